@@ -1,0 +1,1 @@
+"""A language is data: one shape for six, never an `if`."""

@@ -1,0 +1,310 @@
+"""The public data format, `comity/1`: a resolution as JSON and back, nothing lost.
+
+A superset of what the scorers read; docs/comity-1.schema.json is its JSON Schema.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from comity.model.doubt import Doubt
+from comity.model.errors import FormatError
+from comity.model.mandate import Clause, ParagraphMandates
+from comity.model.resolution import (
+    Act,
+    Block,
+    BlockKind,
+    Citation,
+    Footnote,
+    FootnoteReference,
+    Masthead,
+    Reading,
+    Resolution,
+)
+from comity.model.trace import Piece, Span
+
+FORMAT = "comity/1"
+
+COVER = ("publisher", "authority", "status", "publication_text", "session_text", "cover_title")
+MASTHEAD = (
+    "symbol",
+    "number",
+    "session",
+    "title",
+    "adoption_date",
+    "meeting",
+    "publication_date",
+    "agenda_items",
+    "agenda_text",
+    "agenda_names",
+    "committee",
+    "without_reference",
+    "proponent",
+    "originating_documents",
+)
+
+
+def to_json(resolution: Resolution) -> dict[str, Any]:
+    """The resolution as a `comity/1` object, ready for json.dumps."""
+    masthead = resolution.masthead
+    fields: dict[str, Any] = {"format": FORMAT, "kind": resolution.kind, "language": resolution.language}
+    fields |= {name: _plain(getattr(masthead, name)) for name in MASTHEAD}
+    fields["cover"] = {name: getattr(masthead, name) for name in COVER}
+    fields["masthead_spans"] = {
+        "title": _span_to_json(masthead.title_span),
+        "proponent": _span_to_json(masthead.proponent_span),
+    }
+    fields["citations"] = cited_symbols(resolution)
+    fields["blocks"] = [_block_to_json(block) for block in resolution.blocks]
+    fields["footnotes_unplaced"] = [_footnote_to_json(note) for note in resolution.footnotes_unplaced]
+    fields["doubts"] = [_doubt_to_json(doubt) for doubt in resolution.doubts]
+    reading = resolution.reading
+    fields["reading"] = {
+        "id": reading.id,
+        "source_digest": reading.source_digest,
+        "source_name": reading.source_name,
+        "media_type": reading.media_type,
+        "reader_version": reading.reader_version,
+    }
+    return fields
+
+
+def from_json(value: Any, *, where: str = "") -> Resolution:
+    """The resolution that `to_json` wrote; FormatError names the first field that does not fit."""
+    if not isinstance(value, Mapping) or value.get("format") != FORMAT:
+        raise FormatError(
+            f'this JSON is not in the format "{FORMAT}"', where=where, hint="write it with `comity read --format json`"
+        )
+    try:
+        return _resolution_from_json(value)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FormatError(
+            f"a field is missing or has the wrong type: {error}", where=where, hint="see docs/comity-1.schema.json"
+        ) from error
+
+
+def cited_symbols(resolution: Resolution) -> list[str]:
+    """Every symbol cited in the text and its footnotes, sorted, each once."""
+    found = {citation.symbol for block in resolution.blocks for citation in block.citations}
+    notes = [note for block in resolution.blocks for note in block.footnotes]
+    notes += resolution.footnotes_unplaced
+    found |= {citation.symbol for note in notes for citation in note.citations}
+    return sorted(found - {""})
+
+
+def mandates_to_json(paragraph: ParagraphMandates) -> dict[str, Any]:
+    """One line of `comity mandates --format jsonl`."""
+    return {
+        "symbol": paragraph.symbol,
+        "language": paragraph.language,
+        "index": paragraph.index,
+        "number": paragraph.number,
+        "anchor": paragraph.anchor,
+        "clauses": [_clause_to_json(clause) for clause in paragraph.clauses],
+    }
+
+
+def _clause_to_json(clause: Clause) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "act": clause.act,
+        "act_class": clause.act_class,
+        "addressees": list(clause.addressees),
+        "with": list(clause.with_),
+        "report": clause.report,
+        "report_to": clause.report_to,
+        "due": clause.due.as_json() if clause.due else None,
+        "recurrence": clause.recurrence,
+        "agenda_item": clause.agenda_item,
+        "start": clause.start,
+        "end": clause.end,
+        "act_start": clause.act_start,
+        "act_end": clause.act_end,
+        "names": dict(clause.names),
+        "spans": {name: [start, end] for name, start, end in clause.spans},
+    }
+    if clause.due_all:
+        fields["due_all"] = [due.as_json() for due in clause.due_all]
+    if clause.doubts:
+        fields["doubts"] = [_doubt_to_json(doubt) for doubt in clause.doubts]
+    return fields
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _span_to_json(span: Span) -> dict[str, Any]:
+    fields: dict[str, Any] = {"start": span.start, "end": span.end}
+    if span.path:
+        fields["path"] = span.path
+    if span.page:
+        fields["page"] = span.page
+    if span.box:
+        fields["box"] = list(span.box)
+    if span.pieces:
+        fields["pieces"] = [[piece.text_start, piece.source_start, piece.length] for piece in span.pieces]
+    return fields
+
+
+def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
+    return {"code": doubt.code, "message": doubt.message, "start": doubt.start, "end": doubt.end}
+
+
+def _citation_to_json(citation: Citation) -> dict[str, Any]:
+    return {
+        "symbol": citation.symbol,
+        "start": citation.start,
+        "end": citation.end,
+        "printed": citation.printed,
+        "paragraph": citation.paragraph,
+        "annex": citation.annex,
+        "instrument": citation.instrument,
+        "span": _span_to_json(citation.span),
+    }
+
+
+def _footnote_to_json(note: Footnote) -> dict[str, Any]:
+    return {
+        "marker": note.marker,
+        "offset": note.offset,
+        "text": note.text,
+        "citations": sorted({citation.symbol for citation in note.citations} - {""}),
+        "citation_marks": [_citation_to_json(citation) for citation in note.citations],
+        "span": _span_to_json(note.span),
+        "mark_span": _span_to_json(note.mark_span),
+    }
+
+
+def _block_to_json(block: Block) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "kind": block.kind.value,
+        "anchor": block.anchor,
+        "number": block.number,
+        "depth": block.depth,
+        "text": block.text,
+        "act": block.act,
+        "acts": [
+            {
+                "text": act.text,
+                "start": act.start,
+                "end": act.end,
+                "act_class": act.act_class,
+                "span": _span_to_json(act.span),
+            }
+            for act in block.acts
+        ],
+        "footnotes": [_footnote_to_json(note) for note in block.footnotes],
+        "references": [
+            {"marker": mark.marker, "offset": mark.offset, "mark_span": _span_to_json(mark.mark_span)}
+            for mark in block.references
+        ],
+        "citations": sorted({citation.symbol for citation in block.citations} - {""}),
+        "citation_marks": [_citation_to_json(citation) for citation in block.citations],
+        "doubts": [_doubt_to_json(doubt) for doubt in block.doubts],
+        "span": _span_to_json(block.span),
+    }
+    if block.emphasis:
+        fields["emphasis"] = [list(run) for run in block.emphasis]
+    if block.rows:
+        fields["rows"] = [list(row) for row in block.rows]
+    if block.lines:
+        fields["lines"] = list(block.lines)
+    return fields
+
+
+def _span(value: Mapping[str, Any] | None) -> Span:
+    if not value:
+        return Span(0, 0)
+    box = value.get("box")
+    return Span(
+        int(value["start"]),
+        int(value["end"]),
+        str(value.get("path", "")),
+        int(value.get("page", 0)),
+        (float(box[0]), float(box[1]), float(box[2]), float(box[3])) if box else None,
+        tuple(Piece(int(a), int(b), int(c)) for a, b, c in value.get("pieces", ())),
+    )
+
+
+def _doubts(values: Sequence[Mapping[str, Any]]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(str(v["code"]), str(v["message"]), int(v["start"]), int(v["end"])) for v in values)
+
+
+def _citations(values: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(
+            str(v["symbol"]),
+            int(v["start"]),
+            int(v["end"]),
+            str(v["printed"]),
+            str(v["paragraph"]),
+            str(v["annex"]),
+            str(v["instrument"]),
+            _span(v.get("span")),
+        )
+        for v in values
+    )
+
+
+def _footnotes(values: Sequence[Mapping[str, Any]]) -> tuple[Footnote, ...]:
+    return tuple(
+        Footnote(
+            str(v["marker"]),
+            int(v["offset"]),
+            str(v["text"]),
+            _citations(v["citation_marks"]),
+            _span(v.get("span")),
+            _span(v.get("mark_span")),
+        )
+        for v in values
+    )
+
+
+def _block(value: Mapping[str, Any]) -> Block:
+    return Block(
+        kind=BlockKind(value["kind"]),
+        text=str(value["text"]),
+        number=str(value["number"]),
+        depth=int(value["depth"]),
+        act=str(value["act"]),
+        acts=tuple(
+            Act(str(a["text"]), int(a["start"]), int(a["end"]), str(a["act_class"]), _span(a.get("span")))
+            for a in value["acts"]
+        ),
+        footnotes=_footnotes(value["footnotes"]),
+        references=tuple(
+            FootnoteReference(str(m["marker"]), int(m["offset"]), _span(m.get("mark_span")))
+            for m in value["references"]
+        ),
+        citations=_citations(value["citation_marks"]),
+        emphasis=tuple((int(a), int(b), str(c)) for a, b, c in value.get("emphasis", ())),
+        rows=tuple(tuple(str(cell) for cell in row) for row in value.get("rows", ())),
+        lines=tuple(str(line) for line in value.get("lines", ())),
+        anchor=str(value["anchor"]),
+        doubts=_doubts(value["doubts"]),
+        span=_span(value.get("span")),
+    )
+
+
+def _resolution_from_json(value: Mapping[str, Any]) -> Resolution:
+    plain = {name: value[name] for name in MASTHEAD}
+    masthead = Masthead(
+        **{name: tuple(field) if isinstance(field, list) else field for name, field in plain.items()},
+        **{name: str(value["cover"][name]) for name in COVER},
+        title_span=_span(value["masthead_spans"]["title"]),
+        proponent_span=_span(value["masthead_spans"]["proponent"]),
+    )
+    reading = value["reading"]
+    return Resolution(
+        language=str(value["language"]),
+        masthead=masthead,
+        blocks=tuple(_block(block) for block in value["blocks"]),
+        reading=Reading(
+            str(reading["source_digest"]),
+            str(reading["source_name"]),
+            str(reading["media_type"]),
+            str(reading["reader_version"]),
+        ),
+        kind=str(value["kind"]),
+        footnotes_unplaced=_footnotes(value["footnotes_unplaced"]),
+        doubts=_doubts(value["doubts"]),
+    )

@@ -1,0 +1,35 @@
+"""One tree of errors. Every message says what was found, where, and what to try."""
+
+
+class ComityError(Exception):
+    """Bad input, told so that a person can act on it.
+
+    `what` is what was found, `where` the file and place (may be empty), `hint` what to try (may be empty).
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(what, where, hint)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}{self.what}{hint}"
+
+
+class SourceError(ComityError):
+    """The file cannot be opened as text or XML: empty, binary, too large, in an unknown encoding, not well formed."""
+
+
+class NotADocumentError(ComityError):
+    """The text opens, but it has neither masthead, headings, numbered paragraphs nor footnotes of a UN document."""
+
+
+class LanguageError(ComityError):
+    """No language profile fits, or the one asked for does not exist."""
+
+
+class FormatError(ComityError):
+    """A format name is unknown, or a `comity/1` JSON file does not hold what the format asks."""
