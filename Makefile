@@ -1,0 +1,28 @@
+# For developers; users need only ./run and ./test.
+.PHONY: setup check bench accuracy format requirements catalogues
+
+PY = .venv/bin/python
+
+setup: ## .venv with everything, and .venv/bin/comity
+	@sh -c '. scripts/setup.sh && comity_setup "$(CURDIR)" dev'
+
+check: setup ## formatting, lint, strict types, import contracts, translations, docs in step with code
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) scripts/check.py
+
+format: setup
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+bench: setup ## prints tables: documents per second, peak memory, against a floor in the same run
+	$(PY) benchmarks/reading.py
+
+requirements: ## compile the pinned sets again
+	for set in tools runtime dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header requirements/$$set.in -o requirements/$$set.txt; done
+
+catalogues: setup ## bring the translation catalogues in step with the code
+	$(PY) -m comity_web.site.catalogues --update

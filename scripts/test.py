@@ -1,0 +1,58 @@
+"""Runs the tests: on SQLite always, the site's again on PostgreSQL where DATABASE_URL names one that answers.
+
+Arguments go to pytest. What could not be tested here is said loudly at the end.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    """0 when every run passed, else the first exit code that is not 0."""
+    given = sys.argv[1:]
+    url = os.environ.get("DATABASE_URL", "")
+    code = run_pytest(["--numprocesses", "auto", *given], "")
+    missing: list[str] = []
+    if url and (reason := does_not_answer(url)):
+        missing.append(f"PostgreSQL: DATABASE_URL names a database that does not answer: {reason}")
+    elif url and not given:
+        print("\nThe site's tests again, on PostgreSQL:", flush=True)  # noqa: T201 - this is a command
+        code = run_pytest(["tests/comity_web"], url) or code
+    elif not url:
+        missing.append("PostgreSQL: set DATABASE_URL to test the site on it too")
+    if not (ROOT.parent / "shared" / "seeds").is_dir():
+        missing.append("real documents: ../shared is not here")
+    if shutil.which("chromium") is None:
+        missing.append("the pages in a browser: there is no chromium on the path")
+    for line in missing:
+        print(f"NOT TESTED  {line}", flush=True)  # noqa: T201 - this is a command
+    return code
+
+
+def run_pytest(arguments: list[str], url: str) -> int:
+    """pytest's exit code, with DATABASE_URL set to `url` or unset."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if url:
+        environment["DATABASE_URL"] = url
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+
+
+def does_not_answer(url: str) -> str:
+    """Why the database at `url` cannot be reached, "" when it answers."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.Error as error:
+        return str(error).strip().splitlines()[0]
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""`comity ...`: reads documents, prints their mandates, writes them in other formats.
+
+Commands of other packages (`comity load` of the site) come in by the entry-point group `comity.commands`.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from comity import __version__, batch
+from comity.model import codec
+from comity.model.errors import ComityError
+from comity.pipeline import DEFAULT_LIMITS, Limits, extract, write
+from comity.tables import mandates_table, mandates_text
+
+SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "akn": ".xml", "html": ".html"}
+
+
+class Format(StrEnum):
+    """Formats of a resolution."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    AKN = "akn"
+    HTML = "html"
+
+
+class MandateFormat(StrEnum):
+    """Formats of mandates: a table for people, a line per operative paragraph for programs."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="Reads UN resolutions in six languages and says who is asked to do what.",
+)
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Texts, AKN4UN XML, our JSON, zip archives of them; - is standard input."),
+]
+Language = Annotated[str, typer.Option("--language", help="ar, en, es, fr, ru or zh; found in the text if not given.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 is one for each core.")]
+MaxDocument = Annotated[int, typer.Option("--max-document", min=1, help="Largest document, in bytes.")]
+MaxArchive = Annotated[int, typer.Option("--max-archive", min=1, help="Most bytes an archive may unpack to.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Folder for one file per document; printed if not given.")]
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    """Reads UN resolutions in six languages and says who is asked to do what."""
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command("read")
+def read_command(
+    files: Files,
+    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
+    out: Out = None,
+    language: Language = "",
+    jobs: Jobs = 0,
+    max_document: MaxDocument = DEFAULT_LIMITS.document,
+    max_archive: MaxArchive = DEFAULT_LIMITS.archive,
+) -> None:
+    """Read documents into their structure: masthead, paragraphs with acts, footnotes, citations.
+
+    A file that fails is named on standard error and the others go on; the exit code is then 2.
+
+    Examples:
+
+        comity read resolution.txt
+
+        comity read --format json --out readings 75session-en.zip 75session-fr.zip
+    """
+    _convert(files, format, out, language, jobs, Limits(max_document, max_archive))
+
+
+@app.command("write")
+def write_command(
+    files: Files,
+    format: Annotated[Format, typer.Option("--format", help="What to write.")],
+    out: Out = None,
+    language: Language = "",
+    jobs: Jobs = 0,
+    max_document: MaxDocument = DEFAULT_LIMITS.document,
+    max_archive: MaxArchive = DEFAULT_LIMITS.archive,
+) -> None:
+    """Write documents in another format: AKN4UN XML, HTML, text, JSON. Takes what `read` takes, and our JSON.
+
+    Examples:
+
+        comity write --format akn readings/A_RES_66_261.json > A_RES_66_261.xml
+
+        comity write --format html --out pages readings/*.json
+    """
+    _convert(files, format, out, language, jobs, Limits(max_document, max_archive))
+
+
+@app.command("mandates")
+def mandates_command(
+    files: Files,
+    format: Annotated[MandateFormat, typer.Option("--format", help="What to write.")] = MandateFormat.TEXT,
+    out: Out = None,
+    language: Language = "",
+    jobs: Jobs = 0,
+    max_document: MaxDocument = DEFAULT_LIMITS.document,
+    max_archive: MaxArchive = DEFAULT_LIMITS.archive,
+) -> None:
+    """Print who is asked to do what: a clause per act, with addressees, partners, due date, recurrence, report.
+
+    Examples:
+
+        comity mandates resolution.txt
+
+        comity mandates --format jsonl 75session-en.zip > mandates.jsonl
+    """
+    limits = Limits(max_document, max_archive)
+    if format is MandateFormat.JSONL:
+        work = partial(_mandate_lines, language=language, limits=limits)
+    elif out is None and sys.stdout.isatty():
+        work = partial(_mandate_table, language=language, limits=limits, width=Console().width)
+    else:
+        work = partial(_mandate_text, language=language, limits=limits)
+    _run(files, _kept(work, out, ".jsonl" if format is MandateFormat.JSONL else ".txt"), jobs, limits)
+
+
+def _convert(files: Sequence[str], format: Format, out: Path | None, language: str, jobs: int, limits: Limits) -> None:
+    work = partial(_written, format=format.value, language=language, limits=limits)
+    _run(files, _kept(work, out, SUFFIXES[format.value]), jobs, limits)
+
+
+def _written(given: batch.Input, *, format: str, language: str, limits: Limits) -> str:
+    return write(given.read(language, limits), format).decode()
+
+
+def _mandate_lines(given: batch.Input, *, language: str, limits: Limits) -> str:
+    paragraphs = extract(given.read(language, limits))
+    return "".join(json.dumps(codec.mandates_to_json(one), ensure_ascii=False) + "\n" for one in paragraphs)
+
+
+def _mandate_text(given: batch.Input, *, language: str, limits: Limits) -> str:
+    resolution = given.read(language, limits)
+    return mandates_text(resolution, extract(resolution))
+
+
+def _mandate_table(given: batch.Input, *, language: str, limits: Limits, width: int) -> str:
+    resolution = given.read(language, limits)
+    return mandates_table(resolution, extract(resolution), width=width)
+
+
+def _kept(work: batch.Work, out: Path | None, suffix: str) -> batch.Work:
+    return work if out is None else partial(_keep, work=work, out=out, suffix=suffix)
+
+
+def _keep(given: batch.Input, *, work: batch.Work, out: Path, suffix: str) -> str:
+    """The work's output is in `out`, in a file of the input's stem; nothing is left to print."""
+    batch.write_atomically(out / f"{given.stem}{suffix}", work(given).encode())
+    return ""
+
+
+def _run(files: Sequence[str], work: batch.Work, jobs: int, limits: Limits) -> None:
+    """Print what the work gives for each document; name what failed on standard error and leave with 2."""
+    try:
+        inputs, failed = batch.find_inputs(files, limits, lambda: sys.stdin.buffer.read(limits.document + 1))
+    except ComityError as error:
+        raise _failed([str(error)]) from None
+    errors = [outcome.error for outcome in failed]
+    with _progress(len(inputs)) as advance:
+        for outcome in batch.run(work, inputs, jobs):
+            if outcome.error:
+                errors.append(outcome.error)
+            else:
+                sys.stdout.write(outcome.output)
+            advance()
+    if errors:
+        raise _failed(errors)
+
+
+def _failed(errors: Sequence[str]) -> typer.Exit:
+    for error in errors:
+        typer.secho(f"comity: {error}", fg=typer.colors.RED, err=True)
+    return typer.Exit(2)
+
+
+class _progress:  # noqa: N801 - reads as the context it opens
+    """A progress bar on standard error where a person looks at it and there is something to wait for."""
+
+    def __init__(self, total: int) -> None:
+        self.bar = Progress(
+            TextColumn("reading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=total <= batch.FEW or not sys.stderr.isatty(),
+        )
+        self.total = total
+
+    def __enter__(self) -> Callable[[], None]:
+        self.bar.start()
+        task = self.bar.add_task("reading", total=self.total)
+        return lambda: self.bar.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe, or an interrupt, ends it quietly."""
+    _add_commands_of_other_packages(sys.argv[1:2])
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _add_commands_of_other_packages(wanted: Sequence[str]) -> None:
+    """The commands of the entry-point group stand beside ours; one is imported only when it, or the help, is asked."""
+    for found in entry_points(group="comity.commands"):
+        if not wanted or wanted[0] in {found.name, "--help"}:
+            app.command(found.name)(found.load())

@@ -1,0 +1,192 @@
+"""The whole road on one page: a file to a resolution, a resolution to mandates, either to a format.
+
+file ── open ──┬─ text ── detect language ── repair ── structure ──┬── citations ── acts ── Resolution ── mandates
+               ├─ AKN4UN XML ──────────── akn.read ────────────────┘
+               └─ comity/1 JSON ───────── codec ──────────────────── Resolution (as it was read)
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from comity.akn.read import read_akn
+from comity.akn.write import write_akn
+from comity.citations.find import find_citations
+from comity.languages.acts import find_acts
+from comity.languages.detect import detect_language
+from comity.languages.loader import CODES
+from comity.mandates.extract import extract_mandates
+from comity.model import codec
+from comity.model.anchors import with_anchors
+from comity.model.doubt import Doubt
+from comity.model.errors import FormatError, LanguageError, SourceError
+from comity.model.mandate import ParagraphMandates
+from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, Reading, Resolution
+from comity.model.trace import Span
+from comity.repair import repair
+from comity.sources.text import open_text
+from comity.structure import read_structure
+from comity.writers.html import write_html
+from comity.writers.text import write_text
+
+READER_VERSION = "1"
+"""Raised whenever a rule changes what is read; part of every reading's id."""
+
+FORMATS = ("text", "json", "jsonl", "akn", "html")
+
+CERTAIN = 0.9
+
+ACT_KINDS = {
+    BlockKind.PREAMBULAR: "preambular",
+    BlockKind.OPERATIVE: "operative",
+    BlockKind.PARAGRAPH: "operative",
+    BlockKind.SUBPARAGRAPH: "operative",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken in: bytes of one document, and bytes that an archive may unpack to."""
+
+    document: int = 50_000_000
+    archive: int = 1_000_000_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(
+    source: str | Path | bytes | BinaryIO, *, name: str = "", language: str = "", limits: Limits = DEFAULT_LIMITS
+) -> Resolution:
+    """The resolution in a path, bytes or a stream: plain text, AKN4UN XML, or our own `comity/1` JSON.
+
+    `name` is what messages call the source (a path names itself). `language` (ar, en, es, fr, ru, zh) is found in the
+    text when it is not given. Raises a ComityError that says what was found, where, and what to try.
+    """
+    if language and language not in CODES:
+        raise LanguageError(f"there is no language profile {language!r}", hint=f"one of: {', '.join(CODES)}")
+    name = name or (str(source) if isinstance(source, str | Path) else "input")
+    data = _bytes_of(source, name, limits)
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<"):
+        return _marked(read_akn(data, name=name, digest=_digest(data), reader_version=READER_VERSION))
+    if start.startswith(b"{"):
+        return _from_json(data, name)
+    return _marked(_read_text(data, name, language, limits))
+
+
+def extract(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
+    """Who is asked to do what, paragraph by paragraph, for every operative paragraph of the resolution."""
+    return extract_mandates(resolution)
+
+
+def write(resolution: Resolution, format: str) -> bytes:
+    """The resolution in one of FORMATS, as UTF-8 bytes that end with a line feed."""
+    writers: dict[str, Callable[[Resolution], bytes]] = {
+        "text": lambda given: write_text(given).encode(),
+        "html": lambda given: write_html(given).encode(),
+        "akn": write_akn,
+        "json": lambda given: (json.dumps(codec.to_json(given), ensure_ascii=False, indent=1) + "\n").encode(),
+        "jsonl": lambda given: (json.dumps(codec.to_json(given), ensure_ascii=False) + "\n").encode(),
+    }
+    if format not in writers:
+        raise FormatError(f"there is no format {format!r}", hint=f"one of: {', '.join(FORMATS)}")
+    return writers[format](resolution)
+
+
+def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) -> bytes:
+    """The bytes of the source, never more than the limit; nothing is read of a file that is larger."""
+    too_large = SourceError(
+        f"the document is larger than {limits.document:,} bytes", where=name, hint="raise --max-document if it is right"
+    )
+    if isinstance(source, bytes):
+        data = source
+    elif isinstance(source, str | Path):
+        path = Path(source)
+        try:
+            if path.stat().st_size > limits.document:
+                raise too_large
+            data = path.read_bytes()
+        except OSError as error:
+            raise SourceError(f"cannot be opened: {error.strerror}", where=name, hint="check the path") from error
+    else:
+        data = source.read(limits.document + 1)
+    if len(data) > limits.document:
+        raise too_large
+    if not data.strip():
+        raise SourceError("the file is empty", where=name, hint="give a text, AKN4UN XML or comity/1 JSON")
+    return data
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _from_json(data: bytes, name: str) -> Resolution:
+    """A `comity/1` file back as the resolution it holds; its reading stays the one that made it."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"this is not JSON: {error}", where=name, hint="give the file as it was written") from error
+    return codec.from_json(value, where=name)
+
+
+def _read_text(data: bytes, name: str, language: str, limits: Limits) -> Resolution:
+    source = open_text(data, name=name, limit=limits.document)
+    doubts: tuple[Doubt, ...] = ()
+    if not language:
+        detected = detect_language(source.text)
+        language = detected.code
+        if detected.certainty < CERTAIN:
+            doubts = (Doubt("language-uncertain", f"read as {language}; give the language if it is another"),)
+    clean = repair(source, language)
+    reading = Reading(source.digest, Path(name).name, source.media_type, READER_VERSION)
+    resolution = read_structure(clean, reading)
+    return replace(resolution, doubts=doubts + resolution.doubts) if doubts else resolution
+
+
+def _marked(resolution: Resolution) -> Resolution:
+    """The same resolution with anchors, and with citations and acts marked in every block and footnote."""
+    body = "S" if resolution.symbol.startswith("S/") else "A"
+    blocks = tuple(_mark_block(block, resolution.language, body) for block in with_anchors(resolution.blocks))
+    unplaced = tuple(_mark_footnote(note, resolution.language, body) for note in resolution.footnotes_unplaced)
+    return replace(resolution, blocks=blocks, footnotes_unplaced=unplaced)
+
+
+def _mark_block(block: Block, language: str, body: str) -> Block:
+    notes = tuple(_mark_footnote(note, language, body) for note in block.footnotes)
+    return replace(
+        block,
+        citations=_citations(block.text, block.span, language, body),
+        acts=_acts(block, language),
+        footnotes=notes,
+    )
+
+
+def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:
+    return replace(note, citations=_citations(note.text, note.span, language, body))
+
+
+def _citations(text: str, span: Span, language: str, body: str) -> tuple[Citation, ...]:
+    found = find_citations(text, language, body=body)
+    return tuple(replace(citation, span=within(span, citation.start, citation.end)) for citation in found)
+
+
+def _acts(block: Block, language: str) -> tuple[Act, ...]:
+    kind = ACT_KINDS.get(block.kind)
+    if kind is None:
+        return ()
+    emphasis = [(start, end) for start, end, _ in block.emphasis]
+    return tuple(
+        Act(match.text, match.start, match.end, match.act_class, within(block.span, match.start, match.end))
+        for match in find_acts(block.text, language, kind, emphasis)
+    )
+
+
+def within(span: Span, start: int, end: int) -> Span:
+    """The place in the source of characters `start` to `end` of a text that stands at `span`."""
+    last = span.source_of(end - 1) + 1 if end > start else span.source_of(start)
+    return Span(span.source_of(start), last, span.path, span.page)
