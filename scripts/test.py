@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def run_pytest(arguments: list[str], url: str) -> int:
-    """pytest's exit code, with DATABASE_URL set to `url` or unset."""
+    """The exit code of pytest, with DATABASE_URL set to `url` or unset."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if url:
         environment["DATABASE_URL"] = url

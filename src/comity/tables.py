@@ -11,14 +11,9 @@ from comity.bodies import display_name
 from comity.model.mandate import ACT_CLASSES, Clause, Due, ParagraphMandates
 from comity.model.resolution import Resolution
 
-STRENGTH = {
-    name: style
-    for name, style in zip(
-        ACT_CLASSES,
-        ["bold red", "bold magenta", "bold yellow", "bold yellow", "yellow", "yellow", "green", "green", *["dim"] * 5],
-        strict=True,
-    )
-}
+STYLES = ("bold red", "bold magenta", *["bold yellow"] * 2, *["yellow"] * 2, *["green"] * 2, *["dim"] * 5)
+
+STRENGTH = dict(zip(ACT_CLASSES, STYLES, strict=True))
 
 COLUMNS = ("OP", "act", "who is asked", "with", "when", "more")
 
@@ -27,8 +22,7 @@ def mandates_text(resolution: Resolution, paragraphs: Sequence[ParagraphMandates
     """A heading line, then a line per clause with its fields separated by tabs; the same words as the table."""
     lines = [_title(resolution)]
     for paragraph in paragraphs:
-        for clause in paragraph.clauses:
-            lines.append("\t".join(_cells(paragraph.number, clause)).rstrip())
+        lines += ["\t".join(_cells(paragraph.number, clause)).rstrip() for clause in paragraph.clauses]
     return "\n".join(lines) + "\n\n"
 
 
