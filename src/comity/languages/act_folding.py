@@ -1,0 +1,56 @@
+"""Text as the grammar of acts reads it: lower case, one kind of blank, without marks that do not count."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_ALWAYS_SAME = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "’": "'", "‘": "'", "ʼ": "'"}
+_NEVER_READ = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is what is left of the text given; `dropped` are the places, in it, of the characters left out."""
+
+    text: str
+    dropped: tuple[int, ...] = ()
+
+    def source(self, place: int) -> int:
+        """The character of the text given that stands at `place` of the folded text."""
+        if not self.dropped:
+            return place
+        return place + bisect_right(self.dropped, place)
+
+    def source_end(self, end: int) -> int:
+        """Where, in the text given, a stretch ends that ends before `end` of the folded text; marks on its last letter included."""
+        if not self.dropped or not end:
+            return end
+        return self.source(end - 1) + 1 + self.dropped.count(end)
+
+
+class Folding:
+    """How one language's text is folded: `ignored` characters are left out, pairs of `same` letters become the second."""
+
+    def __init__(self, ignored: str, same: list[list[str]]) -> None:
+        table: dict[int, str | None] = {ord(old): new for old, new in _ALWAYS_SAME.items()}
+        table.update({ord(old): new for old, new in same})
+        table.update(dict.fromkeys(map(ord, ignored + _NEVER_READ)))
+        self._table = table
+        self._dropped = re.compile(f"[{re.escape(ignored + _NEVER_READ)}]|(?<=\\s)\\s+")
+
+    def fold(self, text: str) -> Folded:
+        """The text folded, with a way back to its own characters."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        dropped: list[int] = []
+        kept, last = [], 0
+        for match in self._dropped.finditer(lowered):
+            kept.append(lowered[last : match.start()])
+            done = match.start() - len(dropped)
+            dropped.extend([done] * (match.end() - match.start()))
+            last = match.end()
+        if not dropped:
+            return Folded(lowered.translate(self._table))
+        kept.append(lowered[last:])
+        return Folded("".join(kept).translate(self._table), tuple(dropped))

@@ -1,0 +1,252 @@
+"""The grammar of acts of one language: qualifier + verb + object + qualifier, read from `data/acts/<code>.toml`.
+
+A form is written as it is printed; ` ~ ` in it is a place where qualifiers may stand ("takes ~ note").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.languages.act_folding import Folding
+from comity.languages.loader import read_table
+
+KINDS = ("preambular", "operative")
+
+Node = dict[str, Any]
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of the folded text that are qualifiers the bare act goes without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A verb, a state ("mindful") or an object ("its concern") of the lexicon. `objects` is empty for what takes none.
+
+    `weak` objects leave the class to the verb they stand with; a verb of an `own` class keeps it whatever its object.
+    """
+
+    lemma: str
+    act_class: str
+    own: bool = False
+    weak: bool = False
+    objects: frozenset[str] = frozenset()
+    determined: bool = False
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One verb with all that belongs to it, in the folded text; `head_start` is where its verb begins."""
+
+    start: int
+    head_start: int
+    end: int
+    lemma: str
+    act_class: str
+    dropped: Spans
+
+
+def _insert(root: Node, form: str, payload: object) -> None:
+    node = root
+    for letter in form:
+        node = node.setdefault(letter, {})
+    node.setdefault("", []).append(payload)
+
+
+class Grammar:
+    """The acts of one language, as tries of letters over folded text."""
+
+    def __init__(self, code: str) -> None:
+        table = read_table("acts", code)
+        reading = table["reading"]
+        self.code = code
+        self.folding = Folding(reading["ignored"], reading["same"])
+        self.blanks: bool = reading["blanks"]
+        self.gap = " " if self.blanks else ""
+        self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
+        words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
+        self._before = self._qualifiers(words, places["before"])
+        self._within = self._qualifiers(words, places["within"])
+        self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
+        self._verbs = {kind: self._heads(table, kind) for kind in KINDS}
+        self._objects = self._object_heads(table["objects"])
+        self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
+        self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
+
+    def _form(self, form: str) -> str:
+        folded = self.folding.fold(form).text
+        return folded if self.blanks else folded.replace(" ", "")
+
+    def _words(self, words: list[str]) -> Node:
+        root: Node = {}
+        for word in words:
+            _insert(root, self._form(word), True)
+        return root
+
+    def _qualifiers(self, words: dict[str, list[str]], groups: list[str]) -> Node:
+        root: Node = {}
+        for group in groups:
+            for word in words[group]:
+                _insert(root, self._form(word), group in self._dropped_groups)
+        return root
+
+    def _heads(self, table: dict[str, Any], kind: str) -> Node:
+        root: Node = {}
+        for lemma, verb in table["verbs"].items():
+            head = Head(
+                lemma,
+                verb["class"],
+                own=verb.get("own", False),
+                objects=self._objects_of(verb, table["objects"]),
+                determined=verb.get("determined", False),
+                bare=verb.get("bare", True),
+            )
+            for form in verb.get(kind, ()):
+                _insert(root, self._form(form), head)
+            for governor in table["governors"][kind]:
+                for form in verb.get(governor["form"], ()):
+                    _insert(root, self._form(governor["words"] + form), head)
+        return root
+
+    @staticmethod
+    def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
+        named = verb.get("objects", ())
+        return frozenset(nouns if "any" in named else named) - frozenset(verb.get("without", ()))
+
+    def _object_heads(self, table: dict[str, Any]) -> Node:
+        root: Node = {}
+        for lemma, noun in table.items():
+            head = Head(lemma, noun["class"], weak=noun.get("weak", False))
+            for form in noun["forms"]:
+                _insert(root, self._form(form), head)
+        return root
+
+    def _ends_word(self, text: str, place: int) -> bool:
+        return not self.blanks or place >= len(text) or not (text[place].isalnum() or text[place] == "-")
+
+    def _walk(self, node: Node, text: str, place: int, dropped: Spans = ()) -> Iterator[tuple[int, Any, Spans]]:
+        """Every form of the trie that stands at `place`: where it ends, what it is, the qualifiers inside it."""
+        while True:
+            if "" in node and (self._ends_word(text, place) or text[place - 1] == "'"):
+                for payload in node[""]:
+                    yield place, payload, dropped
+            if "~" in node:
+                inner = node["~"]
+                if self.blanks:
+                    inner = inner.get(" ", {})
+                yield from self._walk(inner, text, place, dropped)
+                for end, spans in self._run(self._within, text, place):
+                    yield from self._walk(inner, text, end, dropped + spans)
+            if place >= len(text) or (node := node.get(text[place])) is None:  # type: ignore[assignment]
+                return
+            place += 1
+
+    def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
+        """One or more qualifiers from `place`, each with the gap after it: where the run ends, and the droppable ones."""
+        for end, drop, _ in self._walk(words, text, place):
+            if text[end - 1] != "'":
+                if not text.startswith(self.gap, end):
+                    continue
+                end += len(self.gap)
+            spans = ((place, end),) if drop else ()
+            yield end, spans
+            for further, more in self._run(words, text, end):
+                yield further, spans + more
+
+    def _after(self, text: str, place: int, kind: str) -> tuple[int, Spans]:
+        """The longest run of qualifiers that follows what ends at `place`."""
+        spans: Spans = ()
+        while True:
+            best, dropped = place, False
+            if text.startswith(self.gap, place):
+                for end, drop, _ in self._walk(self._behind[kind], text, place + len(self.gap)):
+                    if end > best:
+                        best, dropped = end, drop
+            if best == place:
+                return place, spans
+            if dropped:
+                spans += ((place, best),)
+            place = best
+
+    def _object(self, verb: Head, text: str, place: int) -> tuple[int, Head] | None:
+        """The object that follows a verb ("its deep concern"): its end and its noun; the longest there is."""
+        best: tuple[int, Head] | None = None
+        starts = [(place, False)]
+        for end, _ in self._run(self._object_words["determiners"], text, place):
+            starts.append((end, True))
+        for start, determined in starts:
+            if verb.determined and not determined:
+                continue
+            for begin in (start, *(end for end, _ in self._run(self._object_words["before"], text, start))):
+                for end, noun, _ in self._walk(self._objects, text, begin):
+                    if noun.lemma in verb.objects and (best is None or end > best[0]):
+                        best = end, noun
+        if best is None:
+            return None
+        return self._object_tail(text, best[0]), best[1]
+
+    def _object_tail(self, text: str, place: int) -> int:
+        """Adjectives behind the noun, and a second noun coordinated with it, where the UN prints them with the act."""
+        for end, _ in self._run(self._object_words["after"], text + self.gap, place + len(self.gap)):
+            place = max(place, end - len(self.gap))
+        for word in self.coordinators:
+            if text.startswith(word, place):
+                start = place + len(word)
+                starts = [start, *(end for end, _ in self._run(self._object_words["determiners"], text, start))]
+                for begin in starts:
+                    for noun_start in (begin, *(e for e, _ in self._run(self._object_words["before"], text, begin))):
+                        for end, _, _ in self._walk(self._objects, text, noun_start):
+                            return self._object_tail(text, end)
+        return place
+
+    def unit(self, text: str, place: int, kind: str) -> Unit | None:
+        """The longest act of one verb that begins at `place` of the folded text."""
+        best: Unit | None = None
+        for start, spans in ((place, ()), *self._run(self._before, text, place)):
+            for end, verb, within in self._walk(self._verbs[kind], text, start):
+                for candidate in self._completed(verb, text, end, kind):
+                    stop, more, lemma, act_class = candidate
+                    if best is None or stop > best.end:
+                        best = Unit(place, start, stop, lemma, act_class, spans + within + more)
+        return best
+
+    def _completed(self, verb: Head, text: str, end: int, kind: str) -> Iterator[tuple[int, Spans, str, str]]:
+        if verb.objects:
+            middle, spans = self._after(text, end, kind)
+            for place, dropped in {(middle, spans), (end, ())}:
+                if text.startswith(self.gap, place) or text[place - 1] == "'":
+                    found = self._object(verb, text, place + (len(self.gap) if text[place - 1] != "'" else 0))
+                    if found:
+                        stop, more = self._after(text, found[0], kind)
+                        yield stop, dropped + more, f"{verb.lemma}-{found[1].lemma}", _class_of(verb, found[1])
+        if verb.bare:
+            stop, spans = self._after(text, end, kind)
+            yield stop, spans, verb.lemma, verb.act_class
+
+    def phrase(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
+        """The units of the whole phrase at `place`, coordinated verbs apart; empty where no act begins."""
+        first = self.unit(text, place, kind)
+        if first is None:
+            return ()
+        units = [first]
+        while True:
+            for word in self.coordinators:
+                if text.startswith(word, units[-1].end):
+                    following = self.unit(text, units[-1].end + len(word), kind)
+                    if following is not None:
+                        units.append(following)
+                        break
+            else:
+                return tuple(units)
+
+
+def _class_of(verb: Head, noun: Head) -> str:
+    if verb.own or (noun.weak and verb.act_class):
+        return verb.act_class
+    return noun.act_class
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The grammar of the language `code`, built once."""
+    return Grammar(code)
