@@ -1,0 +1,129 @@
+"""Documents a second on one core, peak memory and latency, for each format and language, against floors in one run.
+
+    make bench        or: .venv/bin/python benchmarks/reading.py [--corpus ../shared] [--most 60]
+
+The floors do the least that any reader must do: decode the bytes and split lines (text), or parse the tree (XML).
+Without the corpus the project's own samples are measured, and the table says so.
+"""
+
+import argparse
+import resource
+import statistics
+import sys
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lxml import etree
+from rich.console import Console
+from rich.table import Table
+
+import comity
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Case = tuple[str, str, list[bytes]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--most", type=int, default=60, help="documents of a format and language")
+    given = parser.parse_args()
+    table = Table(title="Reading, one core", caption="p50 and p95 in milliseconds a document; memory is of the process")
+    for column in (
+        "format",
+        "language",
+        "documents",
+        "docs/s",
+        "p50",
+        "p95",
+        "mandates docs/s",
+        "floor docs/s",
+        "peak MB",
+    ):
+        table.add_column(column, justify="left" if column in {"format", "language"} else "right")
+    cases = list(corpus_cases(given.corpus, given.most)) or list(sample_cases())
+    for source, language, documents in cases:
+        table.add_row(source, language, *measure(source, documents))
+    Console(width=120).print(table)
+    long_documents()
+
+
+def corpus_cases(corpus: Path, most: int) -> Iterator[Case]:
+    """Texts in each state of damage, and the UN's XML, by language."""
+    texts = corpus / "gold/dev/text"
+    for state in sorted(texts.iterdir()) if texts.is_dir() else ():
+        by_language: dict[str, list[bytes]] = defaultdict(list)
+        for path in sorted(state.glob("*.txt")):
+            by_language[path.name[:2]].append(path.read_bytes())
+        for language, documents in by_language.items():
+            yield f"text, {state.name}", language, documents[:most]
+    for path in sorted((corpus / "corpus/ga").glob("76session-*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.endswith(".xml")]
+            step = max(1, len(names) // most)
+            yield "AKN4UN XML", path.stem[-2:], [archive.read(name) for name in names[::step][:most]]
+
+
+def sample_cases() -> Iterator[Case]:
+    """Our own samples, where the corpus is not here."""
+    print("NOT MEASURED on real documents: ../shared is not here")
+    for path in sorted((ROOT / "src/comity_web/samples").glob("*.*")):
+        if path.suffix in {".txt", ".xml"}:
+            yield f"sample {path.suffix[1:]}", path.stem, [path.read_bytes()]
+
+
+def measure(source: str, documents: list[bytes]) -> list[str]:
+    """The row of one case: warmed up on the first document, then each read once."""
+    comity.extract(comity.read(documents[0]))
+    reads, mandates = [], []
+    for document in documents:
+        seconds, resolution = timed(lambda document=document: comity.read(document))
+        reads.append(seconds)
+        mandates.append(timed(lambda resolution=resolution: comity.extract(resolution))[0])
+    floor = sum(timed(lambda document=document: least(source, document))[0] for document in documents)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    percentile = statistics.quantiles(reads, n=20)[-1] if len(reads) > 1 else reads[0]
+    return [
+        str(len(documents)),
+        f"{len(reads) / sum(reads):,.0f}",
+        f"{statistics.median(reads) * 1000:.1f}",
+        f"{percentile * 1000:.1f}",
+        f"{len(mandates) / sum(mandates):,.0f}",
+        f"{len(documents) / floor:,.0f}",
+        f"{peak:,.0f}",
+    ]
+
+
+def least(source: str, document: bytes) -> object:
+    """What no reader of this format can do without."""
+    return etree.fromstring(document) if "xml" in source.lower() else document.decode().splitlines()
+
+
+def timed(work: Callable[[], object]) -> tuple[float, object]:
+    start = time.perf_counter()
+    found = work()
+    return time.perf_counter() - start, found
+
+
+def long_documents() -> None:
+    """Time and memory on ever longer documents: both should grow with the length, not faster."""
+    line = "{}. Requests the Secretary-General to report to the General Assembly on the matter in all its aspects;\n"
+    head = "98/9001. A long resolution\nThe General Assembly,\nRecalling its resolution 57/32 of 19 November 2002,\n"
+    table = Table(title="Long documents (text)", caption="seconds per megabyte should stay level")
+    for column in ("MB", "seconds", "seconds per MB", "peak MB"):
+        table.add_column(column, justify="right")
+    for megabytes in (0.1, 1, 10):
+        count = int(megabytes * 1_000_000 / len(line))
+        text = (head + "".join(line.format(number + 1) for number in range(count))).encode()
+        seconds, _ = timed(lambda text=text: comity.read(text))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        table.add_row(f"{len(text) / 1e6:.1f}", f"{seconds:.2f}", f"{seconds / len(text) * 1e6:.2f}", f"{peak:,.0f}")
+    Console(width=120).print(table)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
