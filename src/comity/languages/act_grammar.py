@@ -65,12 +65,12 @@ class Grammar:
         self.gap = " " if self.blanks else ""
         self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
         words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
+        self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
         self._before = self._qualifiers(words, places["before"])
         self._within = self._qualifiers(words, places["within"])
         self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
         self._verbs = {kind: self._heads(table, kind) for kind in KINDS}
         self._objects = self._object_heads(table["objects"])
-        self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
     def _form(self, form: str) -> str:
@@ -124,8 +124,10 @@ class Grammar:
     def _ends_word(self, text: str, place: int) -> bool:
         return not self.blanks or place >= len(text) or not (text[place].isalnum() or text[place] == "-")
 
-    def _walk(self, node: Node, text: str, place: int, dropped: Spans = ()) -> Iterator[tuple[int, Any, Spans]]:
-        """Every form of the trie that stands at `place`: where it ends, what it is, the qualifiers inside it."""
+    def _walk(
+        self, node: Node, text: str, place: int, slot: Node | None = None, dropped: Spans = ()
+    ) -> Iterator[tuple[int, Any, Spans]]:
+        """Every form of the trie that stands at `place`: where it ends, what it is, the qualifiers in its slots."""
         while True:
             if "" in node and (self._ends_word(text, place) or text[place - 1] == "'"):
                 for payload in node[""]:
@@ -134,16 +136,16 @@ class Grammar:
                 inner = node["~"]
                 if self.blanks:
                     inner = inner.get(" ", {})
-                yield from self._walk(inner, text, place, dropped)
-                for end, spans in self._run(self._within, text, place):
-                    yield from self._walk(inner, text, end, dropped + spans)
+                yield from self._walk(inner, text, place, slot, dropped)
+                for end, spans in self._run(slot or self._within, text, place):
+                    yield from self._walk(inner, text, end, slot, dropped + spans)
             if place >= len(text) or (node := node.get(text[place])) is None:  # type: ignore[assignment]
                 return
             place += 1
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
         """One or more qualifiers from `place`, each with the gap after it: where the run ends, and the droppable ones."""
-        for end, drop, _ in self._walk(words, text, place):
+        for end, drop, _ in self._walk(words, text, place, self._object_words["before"]):
             if text[end - 1] != "'":
                 if not text.startswith(self.gap, end):
                     continue
@@ -158,8 +160,9 @@ class Grammar:
         spans: Spans = ()
         while True:
             best, dropped = place, False
-            if text.startswith(self.gap, place):
-                for end, drop, _ in self._walk(self._behind[kind], text, place + len(self.gap)):
+            lead = 0 if text.startswith(",", place) else len(self.gap)
+            if text.startswith((self.gap, ","), place):
+                for end, drop, _ in self._walk(self._behind[kind], text, place + lead, self._object_words["before"]):
                     if end > best:
                         best, dropped = end, drop
             if best == place:
@@ -171,12 +174,10 @@ class Grammar:
     def _object(self, verb: Head, text: str, place: int) -> tuple[int, Head] | None:
         """The object that follows a verb ("its deep concern"): its end and its noun; the longest there is."""
         best: tuple[int, Head] | None = None
-        starts = [(place, False)]
-        for end, _ in self._run(self._object_words["determiners"], text, place):
-            starts.append((end, True))
-        for start, determined in starts:
-            if verb.determined and not determined:
-                continue
+        starts = [end for end, _ in self._run(self._object_words["determiners"], text, place)]
+        if not verb.determined:
+            starts += [place, *(end for end, _ in self._run(self._object_words["articles"], text, place))]
+        for start in starts:
             for begin in (start, *(end for end, _ in self._run(self._object_words["before"], text, start))):
                 for end, noun, _ in self._walk(self._objects, text, begin):
                     if noun.lemma in verb.objects and (best is None or end > best[0]):
@@ -200,13 +201,14 @@ class Grammar:
         return place
 
     def unit(self, text: str, place: int, kind: str) -> Unit | None:
-        """The longest act of one verb that begins at `place` of the folded text."""
+        """The longest act of one verb that begins at `place` of the folded text; of equals, the longest verb."""
         best: Unit | None = None
+        rank = (0, 0)
         for start, spans in ((place, ()), *self._run(self._before, text, place)):
             for end, verb, within in self._walk(self._verbs[kind], text, start):
-                for candidate in self._completed(verb, text, end, kind):
-                    stop, more, lemma, act_class = candidate
-                    if best is None or stop > best.end:
+                for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
+                    if (stop, end - start) > rank:
+                        rank = stop, end - start
                         best = Unit(place, start, stop, lemma, act_class, spans + within + more)
         return best
 
