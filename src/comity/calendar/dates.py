@@ -1,0 +1,83 @@
+"""Dates as six languages print them, read as ISO dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from comity.languages.calendar import CalendarWords, calendar_words
+from comity.languages.folding import fold
+from comity.model.errors import ComityError
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Characters `start` to `end` of a text print the day `iso` ("2012-05-29")."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
+    """Every full date (day, month, year) in the text, in order; impossible days (31 June) are left out."""
+    folded = fold(text)
+    found: list[DateMention] = []
+    words = calendar_words(language)
+    for match in date_pattern(language).finditer(folded.text):
+        iso = _iso(match, words)
+        if iso:
+            found.append(DateMention(*folded.source_span(*match.span()), iso))
+    return tuple(found)
+
+
+def parse_date(text: str, language: str) -> str:
+    """The first date of the text as "2012-05-29"; ComityError where there is none."""
+    found = find_dates(text, language)
+    if not found:
+        raise ComityError(f"no date in {text[:60]!r}", hint="a day, a month by its name, and a year")
+    return found[0].iso
+
+
+@cache
+def date_pattern(language: str) -> re.Pattern[str]:
+    """Matches a date of the language in folded text; groups day0, month0, year0, day1 ... by form."""
+    words = calendar_words(language)
+    forms = [_form_pattern(form, number, words) for number, form in enumerate(words.forms)]
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _form_pattern(form: str, number: int, words: CalendarWords) -> str:
+    """A form such as "{day} {month} {year}" as a regular expression; a blank may be missing, or a line break."""
+    parts = {
+        "{day}": rf"(?<!\d)(?P<day{number}>[0-3]?\d)(?!\d){words.day_suffix}",
+        "{month}": rf"(?P<month{number}>{'|'.join(_month_patterns(words))})",
+        "{year}": rf"(?<!\d)(?P<year{number}>(?:1[89]|20)\d\d)(?!\d){words.year_suffix}",
+    }
+    pattern = re.sub(r" ", r"\\s*", form)
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return pattern
+
+
+def _month_patterns(words: CalendarWords) -> list[str]:
+    """The names of months, longest first; with blanks between any two letters where extraction puts them there."""
+    names = sorted(words.months, key=len, reverse=True)
+    if not words.loose:
+        return [re.sub(r"\\? ", r"\\s*", re.escape(name)) for name in names]
+    return [r"\s?".join(re.escape(letter) for letter in name.replace(" ", "")) for name in names]
+
+
+def _iso(match: re.Match[str], words: CalendarWords) -> str:
+    """The date of a match, "" if the calendar has no such day."""
+    parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
+    month = _month_numbers(words)[re.sub(r"\s", "", parts["month"]).lower()]
+    try:
+        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month_numbers(words: CalendarWords) -> dict[str, int]:
+    """Month names without blanks, and their numbers."""
+    return {name.replace(" ", ""): number for name, number in words.months.items()}
