@@ -1,1 +1,5 @@
+"""AKN4UN XML <-> Resolution: the only room that knows Akoma Ntoso."""
 
+from comity.akn.read import read_akn
+
+__all__ = ["read_akn"]

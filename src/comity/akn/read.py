@@ -1,0 +1,84 @@
+"""AKN4UN XML -> Resolution: the UN's own files and those `write_akn` made."""
+
+import re
+
+from comity.akn import shape
+from comity.akn.body import draft_blocks
+from comity.akn.masthead import adoption_dates, read_masthead, stands_in
+from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
+from comity.akn.xml import Element, parse_akn
+from comity.model.anchors import with_anchors
+from comity.model.doubt import Doubt
+from comity.model.errors import LanguageError, NotADocumentError
+from comity.model.resolution import Masthead, Reading, Resolution
+
+MEDIA_TYPE = "application/akn+xml"
+KINDS = frozenset({"resolution", "decision", "report", "letter", "statement"})
+
+
+def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Resolution:
+    """The document in the file, every block and footnote with its place in the XML.
+
+    Raises SourceError for what is no safe, well-formed XML, NotADocumentError for XML that is no UN document,
+    LanguageError for a text in none of the six languages.
+    """
+    root = parse_akn(data, name)
+    reading = Reading(digest, name, MEDIA_TYPE, reader_version)
+    doubts: list[Doubt] = []
+    rules = rules_of(_language(root, name, doubts))
+    drafts, unplaced, walk_doubts = draft_blocks(root, rules)
+    masthead, title_notes = read_masthead(root, rules)
+    if not drafts and not masthead.symbol:
+        raise NotADocumentError(
+            "the Akoma Ntoso file has neither a symbol nor any text", where=name, hint="is it a UN document?"
+        )
+    shape.settle(drafts, rules)
+    blocks = with_anchors(tuple(draft.block() for draft in drafts))
+    doubts += walk_doubts + _masthead_doubts(root, masthead)
+    unplaced += title_notes
+    if unplaced:
+        doubts.append(Doubt("footnote-unplaced", f"{len(unplaced)} footnotes hang on no paragraph"))
+    return Resolution(rules.code, masthead, blocks, reading, _kind(root), tuple(unplaced), tuple(doubts))
+
+
+def _language(root: Element, name: str, doubts: list[Doubt]) -> str:
+    """The language of the text; what FRBRlanguage says only where the text does not tell."""
+    element = root.find(".//{*}FRBRlanguage")
+    said = "" if element is None else element.get("language") or ""
+    declared = language_of_frbr(said)
+    found = language_of_text(_sample(root)) or declared
+    if not found:
+        raise LanguageError("the text is in none of the six languages", where=name, hint="en, fr, es, ru, ar or zh")
+    if declared != found or (said and said not in rules_of(found).frbr[:1]):
+        doubts.append(Doubt("language-declared", f"FRBRlanguage says {said!r}, the text is in {found!r}"))
+    return found
+
+
+def _sample(root: Element) -> str:
+    """The beginning of the text."""
+    sample: list[str] = []
+    length = 0
+    for part in root.iter("{*}preamble", "{*}mainBody"):
+        for text in part.itertext():
+            sample.append(str(text))
+            length += len(text)
+            if length > SAMPLE:
+                return " ".join(sample)
+    return " ".join(sample)
+
+
+def _kind(root: Element) -> str:
+    statement = root.find(".//{*}statement")
+    kind = "" if statement is None else statement.get("name") or ""
+    return kind if kind in KINDS else "resolution"
+
+
+def _masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
+    """Doubts about the date of adoption, where the file's own statements of it differ."""
+    given = adoption_dates(root)
+    title = masthead.cover_title
+    untitled = bool(given) and re.search(r"\d", title) is not None and not stands_in(masthead.adoption_date, title)
+    if len(given) < 2 and not untitled:
+        return []
+    message = f"the file gives {' and '.join(given)} as date of adoption, the cover says {title!r}"
+    return [Doubt("adoption-date-conflict", message)]
