@@ -71,6 +71,12 @@ class Grammar:
         self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
         self._verbs = {kind: self._heads(table, kind) for kind in KINDS}
         self._objects = self._object_heads(table["objects"])
+        self._lead_ins = self._words(table["lead_ins"]["words"])
+        clauses = table["clauses"]
+        self.strong = tuple(self._form(word) for word in clauses["strong"])
+        self.weak = tuple(self._form(word) for word in clauses["weak"])
+        self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
+        self.opening_only = frozenset(clauses["opening_only"])
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
     def _form(self, form: str) -> str:
@@ -224,6 +230,18 @@ class Grammar:
         if verb.bare:
             stop, spans = self._after(text, end, kind)
             yield stop, spans, verb.lemma, verb.act_class
+
+    def after_lead_ins(self, text: str, place: int) -> int:
+        """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
+        for end, _, _ in self._walk(self._lead_ins, text, place):
+            for mark in (", ", "، ", "，", " ") if self.blanks else ("，", ""):
+                if text.startswith(mark, end):
+                    return self.after_lead_ins(text, end + len(mark))
+        return place
+
+    def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
+        """The units of the phrase that opens a paragraph, behind a lead-in if it has one."""
+        return self.phrase(text, 0, kind) or self.phrase(text, self.after_lead_ins(text, 0), kind)
 
     def phrase(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The units of the whole phrase at `place`, coordinated verbs apart; empty where no act begins."""

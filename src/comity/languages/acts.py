@@ -27,10 +27,10 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     rules = grammar(language)
     lead = len(text) - len(text.lstrip(_LEADING))
     folded = rules.folding.fold(text[lead : lead + 400])
-    units = rules.phrase(folded.text, 0, kind)
+    units = rules.opening(folded.text, kind)
     if not units:
         return None
-    start, end = lead + folded.source(0), lead + folded.source_end(units[-1].end)
+    start, end = lead + folded.source(units[0].start), lead + folded.source_end(units[-1].end)
     return ActMatch(start, end, text[start:end], units[0].act_class, units[0].lemma)
 
 
