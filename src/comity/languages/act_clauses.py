@@ -13,17 +13,20 @@ _ENCLOSED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|\([^()]*\)|（[^
 @cache
 def _boundaries(rules: Grammar) -> re.Pattern[str]:
     """Finds each place where a further main clause may begin; the group that matched says how sure it is."""
-    strong, weak = (
-        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        for words in (rules.strong, rules.weak)
+    groups = {"strong": rules.strong, "listing": rules.listing, "weak": rules.weak}
+    return re.compile(
+        "|".join(
+            f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+            for name, words in groups.items()
+            if words
+        )
     )
-    return re.compile(f"(?P<strong>{strong})|(?P<weak>{weak})")
 
 
 @cache
 def _subordinators(rules: Grammar) -> re.Pattern[str] | None:
-    words = "|".join(re.escape(word) for word in rules.subordinators)
-    return re.compile(rf"\b(?:{words})(?:\b|(?<='))") if words else None
+    words = "|".join(map(re.escape, rules.subordinators))
+    return re.compile(rf"\b(?:{words})(?:(?<=')|\b ?)") if words else None
 
 
 def clause_units(
@@ -32,10 +35,8 @@ def clause_units(
     """The main-clause acts of a paragraph in text order, as units of the folded text."""
     units = list(rules.opening(folded.text, kind))
     place = units[-1].end if units else 0
-    for start, sure in _places(rules, folded.text, place):
-        if start < place:
-            continue
-        if not sure and _is_subordinate(rules, folded.text, place, start):
+    for start, sureness in _places(rules, folded.text, place):
+        if start < place or _is_subordinate(rules, folded.text, place, start, kind, sureness):
             continue
         further = [unit for unit in rules.phrase(folded.text, start, kind) if unit.lemma not in rules.opening_only]
         if further:
@@ -44,16 +45,20 @@ def clause_units(
     return tuple(units)
 
 
-def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, bool]]:
+def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
     """Where clauses may begin after `start`, lead-ins passed over, outside quotations and brackets; and how sure."""
     enclosed = [match.span() for match in _ENCLOSED.finditer(text, start)]
     for match in _boundaries(rules).finditer(text, start):
         if any(begin < match.end() <= end for begin, end in enclosed):
             continue
-        yield rules.after_lead_ins(text, match.end()), match.lastgroup == "strong"
+        yield rules.after_lead_ins(text, match.end()), match.lastgroup or ""
 
 
-def _is_subordinate(rules: Grammar, text: str, since: int, place: int) -> bool:
+def _is_subordinate(rules: Grammar, text: str, since: int, place: int, kind: str, sureness: str) -> bool:
     """Whether a subordinate clause was opened since the last act and may still run at `place`."""
     pattern = _subordinators(rules)
-    return pattern is not None and pattern.search(text, since, place) is not None
+    if pattern is None or sureness == "strong":
+        return False
+    if sureness == "weak":
+        return pattern.search(text, since, place) is not None
+    return any(rules.unit(text, match.end(), kind) for match in pattern.finditer(text, since, place))

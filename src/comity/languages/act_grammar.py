@@ -1,10 +1,11 @@
 """The grammar of acts of one language: qualifier + verb + object + qualifier, read from `data/acts/<code>.toml`.
 
-A form is written as it is printed; ` ~ ` in it is a place where qualifiers may stand ("takes ~ note").
+A form is written as it is printed; ` ~ ` in it is a place where qualifiers may stand ("takes ~ note"), and what
+stands after ` > ` must follow the act but is not printed with it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -22,6 +23,7 @@ Spans = tuple[tuple[int, int], ...]
 class Head:
     """A verb, a state ("mindful") or an object ("its concern") of the lexicon. `objects` is empty for what takes none.
 
+    `silent` objects give the act their class but are not printed with it; `ahead` is what must follow the act.
     `weak` objects leave the class to the verb they stand with; a verb of an `own` class keeps it whatever its object.
     """
 
@@ -30,8 +32,10 @@ class Head:
     own: bool = False
     weak: bool = False
     objects: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
     determined: bool = False
     bare: bool = True
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Grammar:
         self.code = code
         self.folding = Folding(reading["ignored"], reading["same"])
         self.blanks: bool = reading["blanks"]
+        self._enclitics: tuple[str, ...] = tuple(sorted(reading["enclitics"], key=len, reverse=True))
         self.gap = " " if self.blanks else ""
         self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
         words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
@@ -74,6 +79,7 @@ class Grammar:
         self._lead_ins = self._words(table["lead_ins"]["words"])
         clauses = table["clauses"]
         self.strong = tuple(self._form(word) for word in clauses["strong"])
+        self.listing = tuple(self._form(word) for word in clauses["listing"])
         self.weak = tuple(self._form(word) for word in clauses["weak"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.opening_only = frozenset(clauses["opening_only"])
@@ -104,20 +110,22 @@ class Grammar:
                 verb["class"],
                 own=verb.get("own", False),
                 objects=self._objects_of(verb, table["objects"]),
+                silent=frozenset(verb.get("silent", ())),
                 determined=verb.get("determined", False),
                 bare=verb.get("bare", True),
             )
-            for form in verb.get(kind, ()):
-                _insert(root, self._form(form), head)
+            forms = list(verb.get(kind, ()))
             for governor in table["governors"][kind]:
-                for form in verb.get(governor["form"], ()):
-                    _insert(root, self._form(governor["words"] + form), head)
+                forms += [governor["words"] + form for form in verb.get(governor["form"], ())]
+            for form in forms:
+                printed, _, ahead = form.partition(" > ")
+                _insert(root, self._form(printed), replace(head, ahead=self._form(ahead)) if ahead else head)
         return root
 
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
         named = verb.get("objects", ())
-        return frozenset(nouns if "any" in named else named) - frozenset(verb.get("without", ()))
+        return frozenset(nouns if "any" in named else named) - frozenset(verb.get("silent", ()))
 
     def _object_heads(self, table: dict[str, Any]) -> Node:
         root: Node = {}
@@ -130,14 +138,23 @@ class Grammar:
     def _ends_word(self, text: str, place: int) -> bool:
         return not self.blanks or place >= len(text) or not (text[place].isalnum() or text[place] == "-")
 
+    def _enclitic_end(self, text: str, place: int) -> int:
+        """The end of the pronoun written onto the verb that ends at `place`; `place` where there is none."""
+        for pronoun in self._enclitics:
+            if text.startswith(pronoun, place) and self._ends_word(text, place + len(pronoun)):
+                return place + len(pronoun)
+        return place
+
     def _walk(
         self, node: Node, text: str, place: int, slot: Node | None = None, dropped: Spans = ()
     ) -> Iterator[tuple[int, Any, Spans]]:
         """Every form of the trie that stands at `place`: where it ends, what it is, the qualifiers in its slots."""
         while True:
-            if "" in node and (self._ends_word(text, place) or text[place - 1] == "'"):
-                for payload in node[""]:
-                    yield place, payload, dropped
+            if "" in node:
+                end = place if self._ends_word(text, place) else self._enclitic_end(text, place)
+                if end > place or self._ends_word(text, place) or text[place - 1] == "'":
+                    for payload in node[""]:
+                        yield end, payload, dropped
             if "~" in node:
                 inner = node["~"]
                 if self.blanks:
@@ -177,7 +194,7 @@ class Grammar:
                 spans += ((place, best),)
             place = best
 
-    def _object(self, verb: Head, text: str, place: int) -> tuple[int, Head] | None:
+    def _object(self, verb: Head, allowed: frozenset[str], text: str, place: int) -> tuple[int, Head] | None:
         """The object that follows a verb ("its deep concern"): its end and its noun; the longest there is."""
         best: tuple[int, Head] | None = None
         starts = [end for end, _ in self._run(self._object_words["determiners"], text, place)]
@@ -186,7 +203,7 @@ class Grammar:
         for start in starts:
             for begin in (start, *(end for end, _ in self._run(self._object_words["before"], text, start))):
                 for end, noun, _ in self._walk(self._objects, text, begin):
-                    if noun.lemma in verb.objects and (best is None or end > best[0]):
+                    if noun.lemma in allowed and (best is None or end > best[0]):
                         best = end, noun
         if best is None:
             return None
@@ -209,12 +226,12 @@ class Grammar:
     def unit(self, text: str, place: int, kind: str) -> Unit | None:
         """The longest act of one verb that begins at `place` of the folded text; of equals, the longest verb."""
         best: Unit | None = None
-        rank = (0, 0)
+        rank = (0, 0, 0)
         for start, spans in ((place, ()), *self._run(self._before, text, place)):
             for end, verb, within in self._walk(self._verbs[kind], text, start):
                 for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
-                    if (stop, end - start) > rank:
-                        rank = stop, end - start
+                    if (stop, end - start, len(verb.ahead)) > rank:
+                        rank = stop, end - start, len(verb.ahead)
                         best = Unit(place, start, stop, lemma, act_class, spans + within + more)
         return best
 
@@ -223,13 +240,16 @@ class Grammar:
             middle, spans = self._after(text, end, kind)
             for place, dropped in {(middle, spans), (end, ())}:
                 if text.startswith(self.gap, place) or text[place - 1] == "'":
-                    found = self._object(verb, text, place + (len(self.gap) if text[place - 1] != "'" else 0))
+                    found = self._object(verb, verb.objects, text, place + (len(self.gap) if text[place - 1] != "'" else 0))
                     if found:
                         stop, more = self._after(text, found[0], kind)
                         yield stop, dropped + more, f"{verb.lemma}-{found[1].lemma}", _class_of(verb, found[1])
         if verb.bare:
             stop, spans = self._after(text, end, kind)
-            yield stop, spans, verb.lemma, verb.act_class
+            if verb.ahead and not text.startswith(verb.ahead, stop + len(self.gap)):
+                return
+            noun = self._object(verb, verb.silent, text, stop + len(self.gap)) if verb.silent else None
+            yield stop, spans, verb.lemma, _class_of(verb, noun[1]) if noun else verb.act_class
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
