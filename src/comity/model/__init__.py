@@ -14,7 +14,7 @@ from comity.model.resolution import (
     Reading,
     Resolution,
 )
-from comity.model.text import CleanText, SourceText, TextRun
+from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine, TextRun
 from comity.model.trace import Piece, Span
 
 __all__ = [
@@ -31,11 +31,14 @@ __all__ = [
     "FootnoteReference",
     "Mandate",
     "Masthead",
+    "NoteBody",
+    "NoteMark",
     "ParagraphMandates",
     "Piece",
     "Reading",
     "Resolution",
     "SourceText",
     "Span",
+    "TextLine",
     "TextRun",
 ]

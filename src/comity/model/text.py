@@ -41,10 +41,52 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line: characters `start` to `end` of a CleanText, blanks at both ends taken off.
+
+    `indent` counts the blanks that stood before it, `gap` the empty lines above it; `trailing` says that a blank
+    stood behind it; `new_page` that a page ended between it and the line above.
+    """
+
+    start: int
+    end: int
+    indent: int = 0
+    trailing: bool = False
+    gap: int = 0
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark taken out of the text: it stood before character `at` of the CleanText.
+
+    `source_start` to `source_end` are its characters in the source; `sure` is false where a number of the text
+    itself could have been meant.
+    """
+
+    at: int
+    marker: str
+    source_start: int
+    source_end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBody:
+    """A footnote's words, lifted out of the text. `offsets` as in CleanText. `sure` as in NoteMark."""
+
+    marker: str
+    text: str
+    offsets: array[int]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CleanText:
     """Text with the extraction's damage undone; `offsets[i]` is the source character of `text[i]`, -1 if added.
 
-    Offsets that are not -1 never decrease, unless a step had to reorder (then a doubt says so).
+    Offsets that are not -1 never decrease, unless a step had to reorder (then a doubt says so). `lines` are the
+    printed lines in order; `marks` and `notes` the footnotes, no longer part of `text`.
     """
 
     text: str
@@ -52,3 +94,6 @@ class CleanText:
     source: SourceText
     language: str
     doubts: tuple[Doubt, ...] = field(default=())
+    lines: tuple[TextLine, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
+    notes: tuple[NoteBody, ...] = ()

@@ -1,1 +1,33 @@
+"""Undoes what extraction did to a text: a chain of small steps, every offset traceable to the source.
 
+The order, and why:
+
+1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
+2. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
+3. lines and furniture: page ends must be known before footnotes, which stand above them;
+4. footnote bodies, then their marks: a number is a mark only if it has a body;
+5. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
+"""
+
+from comity.languages.structure import structure_of
+from comity.model.text import CleanText, SourceText
+from comity.repair.assembly import assembled
+from comity.repair.bold import undo_repeated_words
+from comity.repair.characters import plain_characters
+from comity.repair.furniture import mark_furniture
+from comity.repair.lines import read_lines
+from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
+from comity.repair.traced import traced
+
+__all__ = ["repair"]
+
+
+def repair(source: SourceText, language: str) -> CleanText:
+    """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
+    joint = structure_of(language).joint
+    text = undo_repeated_words(plain_characters(traced(source.text)))
+    lines = read_lines(text)
+    mark_furniture(lines)
+    notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
+    notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+    return assembled(text, lines, notes, source, language)

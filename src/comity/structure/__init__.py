@@ -1,1 +1,47 @@
+"""Gives clean text its structure: a chain of small steps from printed lines to a Resolution.
 
+The order: masthead and closings first, because they bound the body; then lines are joined to paragraphs; then each
+paragraph gets its kind, label and depth from its neighbours; last, blocks get acts, footnotes and spans.
+"""
+
+from __future__ import annotations
+
+from comity.languages.structure import structure_of
+from comity.model.doubt import Doubt
+from comity.model.errors import NotADocumentError
+from comity.model.resolution import BlockKind, Reading, Resolution
+from comity.model.text import CleanText
+from comity.structure.blocks import Bodies, make_block, unplaced
+from comity.structure.breaks import find_paragraphs
+from comity.structure.kinds import Classifier
+from comity.structure.standin import find_closings, read_masthead
+
+__all__ = ["read_structure"]
+
+
+def read_structure(clean: CleanText, reading: Reading) -> Resolution:
+    """The resolution in a clean text, blocks in reading order, footnotes anchored, doubts where the reading is unsure.
+
+    Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote.
+    """
+    profile = structure_of(clean.language)
+    head = read_masthead(clean.text, clean.language)
+    closings = find_closings(clean.text[head.start_of_body :], clean.language)
+    paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
+    classified = Classifier(paragraphs, profile).classified()
+    bodies = Bodies(clean.notes)
+    blocks = tuple(make_block(item, clean.language, bodies) for item in classified)
+    rest = unplaced(bodies)
+    kinds = {block.kind for block in blocks}
+    numbered = any(block.number for block in blocks)
+    if not (head.masthead.symbol or head.masthead.title or numbered or clean.notes or BlockKind.FORMULA in kinds):
+        raise NotADocumentError(
+            "no masthead, formula, numbered paragraph or footnote was found",
+            where=clean.source.name,
+            hint="Comity reads resolutions and documents of that form; give the whole text",
+        )
+    doubts = [*clean.doubts, *head.doubts]
+    doubts += [Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored") for note in rest]
+    return Resolution(
+        clean.language, head.masthead, blocks, reading, footnotes_unplaced=rest, doubts=tuple(doubts)
+    )

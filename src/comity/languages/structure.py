@@ -1,0 +1,75 @@
+"""How documents are laid out in each language: the typed view of `data/structure/<code>.toml`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from comity.languages.loader import read_table
+
+_ANY_APOSTROPHE = "['’‘ʼ]"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForm:
+    """A form of numbering: `family` names its sequence ("digit", "alpha", "roman", "chinese-paren" ...)."""
+
+    family: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StructureProfile:
+    """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
+
+    `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
+    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete; `comma` one that goes on.
+    """
+
+    code: str
+    code_page: str
+    frequent_words: tuple[str, ...]
+    joint: str
+    formula: re.Pattern[str]
+    annex: re.Pattern[str]
+    terminal: re.Pattern[str]
+    stop: re.Pattern[str]
+    colon: re.Pattern[str]
+    labels: tuple[LabelForm, ...]
+    heading_labels: tuple[LabelForm, ...]
+    any_label: re.Pattern[str]
+    letters: str
+
+
+@cache
+def structure_of(code: str) -> StructureProfile:
+    """The profile of the language `code`; LanguageError where there is none."""
+    table = read_table("structure", code)
+    words = "|".join(_loosely(formula) for formula in table["formulas"])
+    annexes = "|".join(table["annexes"])
+    stops, commas, closers = (re.escape(table[name]) for name in ("stops", "commas", "closers"))
+    return StructureProfile(
+        code=code,
+        code_page=table["code_page"],
+        frequent_words=tuple(table["frequent_words"]),
+        joint=table["joint"],
+        formula=re.compile(rf"\s*(?:{words})\s*[{commas}]*\s*"),
+        annex=re.compile(rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"),
+        terminal=re.compile(rf"[{stops}{commas}][{closers}]*\s*$"),
+        stop=re.compile(rf"[{stops}][{closers}]*\s*$"),
+        colon=re.compile(rf"[:：][{closers}]*\s*$"),
+        labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
+        heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
+        any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
+        letters=unicodedata.normalize("NFC", table["letters"]),
+    )
+
+
+def _ungrouped(labels: list[list[str]]) -> list[str]:
+    """The forms without back references, which do not survive being joined."""
+    return [re.sub(r"\((\[[^\]]+\])\)\\1", r"\1{2}", form) for _, form in labels]
+
+
+def _loosely(words: str) -> str:
+    """A pattern for the words with any blanks between them and any apostrophe."""
+    return r"\s*".join(re.escape(word).replace("'", _ANY_APOSTROPHE) for word in words.split())

@@ -1,0 +1,103 @@
+"""Page furniture: what is printed on every page and belongs to none of the text."""
+
+import re
+from collections import Counter
+
+from comity.repair.lines import PrintedLine, Role
+
+_FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
+_JOB = r"\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
+_SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
+_COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
+_WITH_SYMBOL = re.compile(rf"{_SYMBOL}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_SYMBOL}")
+_BARE_SYMBOL = re.compile(_SYMBOL)
+_RESIDUE = re.compile(r"\*\d{6,8}\*|Please recycle.{0,3}|[-–] ?\d{1,3} ?[-–]")
+_TITLE_LINE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
+_MASTHEAD_LINES = 15
+_TITLE_LINES = 12
+_HEAD_LINES = 8
+
+
+def mark_furniture(lines: list[PrintedLine]) -> None:
+    """Page numbers, job numbers, symbols and titles repeated at page ends are FURNITURE; what follows is on a new page."""
+    _mark_counting(lines)
+    _mark_symbols(lines)
+    _mark_running_heads(lines)
+    _mark_new_pages(lines)
+
+
+def _mark_counting(lines: list[PrintedLine]) -> None:
+    for line in lines:
+        if line.role is Role.TEXT and len(line.text) < 60:
+            if _COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text):
+                line.role = Role.FURNITURE
+
+
+def _mark_symbols(lines: list[PrintedLine]) -> None:
+    """A symbol that fills a line twice or more is the document's own; the first may stand in the masthead."""
+    found = Counter(line.text for line in lines if len(line.text) < 60 and _BARE_SYMBOL.fullmatch(line.text))
+    own = {text for text, times in found.items() if times > 1}
+    own |= {line.text for line in lines[:_MASTHEAD_LINES] if _BARE_SYMBOL.fullmatch(line.text)}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
+            continue
+        symbol = next((word for word in line.text.split() if word in own), "")
+        if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
+            line.role = Role.FURNITURE
+        seen.add(symbol)
+
+
+def _mark_running_heads(lines: list[PrintedLine]) -> None:
+    """Lines beside furniture that repeat the whole title are a running head."""
+    starts = _title_prefixes(lines)
+    if not starts:
+        return
+    for index, line in enumerate(lines):
+        if line.role is not Role.FURNITURE:
+            continue
+        for first in (index + 1, *range(index - 1, max(-1, index - _HEAD_LINES), -1)):
+            count = _head_length(lines, first, starts)
+            if count and (first == index + 1 or _touches(lines, first + count, index)):
+                for head in lines[first : first + count]:
+                    head.role = Role.FURNITURE
+                break
+
+
+def _touches(lines: list[PrintedLine], after: int, index: int) -> bool:
+    return all(line.role is Role.FURNITURE for line in lines[after:index]) and after <= index
+
+
+def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
+    """The letters of the title, ended at each of its printed lines (where it ends is not known yet)."""
+    for index, line in enumerate(lines[:60]):
+        match = _TITLE_LINE.match(line.text)
+        if match:
+            letters, prefixes = _letters(match["words"]), set()
+            for following in lines[index + 1 : index + _TITLE_LINES]:
+                prefixes.add(letters)
+                letters += _letters(following.text)
+            return {prefix for prefix in prefixes if len(prefix) >= 4}
+    return set()
+
+
+def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str]) -> int:
+    """How many lines from `first` are the title, the longest way; 0 if they are not."""
+    letters, found = "", 0
+    for count, line in enumerate(lines[max(first, 0) : first + _HEAD_LINES], start=1):
+        if line.role is not Role.TEXT or first < 0 or _TITLE_LINE.match(line.text):
+            break
+        letters += _letters(line.text)
+        if letters in prefixes:
+            found = count
+    return found
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _mark_new_pages(lines: list[PrintedLine]) -> None:
+    for above, line in zip(lines, lines[1:], strict=False):
+        if above.role is Role.FURNITURE or (above.role is Role.RULE and above.new_page):
+            line.new_page = True

@@ -1,0 +1,59 @@
+"""The printed lines of a text, with what their place on the page tells."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from comity.repair.traced import Traced
+
+
+class Role(Enum):
+    """What a printed line is for."""
+
+    TEXT = auto()
+    RULE = auto()  # the line above footnotes, left as a run of blanks or underscores
+    FURNITURE = auto()
+    NOTE = auto()  # part of a footnote's body
+    MARK = auto()  # a footnote mark on a line of its own
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """Characters `start` to `end` of the text, blanks at both ends left out; `gap` counts the empty lines above."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    trailing: bool
+    gap: int
+    new_page: bool
+    role: Role = Role.TEXT
+
+
+_RULE = re.compile(r"[ \t]{20,}|[ \t]*[_‗—―─]{5,}[ \t]*")
+
+
+def read_lines(text: Traced) -> list[PrintedLine]:
+    """The lines that hold something, and the rules above footnotes."""
+    lines: list[PrintedLine] = []
+    start = gap = 0
+    new_page = False
+    for raw in text.text.split("\n"):
+        pages = raw.split("\x0c")
+        for index, piece in enumerate(pages):
+            new_page = new_page or index > 0
+            words = piece.strip()
+            if words and not _RULE.fullmatch(piece):
+                indent = len(piece) - len(piece.lstrip())
+                begin = start + indent
+                trailing = piece[-1].isspace()
+                lines.append(PrintedLine(begin, begin + len(words), words, indent, trailing, gap, new_page))
+                gap, new_page = 0, False
+            elif _RULE.fullmatch(piece):
+                lines.append(PrintedLine(start, start, "", 0, False, gap, new_page, Role.RULE))
+                gap, new_page = 0, False
+            elif index == len(pages) - 1:
+                gap += 1
+            start += len(piece) + 1
+    return lines

@@ -1,0 +1,155 @@
+"""Footnotes: their bodies lifted out of the text, their marks taken out of the words."""
+
+import re
+from dataclasses import dataclass, field
+
+from comity.repair.lines import PrintedLine, Role
+from comity.repair.traced import Traced, joined
+
+_LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
+_BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A footnote's body: its marker, its words, and the numbers of the lines above which its page's text stands."""
+
+    marker: str
+    words: Traced
+    page: tuple[int, int] = (0, 0)
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Mark:
+    """A mark to be taken out: characters `start` to `end` of the text."""
+
+    start: int
+    end: int
+    marker: str
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Notes:
+    """All footnotes of a text."""
+
+    bodies: list[Body] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def markers(self) -> set[str]:
+        """The markers that have a body."""
+        return {body.marker for body in self.bodies}
+
+
+def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
+    """The bodies below each rule: a marker on a line of its own or before the words, then lines without indent.
+
+    The page's text goes on with the first indented line that no marker stands above.
+    """
+    bodies: list[Body] = []
+    index = 0
+    while index < len(lines):
+        if lines[index].role is not Role.RULE:
+            index += 1
+            continue
+        index += 1
+        while index < len(lines):
+            taken, body = _ruled_body(lines, index, text, joint)
+            if body is None:
+                break
+            bodies.append(body)
+            for line in lines[index : index + taken]:
+                line.role = Role.NOTE
+            index += taken
+        if index < len(lines):
+            lines[index].new_page = True
+    return bodies
+
+
+def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str) -> tuple[int, Body | None]:
+    """The body whose marker stands at line `index`, and how many lines it takes."""
+    head = lines[index]
+    lone = _LONE_MARKER.fullmatch(head.text)
+    run_in = None if lone else _BODY_HEAD.match(head.text)
+    parts: list[Traced] = []
+    if lone:
+        marker = lone["marker"]
+        first = index + 1
+    elif run_in:
+        marker = run_in["marker"] or run_in["round"] or run_in["square"]
+        parts.append(text.part(head.start + run_in.end(), head.end))
+        first = index + 1
+    else:
+        return 0, None
+    last = first
+    while last < len(lines) and lines[last].role is Role.TEXT:
+        line = lines[last]
+        if parts and (line.indent or line.new_page or _opens_body(line)):
+            break
+        parts.append(text.part(line.start, line.end))
+        last += 1
+    if not parts:
+        return 0, None
+    return last - index, Body(marker, _one(parts, joint))
+
+
+def _opens_body(line: PrintedLine) -> bool:
+    return _LONE_MARKER.fullmatch(line.text) is not None or (not line.indent and _BODY_HEAD.match(line.text) is not None)
+
+
+def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
+    """The bodies that close the text, one a line, each behind its marker in brackets, an empty line above the first."""
+    last = len(lines)
+    first = last
+    found: list[tuple[int, re.Match[str]]] = []
+    for index in range(last - 1, -1, -1):
+        match = _BODY_HEAD.match(lines[index].text)
+        if match is None or match["marker"] or lines[index].role is not Role.TEXT:
+            break
+        found.append((index, match))
+        first = index
+        if lines[index].gap:
+            break
+    if not found or not lines[first].gap:
+        return []
+    bodies: list[Body] = []
+    for index, match in reversed(found):
+        line = lines[index]
+        line.role = Role.NOTE
+        bodies.append(Body(match["round"] or match["square"], text.part(line.start + match.end(), line.end)))
+    return bodies
+
+
+def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
+    """Marks on lines of their own, for markers that have a body."""
+    marks: list[Mark] = []
+    for index, line in enumerate(lines):
+        if line.role is not Role.TEXT or len(line.text) > 5 or index == 0:
+            continue
+        match = _LONE_MARKER.fullmatch(line.text)
+        if match and match["marker"] in markers and lines[index - 1].role in (Role.TEXT, Role.MARK):
+            line.role = Role.MARK
+            marks.append(Mark(line.start, line.end, match["marker"]))
+    return marks
+
+
+def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
+    """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order."""
+    markers = {body.marker for body in bodies}
+    marks: list[Mark] = []
+    form = re.compile(r"(?<=\S)(?:\[([^\]\s]{1,4})\]|\((\d{1,3})\))")
+    for line in lines:
+        if line.role is not Role.TEXT or ("[" not in line.text and "(" not in line.text):
+            continue
+        for match in form.finditer(line.text):
+            marker = match[1] or match[2]
+            if marker in markers:
+                marks.append(Mark(line.start + match.start(), line.start + match.end(), marker))
+    return marks
+
+
+def _one(parts: list[Traced], joint: str) -> Traced:
+    """The parts of a body as one line of words."""
+    return joined(parts, joint or "")

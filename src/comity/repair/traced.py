@@ -1,0 +1,67 @@
+"""Text that remembers where each of its characters stood in the source."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+ADDED = -1
+
+Edit = tuple[int, int, str]
+"""Characters `start` to `end` become the third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """`offsets[i]` is the source character of `text[i]`, ADDED where no character of the source stands for it."""
+
+    text: str
+    offsets: array[int]
+
+    def edited(self, edits: Sequence[Edit]) -> "Traced":
+        """The text with the edits made; they are in order and do not overlap.
+
+        A replacement's characters stand for the characters they replace, one by one, the last for the rest.
+        """
+        if not edits:
+            return self
+        texts: list[str] = []
+        offsets = array("q")
+        last = 0
+        for start, end, replacement in edits:
+            texts.append(self.text[last:start])
+            offsets.extend(self.offsets[last:start])
+            texts.append(replacement)
+            for index in range(len(replacement)):
+                offsets.append(self.offsets[min(start + index, end - 1)] if end > start else ADDED)
+            last = end
+        texts.append(self.text[last:])
+        offsets.extend(self.offsets[last:])
+        return Traced("".join(texts), offsets)
+
+    def reordered(self, places: Sequence[int]) -> "Traced":
+        """The characters at these places, in this order."""
+        return Traced("".join(self.text[place] for place in places), array("q", (self.offsets[p] for p in places)))
+
+    def part(self, start: int, end: int) -> "Traced":
+        """Characters `start` to `end`."""
+        return Traced(self.text[start:end], self.offsets[start:end])
+
+
+def traced(text: str) -> Traced:
+    """The text, each character standing for itself."""
+    return Traced(text, array("q", range(len(text))))
+
+
+def joined(parts: Iterable[Traced], joint: str) -> Traced:
+    """The parts with `joint` between them."""
+    texts: list[str] = []
+    offsets = array("q")
+    for index, part in enumerate(parts):
+        if index and joint:
+            texts.append(joint)
+            offsets.extend([ADDED] * len(joint))
+        texts.append(part.text)
+        offsets.extend(part.offsets)
+    return Traced("".join(texts), offsets)

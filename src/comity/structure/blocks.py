@@ -1,0 +1,97 @@
+"""Blocks with their acts, footnotes and spans, made of classified paragraphs."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+
+from comity.languages.acts import opening_act
+from comity.model.doubt import Doubt
+from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
+from comity.model.text import NoteBody
+from comity.model.trace import Span, pieces_of
+from comity.structure.kinds import Classified
+
+_ACT_KINDS = {BlockKind.PREAMBULAR: "preambular", BlockKind.OPERATIVE: "operative"}
+
+
+class Bodies:
+    """The bodies of footnotes by marker, each given out once."""
+
+    def __init__(self, notes: tuple[NoteBody, ...]) -> None:
+        self._left: dict[str, list[NoteBody]] = defaultdict(list)
+        for note in notes:
+            self._left[note.marker].append(note)
+
+    def take(self, marker: str) -> NoteBody | None:
+        """The next body of this marker, None if all are given out."""
+        left = self._left.get(marker)
+        return left.pop(0) if left else None
+
+    def rest(self) -> list[NoteBody]:
+        """The bodies whose marks never came."""
+        return [note for left in self._left.values() for note in left]
+
+
+def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
+    """The block of a classified paragraph: label apart, act found, notes anchored."""
+    paragraph = item.paragraph
+    start = item.label_length
+    text = paragraph.text[start:]
+    offsets = paragraph.offsets[start:]
+    notes: list[Footnote] = []
+    references: list[FootnoteReference] = []
+    doubts: list[Doubt] = []
+    for place, mark in paragraph.marks:
+        at = _before_blank(text, max(place - start, 0))
+        where = Span(mark.source_start, mark.source_end)
+        body = bodies.take(mark.marker)
+        if body is None:
+            references.append(FootnoteReference(mark.marker, at, where))
+        else:
+            notes.append(Footnote(mark.marker, at, body.text, span=span_of(body.offsets), mark_span=where))
+        if not mark.sure:
+            doubts.append(Doubt("footnote-mark-unsure", f"{mark.marker} may be a number of the text", at, at))
+    if not paragraph.sure:
+        doubts.append(Doubt("paragraph-limits-unsure", "it may begin or end elsewhere", 0, len(text)))
+    act_kind = _ACT_KINDS.get(item.kind)
+    act = opening_act(text, language, act_kind) if act_kind else None
+    return Block(
+        item.kind,
+        text,
+        number=item.number,
+        depth=item.depth,
+        act=act.text if act else "",
+        footnotes=tuple(notes),
+        references=tuple(references),
+        lines=paragraph.closing,
+        rows=_rows(item),
+        doubts=tuple(doubts),
+        span=span_of(paragraph.offsets),
+    )
+
+
+def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:
+    """The footnotes whose mark was not found."""
+    return tuple(Footnote(note.marker, 0, note.text, span=span_of(note.offsets)) for note in bodies.rest())
+
+
+def span_of(offsets: array[int]) -> Span:
+    """Where in the source a text with these offsets stands."""
+    known = [offset for offset in offsets if offset >= 0]
+    if not known:
+        return Span(0, 0)
+    pieces = pieces_of(offsets)
+    return Span(min(known), max(known) + 1, pieces=pieces if len(pieces) > 1 else ())
+
+
+def _before_blank(text: str, at: int) -> int:
+    while at and at <= len(text) and text[at - 1] == " ":
+        at -= 1
+    return min(at, len(text))
+
+
+def _rows(item: Classified) -> tuple[tuple[str, ...], ...]:
+    if item.kind is not BlockKind.TABLE:
+        return ()
+    return tuple(tuple(row.split("\t")) for row in item.paragraph.text.split("\n"))

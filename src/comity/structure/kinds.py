@@ -1,0 +1,210 @@
+"""What each paragraph is: formula, preambular, operative, sub-paragraph, heading, annex, closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from comity.languages.acts import opening_act
+from comity.languages.structure import StructureProfile
+from comity.model.resolution import BlockKind
+from comity.structure.depths import Depths
+from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
+from comity.structure.layout import columns
+from comity.structure.paragraphs import Paragraph
+
+_LONGEST_HEADING = 420
+_OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（": "）"}
+_FORMULA_AHEAD = 4
+_SECTIONS = frozenset({"ROMAN", "ALPHA", "chinese", "ordinal", "letter-name"})
+
+
+class Region(Enum):
+    """Where the walk through a document is."""
+
+    MAIN = auto()
+    BETWEEN = auto()  # behind a closing, before it is known what follows
+    ANNEX = auto()
+
+
+@dataclass(slots=True)
+class Classified:
+    """A paragraph with its kind, its label and its depth; `label_length` characters of its text are the label."""
+
+    paragraph: Paragraph
+    kind: BlockKind
+    number: str = ""
+    label_length: int = 0
+    depth: int = 0
+    label: Label | None = None
+
+
+class Classifier:
+    """Walks the paragraphs in order."""
+
+    def __init__(self, paragraphs: list[Paragraph], profile: StructureProfile) -> None:
+        self.paragraphs = paragraphs
+        self.profile = profile
+        self.region = Region.MAIN
+        self.numbered = False  # a numbered paragraph has come since the last formula or heading
+        self.formulas = [self._is_formula(paragraph) for paragraph in paragraphs]
+        self.labels = self._read_labels()
+
+    def classified(self) -> list[Classified]:
+        """Every paragraph with its kind, then depths, then headings with the number that stood alone above them."""
+        found = [self._classify(index) for index in range(len(self.paragraphs))]
+        found = _with_lone_numbers(found, self.profile)
+        _set_depths(found)
+        return found
+
+    def _read_labels(self) -> list[Label | None]:
+        """The label of each paragraph; a bare number is one if it is next in order and an act follows."""
+        labels: list[Label | None] = []
+        last = 0
+        for paragraph in self.paragraphs:
+            label = None if paragraph.closing else parse_label(paragraph.text, self.profile)
+            if label is None and last and not paragraph.closing:
+                label = bare_number(paragraph.text, last + 1)
+                if label and not opening_act(paragraph.text[label.length :], self.profile.code, "operative"):
+                    label = None
+            if label and label.family == "digit":
+                last = label.value
+            labels.append(label)
+        return labels
+
+    def _classify(self, index: int) -> Classified:
+        paragraph, label = self.paragraphs[index], self.labels[index]
+        if paragraph.closing:
+            self.region = Region.BETWEEN
+            return Classified(paragraph, BlockKind.CLOSING)
+        if "\t" in paragraph.text:
+            return Classified(paragraph, BlockKind.TABLE)
+        if self.formulas[index] and self.region is not Region.ANNEX:
+            self.region, self.numbered = Region.MAIN, False
+            return Classified(paragraph, BlockKind.FORMULA)
+        self._move_on(index)
+        if self._is_heading(index):
+            self.numbered = False
+            return self._heading(paragraph)
+        if self.region is Region.ANNEX:
+            return self._labelled(paragraph, BlockKind.ANNEX_TEXT, label)
+        if label is None:
+            return Classified(paragraph, self._unnumbered_kind(index))
+        if label.family in ("digit", "multi"):
+            self.numbered = True
+            return self._labelled(paragraph, BlockKind.OPERATIVE, label)
+        return self._labelled(paragraph, BlockKind.SUBPARAGRAPH, label)
+
+    def _move_on(self, index: int) -> None:
+        """Behind a closing comes another part, if a formula is near, or else the annexes."""
+        ahead = any(self.formulas[index : index + _FORMULA_AHEAD])
+        if self.region is Region.BETWEEN:
+            self.region = Region.MAIN if ahead else Region.ANNEX
+        elif self.region is Region.MAIN and self.profile.annex.fullmatch(self.paragraphs[index].text.strip()):
+            behind_all = not any(self.formulas[index:])
+            if behind_all and self.numbered:
+                self.region = Region.ANNEX
+        elif self.region is Region.ANNEX and ahead and parse_heading_label(
+            self.paragraphs[index].text, self.profile
+        ):
+            self.region = Region.MAIN
+
+    def _is_formula(self, paragraph: Paragraph) -> bool:
+        return len(paragraph.text) < 80 and self.profile.formula.fullmatch(paragraph.text) is not None
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a paragraph has the form of a heading: short, no stop behind it, no number of a paragraph before it."""
+        paragraph, label = self.paragraphs[index], self.labels[index]
+        text = paragraph.text
+        if columns(text) > _LONGEST_HEADING or self.profile.terminal.search(text):
+            return False
+        if parse_heading_label(text, self.profile) is not None:
+            return True
+        closer = _OPENING_QUOTES.get(text[:1])
+        quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)
+        return label is None and not quoted and not self._in_list(index)
+
+    def _in_list(self, index: int) -> bool:
+        """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""
+        if self.region is not Region.MAIN:
+            return False
+        for above in range(index - 1, -1, -1):
+            text = self.paragraphs[above].text
+            if self.labels[above] is None and not self.profile.terminal.search(text):
+                continue
+            return self.profile.colon.search(text) is not None
+        return False
+
+    def _heading(self, paragraph: Paragraph) -> Classified:
+        kind = BlockKind.ANNEX_HEADING if self.region is Region.ANNEX else BlockKind.HEADING
+        label = parse_heading_label(paragraph.text, self.profile)
+        if label is None or (label.family not in _SECTIONS):
+            return Classified(paragraph, kind)
+        return Classified(paragraph, kind, label.text, label.length)
+
+    def _labelled(self, paragraph: Paragraph, kind: BlockKind, label: Label | None) -> Classified:
+        if label is None:
+            return Classified(paragraph, kind, depth=1)
+        return Classified(paragraph, kind, label.text, label.length, 1, label)
+
+    def _unnumbered_kind(self, index: int) -> BlockKind:
+        """Preambular before the first number of a section if it opens like one; else operative or a paragraph."""
+        text = self.paragraphs[index].text
+        preambular = opening_act(text, self.profile.code, "preambular")
+        operative = opening_act(text, self.profile.code, "operative")
+        stopped = self.profile.stop.search(text) is not None
+        if self.numbered:
+            if preambular and not stopped and not operative:
+                return BlockKind.PREAMBULAR
+            return BlockKind.PARAGRAPH
+        if not stopped:
+            return BlockKind.PREAMBULAR
+        if self._is_last(index):
+            return BlockKind.OPERATIVE
+        if preambular:
+            return BlockKind.PREAMBULAR
+        return BlockKind.OPERATIVE if operative else BlockKind.PARAGRAPH
+
+    def _is_last(self, index: int) -> bool:
+        """Whether no numbered paragraph of the first level follows before the part ends."""
+        for later in range(index + 1, len(self.paragraphs)):
+            if self.formulas[later] or self.paragraphs[later].closing:
+                return True
+            label = self.labels[later]
+            if label and label.family in ("digit", "multi"):
+                return False
+        return True
+
+
+def _with_lone_numbers(found: list[Classified], profile: StructureProfile) -> list[Classified]:
+    """A number that fills a heading of its own is the number of the heading below it."""
+    out: list[Classified] = []
+    for item in found:
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and above.kind is item.kind
+            and item.kind in (BlockKind.HEADING, BlockKind.ANNEX_HEADING)
+            and above.number
+            and not item.number
+            and above.label_length >= len(above.paragraph.text)
+            and not above.paragraph.marks
+        ):
+            item.number = above.number
+            out.pop()
+        out.append(item)
+    return out
+
+
+def _set_depths(found: list[Classified]) -> None:
+    """The depth of every labelled paragraph, from the labels around it."""
+    depths = Depths()
+    for index, item in enumerate(found):
+        if item.label is None:
+            if item.kind not in (BlockKind.TABLE, BlockKind.TABLE_NOTE, BlockKind.SEPARATOR):
+                depths.close()
+            if item.kind in (BlockKind.OPERATIVE, BlockKind.PARAGRAPH, BlockKind.ANNEX_TEXT):
+                item.depth = 1
+            continue
+        following = [later.label for later in found[index + 1 : index + 12] if later.label is not None]
+        item.depth = depths.depth(item.label, following)

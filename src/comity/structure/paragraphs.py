@@ -1,0 +1,83 @@
+"""Printed lines joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from comity.languages.structure import StructureProfile
+from comity.model.text import CleanText, NoteMark, TextLine
+
+ADDED = -1
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]")
+_TIGHT = re.compile(r"[,.;:!?)\]،؛]")
+_HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Words that belong together: `offsets` as in CleanText, `marks` footnote marks with their place in `text`.
+
+    `start` is its place in the clean text, `lines` its printed lines, `closing` set on a closing formula,
+    `sure` false where it was doubtful that it begins or ends here.
+    """
+
+    text: str
+    offsets: array[int]
+    start: int
+    end: int
+    marks: list[tuple[int, NoteMark]]
+    lines: list[TextLine]
+    closing: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class Marks:
+    """Walks the marks of a clean text in order."""
+
+    marks: Sequence[NoteMark]
+    index: int = 0
+    taken: list[NoteMark] = field(default_factory=list)
+
+    def up_to(self, end: int) -> list[NoteMark]:
+        """The marks not yet taken that stand at or before character `end`."""
+        found = []
+        while self.index < len(self.marks) and self.marks[self.index].at <= end:
+            found.append(self.marks[self.index])
+            self.index += 1
+        return found
+
+
+def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: StructureProfile) -> Paragraph:
+    """One paragraph of these lines: a blank between them, none between Chinese characters or behind a hyphen."""
+    texts: list[str] = []
+    offsets = array("q")
+    placed: list[tuple[int, NoteMark]] = []
+    length = 0
+    for number, line in enumerate(lines):
+        words = clean.text[line.start : line.end]
+        if number:
+            joint = _joint(texts[-1], words, profile)
+            if joint:
+                texts.append(joint)
+                offsets.append(ADDED)
+                length += 1
+        for mark in marks.up_to(line.end):
+            placed.append((length + max(mark.at - line.start, 0), mark))
+        texts.append(words)
+        offsets.extend(clean.offsets[line.start : line.end])
+        length += len(words)
+    text = "".join(texts)
+    return Paragraph(text, offsets, lines[0].start, lines[-1].end, [(min(p, len(text)), m) for p, m in placed], lines)
+
+
+def _joint(above: str, below: str, profile: StructureProfile) -> str:
+    """What stands between the end of one line and the beginning of the next."""
+    if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
+        return ""
+    if _TIGHT.match(below[0]) or _HYPHENED.search(above[-2:]):
+        return ""
+    return " "
