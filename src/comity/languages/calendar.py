@@ -11,6 +11,7 @@ class OrdinalWords:
     """How ordinals are put together: `cardinals` may precede an ordinal, `ordinals` are stems that take `endings`.
 
     `joiners` stand between the words of one ordinal; `ascending` is true where units come before tens;
+    `clitics` are letters that may be written together with the ordinal before it;
     `suffixes` follow digits ("111th"), `prefix` stands before them ("第"); patterns are regular expressions.
     """
 
@@ -22,6 +23,7 @@ class OrdinalWords:
     suffixes: tuple[str, ...]
     prefix: str
     spelled_digits: str
+    clitics: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def calendar_words(code: str) -> CalendarWords:
             suffixes=tuple(ordinals["suffixes"]),
             prefix=ordinals["prefix"],
             spelled_digits=ordinals["spelled_digits"],
+            clitics=ordinals["clitics"],
         ),
         sessions=SessionWords(
             nouns=tuple(sessions["nouns"]),

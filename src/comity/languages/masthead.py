@@ -1,0 +1,60 @@
+"""The words of a masthead in one language: cover lines, title, opening formula, closing formula."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from comity.languages.loader import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadWords:
+    """Patterns of whole lines above and below the text of a document.
+
+    `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
+    and to its opening formula; `committees` maps party ids to patterns; `openers` are words that a first
+    paragraph begins with where no formula stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal).
+    """
+
+    publishers: re.Pattern[str]
+    authorities: dict[str, re.Pattern[str]]
+    statuses: re.Pattern[str]
+    sessions: re.Pattern[str]
+    agenda: re.Pattern[str]
+    cover_titles: re.Pattern[str]
+    number_lines: re.Pattern[str]
+    without_reference: re.Pattern[str]
+    formulas: dict[str, re.Pattern[str]]
+    openers: re.Pattern[str]
+    meetings: tuple[re.Pattern[str], ...]
+    committees: dict[str, re.Pattern[str]]
+
+
+@cache
+def masthead_words(code: str) -> MastheadWords:
+    """The masthead's words in the language `code`; LanguageError where there is none."""
+    table = read_table("masthead", code)
+    return MastheadWords(
+        publishers=_any_of(table["publishers"]),
+        authorities={head: _any_of(names) for head, names in table["authorities"].items()},
+        statuses=_any_of(table["statuses"]),
+        sessions=_any_of(table["sessions"]),
+        agenda=_any_of(table["agenda"]),
+        cover_titles=_any_of(table["cover_titles"]),
+        number_lines=_any_of(table["number_lines"]),
+        without_reference=_any_of(table["without_reference"]),
+        formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},
+        openers=_any_of(table["openers"]),
+        meetings=tuple(_pattern(meeting) for meeting in table["meetings"]),
+        committees={committee: _any_of(names) for committee, names in table["committees"].items()},
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern that matches what any of them matches."""
+    return _pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """The pattern compiled; a blank in it stands for any white space, also none where extraction lost it."""
+    return re.compile(re.sub(r"(?<![\\[(]) (?![?*+])", r"\\s*", pattern))

@@ -1,0 +1,117 @@
+"""The closing formula: the plenary meeting and the day, in either order, on lines of their own."""
+
+import re
+from dataclasses import dataclass
+
+from comity.calendar.dates import date_pattern, find_dates
+from comity.calendar.ordinals import parse_ordinal
+from comity.languages.folding import Folded, fold
+from comity.languages.masthead import masthead_words
+
+EDGE = " \t\r\n\f\v.,;*|"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Characters `start` to `end` close a resolution; `lines` as printed, `meeting` its number, `date` ISO or ""."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    meeting: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line that is not blank: its text in folded form, characters `start` to `end` of the folded text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def printed_lines(folded: Folded) -> tuple[PrintedLine, ...]:
+    """The lines that are not blank, without the white space around them."""
+    found = []
+    for match in re.finditer(r"[^\n\f]+", folded.text):
+        text = match[0].strip()
+        if text:
+            start = match.start() + match[0].index(text)
+            found.append(PrintedLine(text, start, start + len(text)))
+    return tuple(found)
+
+
+def find_closings(text: str, language: str) -> tuple[Closing, ...]:
+    """Every closing formula of the text, in order: meeting and day on two lines or on one.
+
+    Where the text has none, a last line that is nothing but a day counts as one (some resolutions print only that).
+    """
+    folded = fold(text)
+    lines = printed_lines(folded)
+    found: list[Closing] = []
+    taken = -1
+    for number, line in enumerate(lines):
+        if number <= taken:
+            continue
+        used = _closing_lines(lines[number : number + 2], language)
+        if used:
+            found.append(_closing(lines[number : number + used], text, folded, language))
+            taken = number + used - 1
+        elif _is_date(line.text, language) and number and lines[number - 1].text[-1] in ".。;；":
+            found.append(_closing((line,), text, folded, language))
+    whole = [closing for closing in found if closing.meeting]
+    return tuple(whole or found[-1:])
+
+
+def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
+    """How many of the next lines make a closing with both meeting and day: 2, 1, or 0."""
+    if not lines or not any(letter.isdigit() for letter in lines[0].text) and len(lines[0].text) > 60:
+        return 0
+    first = lines[0].text
+    if len(first) > 120:
+        return 0
+    if len(lines) > 1 and len(lines[1].text) < 60:
+        second = lines[1].text
+        pair = (first, second) if _is_date(second, language) else (second, first)
+        if _is_date(pair[1], language) and meeting_of(pair[0], language):
+            return 2
+    date = date_pattern(language).search(first)
+    if date and meeting_of((first[: date.start()] + first[date.end() :]).strip(EDGE), language):
+        return 1
+    return 0
+
+
+def _closing(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language: str) -> Closing:
+    """The closing that these lines print."""
+    start, end = folded.source_span(lines[0].start, lines[-1].end)
+    printed = tuple(text[slice(*folded.source_span(line.start, line.end))] for line in lines)
+    joined = " ".join(line.text for line in lines)
+    dates = find_dates(joined, language)
+    rest = date_pattern(language).sub(" ", joined).strip(EDGE)
+    return Closing(start, end, printed, meeting_of(rest, language), dates[0].iso if dates else "")
+
+
+def _is_date(line: str, language: str) -> bool:
+    """Whether the line is a date and nothing else."""
+    match = date_pattern(language).search(line)
+    return bool(match) and not re.search(r"\w", line[: match.start()] + line[match.end() :]) if match else False
+
+
+def meeting_of(line: str, language: str) -> str:
+    """The number of the meeting that the whole line names, "" if it names none."""
+    for pattern in masthead_words(language).meetings:
+        match = pattern.fullmatch(line.strip(EDGE))
+        if match:
+            return _meeting_number(match, language)
+    return ""
+
+
+def _meeting_number(match: re.Match[str], language: str) -> str:
+    """The meeting's number from digits, or from an ordinal in words."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    digits = next((value for name, value in groups.items() if name.startswith("meeting")), "")
+    if digits:
+        return digits
+    value = parse_ordinal(groups.get("word", ""), language)
+    return str(value) if value else ""

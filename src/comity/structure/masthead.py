@@ -1,0 +1,220 @@
+"""What stands above the text: the masthead of a resolution, decision or statement, read from lines."""
+
+import re
+from dataclasses import dataclass, replace
+
+from comity.calendar.dates import find_dates
+from comity.languages.folding import Folded, fold
+from comity.languages.masthead import MastheadWords, masthead_words
+from comity.model import Doubt, Masthead, Span
+from comity.structure.closing import Closing, PrintedLine, find_closings, printed_lines
+from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
+from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head
+
+SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
+DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
+ADDENDUM = re.compile(r"(?<![/\w])(Add|Rev|Corr)\.\s?(\d+)")
+OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadReading:
+    """A masthead, and the character of the text where the first block (formula, heading or act) begins."""
+
+    masthead: Masthead
+    start_of_body: int
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_masthead(text: str, language: str) -> MastheadReading:
+    """The masthead of a whole document: from its cover where it has one, else from title line and closing formula."""
+    folded = fold(text)
+    lines = printed_lines(folded)
+    words = masthead_words(language)
+    wanted = _cover_number(lines, words)
+    title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
+    above = lines[: title.first] if title else lines[: _untitled_body(lines, words)]
+    cover = read_cover(above, language, words)
+    closings = find_closings(text, language)
+    body = title.body if title else len(above)
+    masthead = _masthead(cover, title, closings, language, words)
+    if not masthead.symbol and title:
+        head = formula_head(lines[body].text, words) if body < len(lines) else None
+        masthead = _with_own_symbol(masthead, title, head or "A", lines, words)
+    masthead = _with_spans(masthead, folded, lines, title, cover)
+    start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
+    return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language))
+
+
+def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
+    """The number in the document's own symbol ("75/19") if the cover prints one before the first formula."""
+    for line in lines[: _untitled_body(lines, words)]:
+        match = re.search(r"/(?:RES|DEC)/((?:ES-|S-)?\d+/\d+)", line.text)
+        if match and len(line.text) < 70:
+            return match[1]
+    return ""
+
+
+def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
+    """The line where the text of a document without a title begins: its formula, or what follows the cover title."""
+    for index, line in enumerate(lines[:FARTHEST]):
+        if formula_head(line.text, words) is not None:
+            return index if index else 0
+    for index, line in enumerate(lines[:FARTHEST]):
+        if words.openers.match(line.text):
+            return index
+    for index, line in enumerate(lines[:FARTHEST]):
+        if words.cover_titles.match(line.text) or words.number_lines.match(line.text):
+            return index + 1
+    return 0
+
+
+def _masthead(
+    cover: Cover, title: Title | None, closings: tuple[Closing, ...], language: str, words: MastheadWords
+) -> Masthead:
+    """The fields as cover, title line and closing formula give them; the cover goes first."""
+    symbol = canonical_symbol(cover.symbol)
+    number = title.number if title else _number_of(symbol)
+    dates = find_dates(cover.cover_title, language)
+    closing = closings[0] if closings else None
+    return Masthead(
+        symbol=symbol,
+        number=number,
+        session=session_of(symbol, number),
+        title=title.words if title else "",
+        adoption_date=dates[0].iso if dates else closing.date if closing else "",
+        meeting=(closing.meeting if closing else "") or _cover_meeting(cover.cover_title, words),
+        publication_date=publication_date(cover, language),
+        agenda_items=agenda_numbers(cover.agenda_text),
+        agenda_text=cover.agenda_text,
+        agenda_names=cover.agenda_names,
+        committee=_committee(cover.proponent, words),
+        without_reference=bool(words.without_reference.search(cover.proponent)),
+        proponent=cover.proponent,
+        originating_documents=originating_documents(cover.proponent),
+        publisher=cover.publisher,
+        authority=cover.authority,
+        status=cover.status,
+        publication_text=cover.publication_text,
+        session_text=cover.session_text,
+        cover_title=cover.cover_title,
+    )
+
+
+def canonical_symbol(printed: str) -> str:
+    """A printed symbol with one blank before a part or a year in brackets: "A/RES/75/101 A-B", "S/RES/2565 (2021)"."""
+    packed = re.sub(r"\s+", "", printed).replace("–", "-")
+    packed = re.sub(r"(?<=\d)(?=\()", " ", packed)
+    return re.sub(r"(?<=[\d)])(?=[A-Z](?:-[A-Z])?$)", " ", packed)
+
+
+def session_of(symbol: str, number: str) -> str:
+    """The session in a symbol or number: "66", "ES-11", "S-32"; of "2625 (XXV)" the numeral; "" for other bodies."""
+    match = re.search(r"^A/(?:HRC/)?(?:RES|DEC)/((?:E?S-)?\d+)/", symbol) or re.match(r"((?:E?S-)?\d+)/", number)
+    if match and not match[1].isdigit():
+        return match[1]
+    if match and int(match[1]) < 1900:
+        return match[1]
+    old = re.search(r"\(((?:E?S-)?[LXVI]+)\)", symbol or number)
+    return old[1] if old else ""
+
+
+def originating_documents(proponent: str) -> tuple[str, ...]:
+    """The drafts and reports that the proponent line names, in capitals, sorted: "A/66/L.45 and Add.1" are two."""
+    found: list[str] = []
+    base = ""
+    for match in re.finditer(f"{DRAFT.pattern}|{ADDENDUM.pattern}", proponent):
+        if match[0].startswith(("A/", "E/", "S/")):
+            base = re.sub(r"\s+", "", match[0]).upper()
+            found.append(base)
+        elif base:
+            found.append(f"{base}/{match[1]}.{match[2]}".upper())
+    return tuple(sorted(set(found)))
+
+
+def _committee(proponent: str, words: MastheadWords) -> str:
+    """The id of the Main Committee on whose report the text was adopted, "" if none is named."""
+    if words.without_reference.search(proponent):
+        return ""
+    for committee, names in words.committees.items():
+        if names.search(proponent):
+            return committee
+    return ""
+
+
+def _number_of(symbol: str) -> str:
+    """What follows the series in a symbol: "2565 (2021)" of S/RES/2565 (2021)."""
+    match = re.search(r"/(?:RES|DEC|PRST)/(.+)$", symbol)
+    return match[1] if match else ""
+
+
+def _cover_meeting(cover_title: str, words: MastheadWords) -> str:
+    """The meeting that the cover title names, as the Security Council's do."""
+    for pattern in words.meetings:
+        match = pattern.search(cover_title)
+        if match and any(value for name, value in match.groupdict().items() if name != "word"):
+            return next(value for name, value in match.groupdict().items() if value and name != "word")
+    return ""
+
+
+def _with_own_symbol(
+    masthead: Masthead, title: Title, head: str, lines: tuple[PrintedLine, ...], words: MastheadWords
+) -> Masthead:
+    """The masthead with a symbol made of the series of the body that speaks and the number of the title line.
+
+    Parts are those that follow the title (A ... C, each with a formula), or the letter after the one that the
+    text cites under its own number: a resolution that names 75/250 A and is itself 75/250 is 75/250 B.
+    """
+    parts = _parts(lines[title.body :], words)
+    number = title.number
+    if " " not in number and parts:
+        number = f"{number} {parts[0]}-{parts[-1]}"
+    elif " " not in number:
+        body = " ".join(line.text for line in lines[title.body :])
+        letters = set(re.findall(OWN_PART.format(number=re.escape(number)), body))
+        number = f"{number} {chr(ord(max(letters)) + 1)}" if letters else number
+    return replace(masthead, symbol=SERIES[head] + number, session=session_of(SERIES[head] + number, number))
+
+
+def _parts(lines: tuple[PrintedLine, ...], words: MastheadWords) -> list[str]:
+    """The letters of parts, A, B ..., each a line that a formula follows within three lines; [] for fewer than two."""
+    letters: list[str] = []
+    for index, line in enumerate(lines):
+        match = re.match(r"([A-Z])(?:[.\s]|$)", line.text)
+        if match and match[1] == chr(ord("A") + len(letters)) and body_start(lines[: index + 5], index + 1, words):
+            letters.append(match[1])
+    return letters if len(letters) > 1 else []
+
+
+def _with_spans(
+    masthead: Masthead, folded: Folded, lines: tuple[PrintedLine, ...], title: Title | None, cover: Cover
+) -> Masthead:
+    """The masthead with the places of title and proponent line in the text."""
+    if title:
+        span = folded.source_span(lines[title.first].start, lines[title.last].end)
+        masthead = replace(masthead, title_span=Span(*span))
+    if cover.proponent:
+        span = folded.source_span(cover.proponent_start, cover.proponent_end)
+        masthead = replace(masthead, proponent_span=Span(*span))
+    return masthead
+
+
+def _doubts(
+    masthead: Masthead, title: Title | None, cover: Cover, closings: tuple[Closing, ...], language: str
+) -> tuple[Doubt, ...]:
+    """What is not sure: no symbol, a symbol without a cover that has a part, a title's end, dates that differ."""
+    found = []
+    if not masthead.symbol:
+        found.append(Doubt("no-symbol", "neither the cover nor a title line gives a symbol"))
+    elif not cover.symbol and " " in masthead.number:
+        found.append(Doubt("part-inferred", f"no cover; {masthead.symbol} was put together from the text"))
+    if title and not title.sure:
+        found.append(Doubt("title-end", "no opening formula ends the title"))
+    if not masthead.adoption_date:
+        found.append(Doubt("no-adoption-date", "neither cover title nor closing formula gives a day"))
+    dates = find_dates(cover.cover_title, language)
+    if dates and closings and closings[0].date and closings[0].date != dates[0].iso:
+        found.append(Doubt("adoption-date", f"the cover says {dates[0].iso}, the closing {closings[0].date}"))
+    if SYMBOL.fullmatch(cover.symbol) and title and title.number.split(" ")[0] not in masthead.symbol:
+        found.append(Doubt("symbol-number", f"the cover says {masthead.symbol}, the title line {title.number}"))
+    return tuple(found)

@@ -1,0 +1,104 @@
+"""The title of a resolution: the line that begins with its number, to where its text begins."""
+
+import re
+from dataclasses import dataclass
+
+from comity.languages.masthead import MastheadWords
+from comity.structure.closing import PrintedLine
+
+LONGEST_TITLE = 14  # printed lines
+FARTHEST = 80  # printed lines above which no title is looked for
+NUMBER = r"(?:(?:ES-|S-)?\d{1,3}\s?/\s?\d{1,4}|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
+PART = r"(?:\s?[A-Z]{1,2}(?![\w.]\w)(?:\s?(?:-|–|to|and|et|y|и|和|至)\s?[A-Z]{1,2})?)?"
+TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。](?!\d)\s*(?P<title>.*)$")
+STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
+PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
+SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}|أولا|اولا)[.、]?(?:\s+\S.*)?$")
+NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Number and words of a title; `first` and `last` are its lines, `body` the line where the text begins.
+
+    `sure` is false where neither formula, part, section nor opening word ended it.
+    """
+
+    number: str
+    words: str
+    first: int
+    last: int
+    body: int
+    sure: bool
+
+
+def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str) -> Title | None:
+    """The first title whose number is `wanted` ("75/19", "" for any) and whose text begins within a few lines."""
+    fallback: Title | None = None
+    for index, line in enumerate(lines[:FARTHEST]):
+        match = TITLE_LINE.match(line.text) or STOP_FIRST.match(line.text)
+        if not match:
+            continue
+        number = _plain_number(match["number"])
+        if wanted and number.split(" ")[0] != wanted:
+            continue
+        dash = match.groupdict().get("dash") or ""
+        found = _title_from(lines, index, number, f"{dash} {match['title']}".strip(), words)
+        if found.sure:
+            return found
+        fallback = fallback or found
+    return fallback
+
+
+def body_start(lines: tuple[PrintedLine, ...], start: int, words: MastheadWords) -> int | None:
+    """The first line from `start` on that is an opening formula, None if there is none near."""
+    for index in range(start, min(start + LONGEST_TITLE, len(lines))):
+        if formula_head(lines[index].text, words) is not None:
+            return index
+    return None
+
+
+def formula_head(line: str, words: MastheadWords) -> str | None:
+    """The head of the symbols of the body whose opening formula the line is ("A", "S" ...), None for other lines.
+
+    The formula may be printed several times on end (overprinted bold), and an act may follow its comma.
+    """
+    for head, formula in words.formulas.items():
+        match = formula.match(line)
+        if match and re.fullmatch(rf"(?:[\s,，،]|{formula.pattern})*(?:[,，،].*)?", line[match.end() :]):
+            return head
+    return None
+
+
+def _title_from(
+    lines: tuple[PrintedLine, ...], first: int, number: str, rest: str, words: MastheadWords
+) -> Title:
+    """The title that begins on line `first`; it ends before a formula, a first part or section, or a first act."""
+    formula = body_start(lines, first + 1, words)
+    stop = formula if formula is not None else min(first + LONGEST_TITLE, len(lines))
+    sure = formula is not None
+    for index in range(first + 1, stop):
+        if _begins_part(lines, index, stop) or (formula is None and words.openers.match(lines[index].text)):
+            stop, sure = index, True
+            break
+    if not sure:
+        stop = first + 1
+    printed = [rest, *(line.text for line in lines[first + 1 : stop])]
+    title = NOTE_MARK.sub("", " ".join(part for part in printed if part))
+    return Title(number, re.sub(r"\s+", " ", title).strip(), first, stop - 1, stop, sure)
+
+
+def _begins_part(lines: tuple[PrintedLine, ...], index: int, stop: int) -> bool:
+    """Whether the line heads part A (a part B must follow somewhere) or section I (alone on its line)."""
+    text = lines[index].text
+    if SECTION_LINE.fullmatch(text) and index >= stop - 3 and len(text.split()[0]) == len(text):
+        return True
+    if not PART_LINE.match(text) or text[0] != "A":
+        return False
+    return any(re.match(r"^B(?:[.\s]|$)", line.text) for line in lines[index + 1 :])
+
+
+def _plain_number(printed: str) -> str:
+    """The number without the blanks that extraction put in, a part letter after one blank: "75/250 B"."""
+    packed = re.sub(r"\s+", "", printed)
+    return re.sub(r"(?<=[\d)])(?=[A-Z])", " ", packed)
