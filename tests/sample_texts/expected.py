@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sample_texts.written import LANGUAGES, NAMES, Document, Words, WrittenBlock, read_source
+from sample_texts.written import NAMES, Document, Words, WrittenBlock, read_source
 
 COVER_ONLY = (
     "symbol",
@@ -114,6 +114,3 @@ def expected_comparison() -> dict[str, Any]:
     pairs += [{"older": dropped["was"], "newer": [], "kind": "dropped"} for dropped in newer["dropped"]]
     moved = [{"older": older, "newer": place} for older, place in newer["moved"]]
     return {"older": newer["predecessor"], "newer": newer["symbol"], "pairs": pairs, "moved": moved}
-
-
-__all__ = ["COVER_ONLY", "LANGUAGES", "expected_comparison", "expected_mandates", "expected_reading"]

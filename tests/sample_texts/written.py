@@ -1,4 +1,4 @@
-"""The sources: one TOML file a resolution, each paragraph in six languages with its acts, notes and citations marked."""
+"""The sources: a TOML file a resolution, each paragraph in six languages with acts, notes and citations marked."""
 
 import re
 import tomllib
@@ -28,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True)
 class WrittenBlock:
-    """One paragraph in one language. `number` is the printed label, `slug` the id as the model's anchors spell it."""
+    """One paragraph in one language. `number` is the printed label, `anchor` the one the model gives it."""
 
     id: str
     kind: str
