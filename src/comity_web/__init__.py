@@ -1,0 +1,1 @@
+"""The site: keeps what the library reads and shows what is asked of whom."""

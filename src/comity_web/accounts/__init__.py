@@ -1,0 +1,1 @@
+"""Sign-in, roles, and which party a person acts for."""

@@ -1,0 +1,106 @@
+"""`comity load FILE...`: documents are read on all cores and stored in the database of the site."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from comity import batch
+from comity.model.errors import ComityError
+from comity.pipeline import Limits
+
+
+def app(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts, AKN4UN XML, our JSON, zip archives.")],
+    lang: Annotated[str, typer.Option("--lang", help="ar, en, es, fr, ru or zh; found in the text if not given.")] = "",
+) -> None:
+    """Read documents and keep them in the database of the site.
+
+    Example: comity load resolutions.zip
+    """
+    _set_up()
+    if load_files(files, language=lang, jobs=0):
+        raise typer.Exit(2)
+
+
+def load_files(files: Sequence[str], *, language: str, jobs: int) -> int:
+    """How many of the documents could not be stored; each is named on standard error, the others are stored."""
+    from django.utils import timezone
+
+    from comity_web.registry.intake import bring_in
+
+    limits = Limits()
+    try:
+        inputs, failed = batch.find_inputs(files, limits, sys.stdin.buffer.read)
+    except ComityError as error:
+        _complain(str(error))
+        return 1
+    for outcome in failed:
+        _complain(outcome.error)
+    bad, new = len(failed), 0
+    with _progress(len(inputs)) as advance:
+        for given in inputs:
+            try:
+                data = _bytes_of(given, limits)
+                new += bring_in(
+                    data, name=given.label, language=language, now=timezone.now(), actor="", limit=limits.document
+                ).created
+            except ComityError as error:
+                bad += 1
+                _complain(str(error))
+            advance()
+    stored = len(inputs) + len(failed) - bad
+    typer.echo(f"{stored} stored ({new} new), {bad} failed", err=True)
+    return bad
+
+
+def _bytes_of(given: batch.Input, limits: Limits) -> bytes:
+    from comity.pipeline import bytes_of
+    from comity.sources.archive import read_member
+
+    if given.member:
+        return read_member(given.member, limit=limits.document)
+    return bytes_of(given.path, given.label, limits) if given.path else given.data
+
+
+def _set_up() -> None:
+    """Django is ready and the database up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity_web.config.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+class _progress:  # noqa: N801 - reads as the context it opens
+    """A progress bar on standard error where a person looks at it and there is something to wait for."""
+
+    def __init__(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.total = total
+        self.bar = Progress(
+            TextColumn("storing"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            disable=total <= batch.FEW or not sys.stderr.isatty(),
+        )
+
+    def __enter__(self) -> Callable[[], None]:
+        self.bar.start()
+        task = self.bar.add_task("storing", total=self.total)
+        return lambda: self.bar.advance(task)
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+
+def _complain(line: str) -> None:
+    typer.secho(f"comity: {line}", fg=typer.colors.RED, err=True)

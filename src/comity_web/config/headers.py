@@ -1,0 +1,62 @@
+"""Middleware: what every answer tells the browser to refuse, and how large a request may be."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from comity_web.site.views.errors import refusal
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""No inline script or style anywhere, nothing from another host."""
+
+FORM_SLACK = 100_000
+"""Bytes that the other fields and the boundaries of an upload may take."""
+
+
+class SecurityHeaders:
+    """Every answer carries the content security policy, and says that no device is needed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
+
+
+class UploadLimit:
+    """A request body that is too large, or does not say its size, is refused before a byte of it is read."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        stated = request.META.get("CONTENT_LENGTH") or ""
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not stated:
+            return refusal(request, 411, _("The request does not say how large it is."))
+        if stated.isdigit() and int(stated) > settings.MAX_UPLOAD + FORM_SLACK:
+            return refusal(
+                request,
+                413,
+                _("The document is larger than %(limit)d MB.") % {"limit": settings.MAX_UPLOAD // 1_000_000},
+                hint=_("Send a smaller file, or ask the administrator to raise the limit."),
+            )
+        return self.get_response(request)

@@ -1,0 +1,1 @@
+"""States, parliaments, UN bodies, the IPU: everyone who can be asked to do something."""

@@ -1,0 +1,266 @@
+"""Rows of what was read. As in FRBR: a work has expressions, an expression has readings; a mandate belongs to the work.
+
+Only the services of this app write here.
+"""
+
+import base64
+import secrets
+
+from django.db import models
+from django.db.models import Q
+
+from comity_web.parties.models import Party
+
+
+def new_mandate_key() -> str:
+    """An opaque id for a mandate, "m_" and 16 letters and digits, never issued twice."""
+    return "m_" + base64.b32encode(secrets.token_bytes(10)).decode("ascii").lower()
+
+
+class Work(models.Model):
+    """A document of the UN's kind, whatever the language: its symbol without the letter of a part, and the part."""
+
+    symbol = models.CharField(max_length=120)
+    part = models.CharField(max_length=12, blank=True)
+    full_symbol = models.CharField(max_length=132, unique=True)
+    kind = models.CharField(max_length=20, default="resolution")
+    session = models.CharField(max_length=12, blank=True, db_index=True)
+    adopted_on = models.DateField(null=True, blank=True, db_index=True)
+    is_sample = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-adopted_on", "full_symbol"]
+        constraints = [models.UniqueConstraint(fields=["symbol", "part"], name="work_symbol_part")]
+
+    def __str__(self) -> str:
+        return str(self.full_symbol)
+
+
+class Expression(models.Model):
+    """A work in one language. `title` is the title of its current reading."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="expressions")
+    language = models.CharField(max_length=8)
+    title = models.TextField(blank=True)
+    current = models.ForeignKey(
+        "Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_of", db_index=True
+    )
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [models.UniqueConstraint(fields=["work", "language"], name="expression_work_language")]
+
+    def __str__(self) -> str:
+        return f"{self.work_id} {self.language}"
+
+
+class StoredFile(models.Model):
+    """The bytes of a source, once, under their SHA-256 digest."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    media_type = models.CharField(max_length=100)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.digest[:12]})"
+
+
+class Reading(models.Model):
+    """One act of reading an expression: which source, which reader, and all it found as `comity/1` JSON."""
+
+    expression = models.ForeignKey(Expression, on_delete=models.CASCADE, related_name="readings")
+    digest = models.CharField(max_length=64)
+    reader_version = models.CharField(max_length=40)
+    source = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="readings")
+    source_name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    document = models.JSONField()
+    clauses = models.JSONField(default=list)
+    blocks = models.PositiveIntegerField(default=0)
+    doubted_blocks = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField()
+    read_by = models.CharField(max_length=24, blank=True)
+
+    class Meta:
+        ordering = ["read_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["expression", "digest", "reader_version"], name="reading_source_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.digest[:16]}-{self.reader_version}"
+
+
+class Paragraph(models.Model):
+    """One block of a reading, in reading order."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="paragraphs")
+    position = models.PositiveIntegerField()
+    anchor = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20)
+    number = models.CharField(max_length=40, blank=True)
+    depth = models.PositiveSmallIntegerField(default=0)
+    act = models.TextField(blank=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["reading", "position"]
+        constraints = [models.UniqueConstraint(fields=["reading", "position"], name="paragraph_reading_position")]
+
+    def __str__(self) -> str:
+        return f"#{self.anchor}"
+
+
+class Footnote(models.Model):
+    """A footnote before character `offset` of its paragraph."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="footnotes")
+    anchor = models.CharField(max_length=120, blank=True)
+    marker = models.CharField(max_length=20)
+    offset = models.PositiveIntegerField()
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.anchor} note {self.marker}"
+
+
+class Citation(models.Model):
+    """A document named in a paragraph, or in its footnote `marker`; `symbol` may name a work that is not here yet."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="citations")
+    anchor = models.CharField(max_length=120, blank=True)
+    marker = models.CharField(max_length=20, blank=True)
+    symbol = models.CharField(max_length=132, blank=True, db_index=True)
+    instrument = models.CharField(max_length=120, blank=True)
+    printed = models.TextField()
+    paragraph = models.CharField(max_length=120, blank=True)
+    annex = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.symbol or self.instrument)
+
+
+class Mandate(models.Model):
+    """An act clause of a work, and whom it asks to do what. Its key is opaque, issued once, and never reused.
+
+    `asks` is false for acts that ask nobody (welcomes, recalls ...): they are addressed alike, and counted apart.
+    What each language says is a Witness; the fields here are what most of the witnesses say.
+    """
+
+    key = models.CharField(max_length=24, unique=True, default=new_mandate_key, editable=False)
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="mandates")
+    paragraph_anchor = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=40, blank=True)
+    act_class = models.CharField(max_length=20, db_index=True)
+    strength = models.PositiveSmallIntegerField(default=0)
+    asks = models.BooleanField(default=True)
+    report = models.BooleanField(default=False)
+    report_to = models.CharField(max_length=200, blank=True)
+    due_session = models.PositiveSmallIntegerField(null=True, blank=True)
+    due_date = models.DateField(null=True, blank=True)
+    due_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    due_within = models.CharField(max_length=20, blank=True)
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    recurrence = models.CharField(max_length=20, blank=True, db_index=True)
+    agenda_item = models.BooleanField(default=False)
+    issued_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    parties = models.ManyToManyField(Party, through="MandateParty", related_name="mandates")
+
+    class Meta:
+        ordering = ["work", "position", "order"]
+        indexes = [models.Index(fields=["asks", "strength"], condition=Q(withdrawn_at=None), name="mandate_standing")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+    @property
+    def anchor(self) -> str:
+        """The clause's anchor in its document: "op7-c2" is the second clause of paragraph 7."""
+        return f"{self.paragraph_anchor}-c{self.order}"
+
+
+class MandateParent(models.Model):
+    """`mandate` came out of `parent` when a new reading split a clause in two, or merged two into one."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="parent_links")
+    parent = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="child_links")
+    kind = models.CharField(max_length=10, choices=[("split", "split"), ("merge", "merge")])
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mandate", "parent"], name="mandate_parent")]
+
+    def __str__(self) -> str:
+        return f"{self.parent_id} -> {self.mandate_id} ({self.kind})"
+
+
+class Witness(models.Model):
+    """The clause as one reading of one language has it. `current` is false for readings that were replaced."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="witnesses")
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="witnesses")
+    language = models.CharField(max_length=8)
+    current = models.BooleanField(default=True)
+    paragraph_anchor = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField(default=0)
+    number = models.CharField(max_length=40, blank=True)
+    act = models.TextField()
+    act_class = models.CharField(max_length=20)
+    text = models.TextField()
+    fields = models.JSONField()
+
+    class Meta:
+        ordering = ["language", "position", "order"]
+        constraints = [models.UniqueConstraint(fields=["mandate", "reading"], name="witness_mandate_reading")]
+        indexes = [models.Index(fields=["mandate", "current"], name="witness_current")]
+
+    def __str__(self) -> str:
+        return f"{self.mandate_id} in {self.language}"
+
+
+class MandateParty(models.Model):
+    """A party that a mandate asks, or names as a partner."""
+
+    ROLES = [("addressee", "addressee"), ("with", "with")]
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.CASCADE, related_name="party_links")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="mandate_links")
+    role = models.CharField(max_length=10, choices=ROLES)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["mandate", "role", "position"]
+        constraints = [models.UniqueConstraint(fields=["mandate", "party", "role"], name="mandate_party_role")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.party_id}"
+
+
+class Doubt(models.Model):
+    """Something uncertain: of a reading, of a paragraph, of a mandate. `sides` is what each language says."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="doubts")
+    reading = models.ForeignKey(Reading, null=True, blank=True, on_delete=models.CASCADE, related_name="doubts")
+    mandate = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.CASCADE, related_name="doubts")
+    anchor = models.CharField(max_length=120, blank=True)
+    code = models.CharField(max_length=60, db_index=True)
+    field = models.CharField(max_length=40, blank=True)
+    message = models.TextField(blank=True)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    sides = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["work", "anchor", "id"]
+        permissions = [("settle_doubt", "Can settle a doubt")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.anchor}"

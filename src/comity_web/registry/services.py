@@ -1,0 +1,202 @@
+"""The only place where a library object becomes a row."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from comity.model import codec
+from comity.model.errors import NotADocumentError
+from comity.model.mandate import ParagraphMandates
+from comity.model.resolution import Citation as ReadCitation
+from comity.model.resolution import Footnote as ReadFootnote
+from comity.model.resolution import Resolution
+from comity_web.registry.identity import store_clauses
+from comity_web.registry.models import (
+    Citation,
+    Doubt,
+    Expression,
+    Footnote,
+    Paragraph,
+    Reading,
+    StoredFile,
+    Work,
+)
+from comity_web.registry.symbols import split_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The row of a reading, and whether it is new."""
+
+    reading: Reading
+    created: bool
+
+
+@transaction.atomic
+def store_reading(
+    resolution: Resolution,
+    paragraphs: Sequence[ParagraphMandates],
+    *,
+    source: bytes,
+    now: datetime,
+    actor: str,
+    is_sample: bool = False,
+) -> Stored:
+    """The reading is kept whole, or not at all; one that is here already (same digest and version) changes nothing.
+
+    `actor` is the opaque key of the person who brought the source, "" for the installation itself. Mandates that the
+    new reading still holds keep their ids. Raises NotADocumentError where no symbol was read.
+    """
+    work = _work_of(resolution, now=now, is_sample=is_sample)
+    expression, _ = Expression.objects.get_or_create(work=work, language=resolution.language)
+    read = resolution.reading
+    known = Reading.objects.filter(
+        expression=expression, digest=read.source_digest, reader_version=read.reader_version
+    ).first()
+    if known:
+        return Stored(known, created=False)
+    reading = Reading.objects.create(
+        expression=expression,
+        digest=read.source_digest,
+        reader_version=read.reader_version,
+        source=_stored_file(source, resolution),
+        source_name=read.source_name[:255],
+        media_type=read.media_type,
+        document=codec.to_json(resolution),
+        clauses=[codec.mandates_to_json(paragraph) for paragraph in paragraphs],
+        blocks=len(resolution.blocks),
+        doubted_blocks=sum(1 for block in resolution.blocks if block.doubts),
+        read_at=now,
+        read_by=actor,
+    )
+    _store_blocks(resolution, reading)
+    _store_doubts(resolution, paragraphs, reading, work)
+    expression.title, expression.current = resolution.masthead.title, reading
+    expression.save(update_fields=["title", "current"])
+    store_clauses(work, reading, resolution, paragraphs, now=now)
+    Work.objects.filter(pk=work.pk).update(changed_at=now)
+    return Stored(reading, created=True)
+
+
+def _work_of(resolution: Resolution, *, now: datetime, is_sample: bool) -> Work:
+    """The row of the work, with what its masthead says filled in where nothing was known."""
+    symbol, part = split_symbol(resolution.symbol)
+    if not symbol:
+        raise NotADocumentError(
+            "no symbol could be read, so there is no address to keep it under",
+            where=resolution.reading.source_name,
+            hint='the symbol ("A/RES/66/261") stands in the masthead, its number in the title line',
+        )
+    adopted = _date(resolution.masthead.adoption_date)
+    work, created = Work.objects.get_or_create(
+        symbol=symbol,
+        part=part,
+        defaults={
+            "full_symbol": symbol + part,
+            "kind": resolution.kind,
+            "session": resolution.masthead.session,
+            "adopted_on": adopted,
+            "is_sample": is_sample,
+            "created_at": now,
+            "changed_at": now,
+        },
+    )
+    if not created and work.adopted_on is None and adopted:
+        Work.objects.filter(pk=work.pk).update(adopted_on=adopted)
+        work.adopted_on = adopted
+    return work
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _stored_file(source: bytes, resolution: Resolution) -> StoredFile:
+    stored, _ = StoredFile.objects.get_or_create(
+        digest=hashlib.sha256(source).hexdigest(),
+        defaults={
+            "media_type": resolution.reading.media_type,
+            "name": resolution.reading.source_name[:255],
+            "size": len(source),
+            "content": source,
+        },
+    )
+    return stored
+
+
+def _store_blocks(resolution: Resolution, reading: Reading) -> None:
+    """A row for every block, footnote and citation of the reading."""
+    footnotes: list[Footnote] = []
+    citations: list[Citation] = []
+    for block in resolution.blocks:
+        citations += _citation_rows(block.citations, reading, block.anchor)
+        for note in block.footnotes:
+            footnotes.append(_footnote_row(note, reading, block.anchor))
+            citations += _citation_rows(note.citations, reading, block.anchor, note.marker)
+    for note in resolution.footnotes_unplaced:
+        footnotes.append(_footnote_row(note, reading, ""))
+        citations += _citation_rows(note.citations, reading, "", note.marker)
+    Paragraph.objects.bulk_create(
+        Paragraph(
+            reading=reading,
+            position=position,
+            anchor=block.anchor,
+            kind=block.kind.value,
+            number=block.number[:40],
+            depth=block.depth,
+            act=block.act,
+            text=block.text,
+        )
+        for position, block in enumerate(resolution.blocks)
+    )
+    Footnote.objects.bulk_create(footnotes)
+    Citation.objects.bulk_create(citations)
+
+
+def _footnote_row(note: ReadFootnote, reading: Reading, anchor: str) -> Footnote:
+    return Footnote(reading=reading, anchor=anchor, marker=note.marker[:20], offset=note.offset, text=note.text)
+
+
+def _citation_rows(found: Sequence[ReadCitation], reading: Reading, anchor: str, marker: str = "") -> list[Citation]:
+    return [
+        Citation(
+            reading=reading,
+            anchor=anchor,
+            marker=marker[:20],
+            symbol="".join(citation.symbol.split())[:132],
+            instrument=citation.instrument[:120],
+            printed=citation.printed,
+            paragraph=citation.paragraph[:120],
+            annex=citation.annex[:120],
+        )
+        for citation in found
+    ]
+
+
+def _store_doubts(
+    resolution: Resolution, paragraphs: Sequence[ParagraphMandates], reading: Reading, work: Work
+) -> None:
+    """A row for every doubt of the document, its blocks and its clauses."""
+    found = [("", doubt) for doubt in resolution.doubts]
+    found += [(block.anchor, doubt) for block in resolution.blocks for doubt in block.doubts]
+    found += [
+        (paragraph.anchor, doubt) for paragraph in paragraphs for clause in paragraph.clauses for doubt in clause.doubts
+    ]
+    Doubt.objects.bulk_create(
+        Doubt(
+            work=work,
+            reading=reading,
+            anchor=anchor,
+            code=doubt.code,
+            message=doubt.message,
+            start=doubt.start,
+            end=doubt.end,
+        )
+        for anchor, doubt in found
+    )

@@ -1,0 +1,1 @@
+"""Views: thin, they carry messages between a request and the selectors and services."""

@@ -1,0 +1,103 @@
+"""Mandates: the list with its filters, and the permanent page of one."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from comity.languages.loader import CODES
+from comity.model.mandate import ACT_CLASSES
+from comity_web.parties.selectors import party_names
+from comity_web.registry import selectors
+from comity_web.registry.selectors import MandateFilter
+from comity_web.site.languages import Tongue, interface_language, wanted_languages
+from comity_web.site.show import parties_in, show_act, show_doubt, show_mandate, show_party
+from comity_web.site.words import RECURRENCES
+
+PER_PAGE = 25
+
+
+@require_safe
+def mandates(request: HttpRequest) -> HttpResponse:
+    """The standing mandates that fit the filters; the list alone when htmx asks for it."""
+    chosen = read_filter(request.GET)
+    page = Paginator(selectors.find_mandates(chosen=chosen), PER_PAGE).get_page(request.GET.get("page"))
+    today, wanted = timezone.localdate(), wanted_languages(request)
+    if chosen.language:
+        wanted = (chosen.language, *wanted)
+    context = {
+        "page": page,
+        "mandates": [show_mandate(row, wanted, today) for row in page.object_list],
+        "chosen": chosen,
+        "query": _query_without_page(request.GET),
+    }
+    if request.htmx:
+        return render(request, "site/partials/mandates.html", context)
+    offered = selectors.choices(language=interface_language())
+    context |= {
+        "acts": [show_act(code) for code in offered.acts],
+        "parties": [show_party(row) for row in offered.parties],
+        "sessions": offered.sessions,
+        "years": offered.years,
+        "recurrences": [(code, RECURRENCES.get(code, code)) for code in offered.recurrences],
+        "tongues": [Tongue(code) for code in offered.languages],
+    }
+    return render(request, "site/mandates.html", context)
+
+
+def read_filter(query: QueryDict) -> MandateFilter:
+    """The filter in a query; what cannot be a value of a field is passed over."""
+    order = query.get("order", "")
+    language = query.get("language", "")
+    recurrence = query.get("recurrence", "")
+    return MandateFilter(
+        acts=tuple(code for code in ACT_CLASSES if code in query.getlist("act")),
+        party=query.get("party", "")[:200],
+        role=query.get("role", "") if query.get("role") in {"addressee", "with"} else "",
+        session=_number(query.get("session", "")),
+        year=_number(query.get("year", "")),
+        recurrence=recurrence if recurrence in RECURRENCES or recurrence == "any" else "",
+        language=language if language in CODES else "",
+        symbol=query.get("symbol", "")[:140].strip(),
+        report=query.get("report") == "1",
+        doubtful=query.get("doubtful") == "1",
+        order=order if order in selectors.ORDERS else "strength",
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+
+
+def _query_without_page(query: QueryDict) -> str:
+    kept = query.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+@require_safe
+def mandate(request: HttpRequest, key: str) -> HttpResponse:
+    """One mandate: its clause in every language, whom it asks, by when; of a withdrawn one, what became of it (410)."""
+    row = selectors.find_mandate(key=key)
+    if row is None:
+        raise Http404(_("There is no mandate with this id."))
+    today, wanted = timezone.localdate(), wanted_languages(request)
+    witnesses = selectors.witnesses_of(mandate=row)
+    order = {code: position for position, code in enumerate(wanted)}
+    witnesses.sort(key=lambda witness: order.get(witness.language, len(order)))
+    parents, children = selectors.lines_of_descent(mandate=row)
+    doubts = list(row.doubts.select_related("work", "reading", "mandate"))
+    names = party_names(ids=parties_in(doubts), language=interface_language())
+    context = {
+        "row": row,
+        "mandate": show_mandate(row, wanted, today),
+        "witnesses": [(Tongue(witness.language), witness) for witness in witnesses],
+        "parents": parents,
+        "children": children,
+        "doubts": [show_doubt(doubt, names) for doubt in doubts],
+        "report_to": party_names(ids=[row.report_to], language=interface_language()).get(row.report_to, row.report_to),
+        "permalink": request.build_absolute_uri(request.path),
+    }
+    return render(request, "site/mandate.html", context, status=410 if row.withdrawn_at else 200)
