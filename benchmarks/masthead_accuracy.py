@@ -34,7 +34,7 @@ def plain(value: object) -> object:
 def expected(gold: dict, field: str) -> object:
     """What the gold says of a field."""
     if field == "start_of_body":
-        return plain(gold["blocks"][0]["number"] + gold["blocks"][0]["text"])[:12]
+        return plain(gold["blocks"][0]["number"] + gold["blocks"][0]["text"][:9])
     if field == "meeting":
         lines = [line for block in gold["blocks"] if block["kind"] == "closing" for line in block["lines"]]
         numbers = [re.search(r"\d+", line) for line in lines if not re.search(r"\d{4}", line)]
@@ -62,11 +62,11 @@ def main() -> None:
         right[state, language]["n"] += 1
         for field in FIELDS:
             if field == "start_of_body":
-                found = plain(text[reading.start_of_body : reading.start_of_body + 40])[:12]
+                found = plain(text[reading.start_of_body : reading.start_of_body + 40])
             else:
                 found = plain(getattr(reading.masthead, field))
             want = expected(gold, field)
-            if found == want:
+            if found == want or (field == "start_of_body" and found.startswith(want)):
                 right[state, language][field] += 1
             else:
                 wrong[state, language, field].append(f"{file.stem}: {found!r} for {want!r}")

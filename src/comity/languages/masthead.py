@@ -12,7 +12,7 @@ class MastheadWords:
     """Patterns of whole lines above and below the text of a document.
 
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
-    and to its opening formula; `committees` maps party ids to patterns; `openers` are words that a first
+    and to its opening formula; `number_prefixes` maps a printed prefix of a number to that of symbols; `committees` maps party ids to patterns; `openers` are words that a first
     paragraph begins with where no formula stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal).
     """
 
@@ -23,6 +23,7 @@ class MastheadWords:
     agenda: re.Pattern[str]
     cover_titles: re.Pattern[str]
     number_lines: re.Pattern[str]
+    number_prefixes: dict[str, str]
     without_reference: re.Pattern[str]
     formulas: dict[str, re.Pattern[str]]
     openers: re.Pattern[str]
@@ -42,6 +43,7 @@ def masthead_words(code: str) -> MastheadWords:
         agenda=_any_of(table["agenda"]),
         cover_titles=_any_of(table["cover_titles"]),
         number_lines=_any_of(table["number_lines"]),
+        number_prefixes=dict(table["number_prefixes"]),
         without_reference=_any_of(table["without_reference"]),
         formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},
         openers=_any_of(table["openers"]),

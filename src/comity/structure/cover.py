@@ -14,7 +14,7 @@ SYMBOL = re.compile(
 )
 AGENDA_NUMBER = re.compile(r"(\d{1,3})\s*(?:\(?\s?([a-zA-Zа-яА-Яء-ي](?:\s?[a-zA-Zء-ي])?)\s?\))?")
 SCRAMBLED_DATE = re.compile(r"\b([A-Z][a-z]+)\s+((?:19|20)\d\d)\s+(\d{1,2})\b")
-PROPONENT = re.compile(r"[\[\]][^\[\]]*[\[\]]")
+PROPONENT = re.compile(r"[\[\]][^\[\]]*[\[\]](?:[\s\d.]+$)?")
 
 
 @dataclass(frozen=True, slots=True)

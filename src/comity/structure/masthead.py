@@ -9,10 +9,10 @@ from comity.languages.masthead import MastheadWords, masthead_words
 from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, find_closings, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
-from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head
+from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
-DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
+DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
 ADDENDUM = re.compile(r"(?<![/\w])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
 
@@ -38,6 +38,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     closings = find_closings(text, language)
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
+    if title:
+        masthead = replace(masthead, title=title_words(title, text, folded))
     if not masthead.symbol and title:
         head = formula_head(lines[body].text, words) if body < len(lines) else None
         masthead = _with_own_symbol(masthead, title, head or "A", lines, words)
@@ -72,7 +74,10 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
 def _masthead(
     cover: Cover, title: Title | None, closings: tuple[Closing, ...], language: str, words: MastheadWords
 ) -> Masthead:
-    """The fields as cover, title line and closing formula give them; the cover goes first."""
+    """The fields as cover, title line and closing formula give them.
+
+    Where they differ the closing's day is the day of adoption: covers are set by hand from an older document.
+    """
     symbol = canonical_symbol(cover.symbol)
     number = title.number if title else _number_of(symbol)
     dates = find_dates(cover.cover_title, language)
@@ -81,8 +86,7 @@ def _masthead(
         symbol=symbol,
         number=number,
         session=session_of(symbol, number),
-        title=title.words if title else "",
-        adoption_date=dates[0].iso if dates else closing.date if closing else "",
+        adoption_date=(closing.date if closing else "") or (dates[0].iso if dates else ""),
         meeting=(closing.meeting if closing else "") or _cover_meeting(cover.cover_title, words),
         publication_date=publication_date(cover, language),
         agenda_items=agenda_numbers(cover.agenda_text),

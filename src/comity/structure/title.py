@@ -1,31 +1,36 @@
 """The title of a resolution: the line that begins with its number, to where its text begins."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from comity.languages.folding import INVISIBLE, Folded
 from comity.languages.masthead import MastheadWords
 from comity.structure.closing import PrintedLine
 
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
-NUMBER = r"(?:(?:ES-|S-)?\d{1,3}\s?/\s?\d{1,4}|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
+NUMBER = r"(?:(?:E?S-)?\d{1,3}\s?/\s?\d{1,4}|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
 PART = r"(?:\s?[A-Z]{1,2}(?![\w.]\w)(?:\s?(?:-|–|to|and|et|y|и|和|至)\s?[A-Z]{1,2})?)?"
-TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。](?!\d)\s*(?P<title>.*)$")
+TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
 STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
 SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}|أولا|اولا)[.、]?(?:\s+\S.*)?$")
+INVISIBLE_MARKS = re.compile(f"[{INVISIBLE}]")
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Number and words of a title; `first` and `last` are its lines, `body` the line where the text begins.
+    """Number and place of a title: characters `start` to `end` of the folded text, after `dash` ("-" or "").
 
-    `sure` is false where neither formula, part, section nor opening word ended it.
+    `first` and `last` are its lines, `body` the line where the text begins; `sure` is false where neither formula,
+    part, section nor opening word ended it.
     """
 
     number: str
-    words: str
+    dash: str
+    start: int
+    end: int
     first: int
     last: int
     body: int
@@ -36,18 +41,27 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
     """The first title whose number is `wanted` ("75/19", "" for any) and whose text begins within a few lines."""
     fallback: Title | None = None
     for index, line in enumerate(lines[:FARTHEST]):
-        match = TITLE_LINE.match(line.text) or STOP_FIRST.match(line.text)
+        number_line, shift = _with_prefix(line.text, words)
+        match = TITLE_LINE.match(number_line) or STOP_FIRST.match(number_line)
         if not match:
             continue
         number = _plain_number(match["number"])
         if wanted and number.split(" ")[0] != wanted:
             continue
-        dash = match.groupdict().get("dash") or ""
-        found = _title_from(lines, index, number, f"{dash} {match['title']}".strip(), words)
+        found = _title_from(lines, index, number, words)
+        start = line.start + match.start("title") + shift
+        found = replace(found, dash=match.groupdict().get("dash") or "", start=min(start, found.end))
         if found.sure:
             return found
         fallback = fallback or found
     return fallback
+
+
+def title_words(title: Title, text: str, folded: Folded) -> str:
+    """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end."""
+    start, end = folded.source_span(title.start, title.end)
+    printed = INVISIBLE_MARKS.sub("", f"{title.dash} {text[start:end]}")
+    return NOTE_MARK.sub("", re.sub(r"\s+", " ", printed).strip())
 
 
 def body_start(lines: tuple[PrintedLine, ...], start: int, words: MastheadWords) -> int | None:
@@ -70,9 +84,16 @@ def formula_head(line: str, words: MastheadWords) -> str | None:
     return None
 
 
-def _title_from(
-    lines: tuple[PrintedLine, ...], first: int, number: str, rest: str, words: MastheadWords
-) -> Title:
+def _with_prefix(line: str, words: MastheadWords) -> tuple[str, int]:
+    """The line with a printed prefix of its number in the symbol's form, and how much shorter it has become."""
+    for printed, plain in words.number_prefixes.items():
+        match = re.match(printed, line)
+        if match:
+            return plain + line[match.end() :], match.end() - len(plain)
+    return line, 0
+
+
+def _title_from(lines: tuple[PrintedLine, ...], first: int, number: str, words: MastheadWords) -> Title:
     """The title that begins on line `first`; it ends before a formula, a first part or section, or a first act."""
     formula = body_start(lines, first + 1, words)
     stop = formula if formula is not None else min(first + LONGEST_TITLE, len(lines))
@@ -83,9 +104,7 @@ def _title_from(
             break
     if not sure:
         stop = first + 1
-    printed = [rest, *(line.text for line in lines[first + 1 : stop])]
-    title = NOTE_MARK.sub("", " ".join(part for part in printed if part))
-    return Title(number, re.sub(r"\s+", " ", title).strip(), first, stop - 1, stop, sure)
+    return Title(number, "", lines[first].start, lines[stop - 1].end, first, stop - 1, stop, sure)
 
 
 def _begins_part(lines: tuple[PrintedLine, ...], index: int, stop: int) -> bool:
