@@ -7,9 +7,9 @@ from comity.repair.traced import Edit, Traced
 _PIECE = r"(?P<piece>[^\W\d_](?:[^\n]{0,158}?[^\s])?)"
 _TIMES = r"(?:[ ]?(?P=piece)){2,}"
 _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_PIECE}{_TIMES}", re.MULTILINE)
-_ANYWHERE = re.compile(rf"(?<![^\W\d_]){_PIECE}{_TIMES}(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?")
+_ANYWHERE = re.compile(rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?")
 _CJK_ANYWHERE = re.compile(
-    r"(?P<piece>[\u3400-\u9fff《“](?:[^\n]{0,58}?[^\s])?)(?:[ ]?(?P=piece)){2,}(?P<comma>(?P<sign>[,，、:：])(?P=sign)*)?"
+    r"(?P<piece>(?:[\d.]{0,6})[\u3400-\u9fff《“](?:[^\n]{0,58}?[^\s])?)(?:[ ]?(?P=piece)){2,}(?P<comma>(?P<sign>[,，、:：])(?P=sign)*)?"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5
@@ -37,7 +37,8 @@ def _edits_of(line: str, start: int) -> list[Edit]:
     for match in form.finditer(line):
         piece, comma = match["piece"], match["comma"] or ""
         whole = match.end() - match.start() - len(comma)
-        prints = round((whole + 1) / (len(piece) + (1 if match.group()[len(piece)] == " " else 0)))
+        apart = match.group()[len(piece)] == " "
+        prints = round((whole + apart) / (len(piece) + apart))
         if len(piece) < 2 and (prints < 4 or not _CJK.match(piece)):
             continue
         keep = match.start() + len(piece) * _units(prints)

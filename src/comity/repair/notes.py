@@ -55,8 +55,9 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             index += 1
             continue
         index += 1
+        alone = index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
         while index < len(lines):
-            taken, body = _ruled_body(lines, index, text, joint)
+            taken, body = _ruled_body(lines, index, text, joint, alone)
             if body is None:
                 break
             bodies.append(body)
@@ -68,11 +69,13 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
     return bodies
 
 
-def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str) -> tuple[int, Body | None]:
-    """The body whose marker stands at line `index`, and how many lines it takes."""
+def _ruled_body(
+    lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool
+) -> tuple[int, Body | None]:
+    """The body whose marker stands at line `index`, and how many lines it takes; `alone` if on lines of their own."""
     head = lines[index]
     lone = _LONE_MARKER.fullmatch(head.text)
-    run_in = None if lone else _BODY_HEAD.match(head.text)
+    run_in = None if alone else _BODY_HEAD.match(head.text)
     parts: list[Traced] = []
     if lone:
         marker = lone["marker"]
@@ -86,7 +89,7 @@ def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str) 
     last = first
     while last < len(lines) and lines[last].role is Role.TEXT:
         line = lines[last]
-        if parts and (line.indent or line.new_page or _opens_body(line)):
+        if parts and (line.indent or line.new_page or _opens_body(line, alone)):
             break
         parts.append(text.part(line.start, line.end))
         last += 1
@@ -95,8 +98,10 @@ def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str) 
     return last - index, Body(marker, _one(parts, joint))
 
 
-def _opens_body(line: PrintedLine) -> bool:
-    return _LONE_MARKER.fullmatch(line.text) is not None or (not line.indent and _BODY_HEAD.match(line.text) is not None)
+def _opens_body(line: PrintedLine, alone: bool) -> bool:
+    return (_LONE_MARKER if alone else _BODY_HEAD).match(line.text) is not None and (
+        not alone or _LONE_MARKER.fullmatch(line.text) is not None
+    )
 
 
 def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:

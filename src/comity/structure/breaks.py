@@ -18,7 +18,7 @@ def find_paragraphs(
     marks = Marks(clean.marks)
     marks.up_to(start - 1)
     ends = {mark.at for mark in clean.marks}
-    layout = layout_of(clean, lines)
+    layout = layout_of(clean, lines, profile)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
     closing_of = _closing_numbers(lines, [(begin + start, end + start) for begin, end, *_ in closings])

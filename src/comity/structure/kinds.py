@@ -47,6 +47,7 @@ class Classifier:
         self.profile = profile
         self.region = Region.MAIN
         self.numbered = False  # a numbered paragraph has come since the last formula or heading
+        self.headings: list[int] = []
         self.formulas = [self._is_formula(paragraph) for paragraph in paragraphs]
         self.labels = self._read_labels()
 
@@ -84,6 +85,7 @@ class Classifier:
             return Classified(paragraph, BlockKind.FORMULA)
         self._move_on(index)
         if self._is_heading(index):
+            self.headings.append(index)
             self.numbered = False
             return self._heading(paragraph)
         if self.region is Region.ANNEX:
@@ -116,13 +118,28 @@ class Classifier:
         """Whether a paragraph has the form of a heading: short, no stop behind it, no number of a paragraph before it."""
         paragraph, label = self.paragraphs[index], self.labels[index]
         text = paragraph.text
-        if columns(text) > _LONGEST_HEADING or self.profile.terminal.search(text):
+        if columns(text) > _LONGEST_HEADING:
             return False
+        if self.profile.terminal.search(text):
+            return label is None and self._goes_on(index)
         if parse_heading_label(text, self.profile) is not None:
             return True
         closer = _OPENING_QUOTES.get(text[:1])
         quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)
         return label is None and not quoted and not self._in_list(index)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line that ends with a comma is the middle of a heading over several lines."""
+        paragraph = self.paragraphs[index]
+        if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs) or self.profile.stop.search(paragraph.text):
+            return False
+        numbered = parse_heading_label(paragraph.text, self.profile) is not None
+        below = self.paragraphs[index + 1]
+        if self.labels[index + 1] is not None or below.closing or len(below.lines) > 1:
+            return False
+        if not (numbered or self.headings[-1:] == [index - 1]):
+            return False
+        return self._goes_on(index + 1) if self.profile.terminal.search(below.text) else True
 
     def _in_list(self, index: int) -> bool:
         """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""

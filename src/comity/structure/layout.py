@@ -19,15 +19,26 @@ class Layout(Enum):
     FLUSH = auto()  # nothing but the words and the length of lines tells
 
 
-def layout_of(clean: CleanText, lines: list[TextLine]) -> Layout:
+def layout_of(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> Layout:
     """How the text is laid out."""
-    if any(columns(clean.text[line.start : line.end]) > _LONGER_THAN_A_LINE for line in lines):
+    if _is_unwrapped(clean, lines, profile):
         return Layout.UNWRAPPED
     indented = sum(1 for line in lines if line.indent)
     ended = sum(1 for line in lines if line.trailing)
     if indented >= max(_CERTAIN_INDENTS, len(lines) // 20) and ended >= _CERTAIN_INDENTS:
         return Layout.INDENTED
     return Layout.FLUSH
+
+
+def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> bool:
+    """Whether a paragraph is a line: lines longer than paper is wide, and most of them come to a stop."""
+    texts = [clean.text[line.start : line.end] for line in lines]
+    if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
+        return False
+    running = [text for text in texts if "\t" not in text and len(text) > 1]
+    stopped = sum(1 for text in running if profile.terminal.search(text))
+    long = sum(1 for text in running if columns(text) > _LONGER_THAN_A_LINE)
+    return stopped + long > len(running) // 2
 
 
 def columns(text: str) -> int:
