@@ -98,7 +98,7 @@ def clause_score(folder: Path, mandates: Path, language: str, worst: int) -> dic
         if symbol not in texts:
             texts[symbol] = paragraphs(folder, language, symbol)
         text = texts[symbol].get((number, times[symbol, number]))
-        if text is None or not number:
+        if text is None or not number.isdigit():  # lettered items stored apart need no line
             continue
         gold = [clause["act_class"] for clause in row["clauses"]]
         acts = find_acts(text, language, "operative")

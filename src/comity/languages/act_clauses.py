@@ -6,6 +6,7 @@ from functools import cache
 
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import Grammar, Unit
+from comity.model.mandate import MANDATE_CLASSES
 
 _ENCLOSED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|\([^()]*\)|（[^（）]*）|\"[^\"]*\"|„[^“]*“")
 
@@ -13,11 +14,10 @@ _ENCLOSED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|\([^()]*\)|（[^
 @cache
 def _boundaries(rules: Grammar) -> re.Pattern[str]:
     """Finds each place where a further main clause may begin; the group that matched says how sure it is."""
-    groups = {"strong": rules.strong, "listing": rules.listing, "weak": rules.weak}
     return re.compile(
         "|".join(
             f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-            for name, words in groups.items()
+            for name, words in rules.boundaries.items()
             if words
         )
     )
@@ -25,8 +25,10 @@ def _boundaries(rules: Grammar) -> re.Pattern[str]:
 
 @cache
 def _subordinators(rules: Grammar) -> re.Pattern[str] | None:
+    """Finds each word that opens a subordinate clause, but those of an accompanying circumstance."""
     words = "|".join(map(re.escape, rules.subordinators))
-    return re.compile(rf"\b(?:{words})(?:(?<=')|\b ?)") if words else None
+    circumstances = "|".join(map(re.escape, rules.boundaries["accompanying"])) or r"\b\B"
+    return re.compile(rf"{circumstances}|(?P<opens>\b(?:{words})(?:(?<=')|\b ?))") if words else None
 
 
 def clause_units(
@@ -38,11 +40,23 @@ def clause_units(
     for start, sureness in _places(rules, folded.text, place):
         if start < place or _is_subordinate(rules, folded.text, place, start, kind, sureness):
             continue
-        further = [unit for unit in rules.phrase(folded.text, start, kind) if unit.lemma not in rules.opening_only]
-        if further:
-            units += further
-            place = units[-1].end
+        phrase = rules.phrase(folded.text, start, kind) or rules.behind_object(folded.text, start, kind)
+        for unit in phrase:
+            if _is_clause(rules, unit, units[-1] if units else None, kind, sureness):
+                units.append(unit)
+                place = unit.end
     return tuple(units)
+
+
+def _is_clause(rules: Grammar, unit: Unit, before: Unit | None, kind: str, sureness: str) -> bool:
+    """Whether an act at a boundary that sure is a clause of its own, behind the act `before` it."""
+    asks = unit.act_class in MANDATE_CLASSES
+    if unit.lemma in rules.opening_only and sureness != "certain":
+        return False
+    if sureness == "accompanying" and not asks:
+        return False
+    repeated = before is not None and before.lemma == unit.lemma and not unit.dropped
+    return rules.repeats or kind == "preambular" or asks or not repeated
 
 
 def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
@@ -57,8 +71,7 @@ def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, kind: str, sureness: str) -> bool:
     """Whether a subordinate clause was opened since the last act and may still run at `place`."""
     pattern = _subordinators(rules)
-    if pattern is None or sureness == "strong":
+    if pattern is None or sureness in ("certain", "strong"):
         return False
-    if sureness == "weak":
-        return pattern.search(text, since, place) is not None
-    return any(rules.unit(text, match.end(), kind) for match in pattern.finditer(text, since, place))
+    opened = [match.end() for match in pattern.finditer(text, since, place) if match["opens"]]
+    return bool(opened) if sureness == "weak" else any(rules.unit(text, end, kind) for end in opened)

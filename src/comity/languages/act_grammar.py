@@ -13,6 +13,8 @@ from comity.languages.act_folding import Folding
 from comity.languages.loader import read_table
 
 KINDS = ("preambular", "operative")
+BOUNDARIES = ("accompanying", "certain", "strong", "listing", "weak")
+"""How sure it is that an act behind such words is a main clause; data/acts/en.toml says what each means."""
 
 Node = dict[str, Any]
 Spans = tuple[tuple[int, int], ...]
@@ -78,9 +80,10 @@ class Grammar:
         self._objects = self._object_heads(table["objects"])
         self._lead_ins = self._words(table["lead_ins"]["words"])
         clauses = table["clauses"]
-        self.strong = tuple(self._form(word) for word in clauses["strong"])
-        self.listing = tuple(self._form(word) for word in clauses["listing"])
-        self.weak = tuple(self._form(word) for word in clauses["weak"])
+        self.boundaries = {name: tuple(self._form(word) for word in clauses[name]) for name in BOUNDARIES}
+        self.repeats: bool = clauses["repeats"]
+        self.aspects: tuple[str, ...] = tuple(reading["aspects"])
+        self.object_leads: tuple[str, ...] = tuple(self._form(word) for word in reading["object_leads"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.opening_only = frozenset(clauses["opening_only"])
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
@@ -230,6 +233,8 @@ class Grammar:
         for start, spans in ((place, ()), *self._run(self._before, text, place)):
             for end, verb, within in self._walk(self._verbs[kind], text, start):
                 for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
+                    if self.aspects and text.startswith(self.aspects, stop):
+                        continue
                     if (stop, end - start, len(verb.ahead)) > rank:
                         rank = stop, end - start, len(verb.ahead)
                         best = Unit(place, start, stop, lemma, act_class, spans + within + more)
@@ -249,7 +254,7 @@ class Grammar:
             if verb.ahead and not text.startswith(verb.ahead, stop + len(self.gap)):
                 return
             noun = self._object(verb, verb.silent, text, stop + len(self.gap)) if verb.silent else None
-            yield stop, spans, verb.lemma, _class_of(verb, noun[1]) if noun else verb.act_class
+            yield stop, spans, verb.lemma, _class_of(verb, noun[1]) if noun else verb.act_class or "other"
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
@@ -261,7 +266,20 @@ class Grammar:
 
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
         """The units of the phrase that opens a paragraph, behind a lead-in if it has one."""
-        return self.phrase(text, 0, kind) or self.phrase(text, self.after_lead_ins(text, 0), kind)
+        start = self.after_lead_ins(text, 0)
+        return self.phrase(text, 0, kind) or self.phrase(text, start, kind) or self.behind_object(text, start, kind)
+
+    def behind_object(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
+        """The act that stands behind its object, where the language prints it so (Chinese: 对 ... 表示关切)."""
+        if not self.object_leads or not text.startswith(self.object_leads, place):
+            return ()
+        stop = min((end for mark in "。；" if (end := text.find(mark, place)) > 0), default=len(text))
+        for start in range(place + 2, min(stop, place + 200)):
+            if text[start] in self._verbs[kind]:
+                unit = self.unit(text, start, kind)
+                if unit and unit.lemma.startswith("express-"):
+                    return (unit,)
+        return ()
 
     def phrase(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The units of the whole phrase at `place`, coordinated verbs apart; empty where no act begins."""
