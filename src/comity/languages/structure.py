@@ -30,6 +30,7 @@ class StructureProfile:
     code_page: str
     frequent_words: tuple[str, ...]
     joint: str
+    capital_acts: bool
     formula: re.Pattern[str]
     annex: re.Pattern[str]
     terminal: re.Pattern[str]
@@ -53,6 +54,7 @@ def structure_of(code: str) -> StructureProfile:
         code_page=table["code_page"],
         frequent_words=tuple(table["frequent_words"]),
         joint=table["joint"],
+        capital_acts=table["capital_acts"],
         formula=re.compile(rf"\s*(?:{words})\s*[{commas}]*\s*"),
         annex=re.compile(rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"),
         terminal=re.compile(rf"[{stops}{commas}][{closers}]*\s*$"),

@@ -6,15 +6,19 @@ paragraph gets its kind, label and depth from its neighbours; last, blocks get a
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.errors import NotADocumentError
-from comity.model.resolution import BlockKind, Reading, Resolution
+from comity.model.resolution import BlockKind, Masthead, Reading, Resolution
 from comity.model.text import CleanText
-from comity.structure.blocks import Bodies, make_block, unplaced
+from comity.model.trace import Span
+from comity.structure.blocks import Bodies, make_block, span_of, unplaced
 from comity.structure.breaks import find_paragraphs
+from comity.structure.closing import find_closings
 from comity.structure.kinds import Classifier
-from comity.structure.standin import find_closings, read_masthead
+from comity.structure.masthead import read_masthead
 
 __all__ = ["read_structure"]
 
@@ -26,7 +30,7 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
     """
     profile = structure_of(clean.language)
     head = read_masthead(clean.text, clean.language)
-    closings = find_closings(clean.text[head.start_of_body :], clean.language)
+    closings = find_closings(clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
     classified = Classifier(paragraphs, profile).classified()
     bodies = Bodies(clean.notes)
@@ -43,5 +47,18 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
     doubts = [*clean.doubts, *head.doubts]
     doubts += [Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored") for note in rest]
     return Resolution(
-        clean.language, head.masthead, blocks, reading, footnotes_unplaced=rest, doubts=tuple(doubts)
+        clean.language, _traced(head.masthead, clean), blocks, reading, footnotes_unplaced=rest, doubts=tuple(doubts)
     )
+
+
+def _traced(masthead: Masthead, clean: CleanText) -> Masthead:
+    """The masthead with its spans in the source, not in the clean text."""
+    return replace(
+        masthead,
+        title_span=_source_span(masthead.title_span, clean),
+        proponent_span=_source_span(masthead.proponent_span, clean),
+    )
+
+
+def _source_span(span: Span, clean: CleanText) -> Span:
+    return span_of(clean.offsets[span.start : span.end]) if span.end > span.start else Span(0, 0)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
+from comity.structure.closing import Closing
+from comity.structure.flush import FlushReader
 from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
 
-Closing = tuple[int, int, str, str, tuple[str, ...]]
-
-
 def find_paragraphs(
-    clean: CleanText, start: int, closings: list[Closing], profile: StructureProfile
+    clean: CleanText, start: int, closings: Sequence[Closing], profile: StructureProfile
 ) -> list[Paragraph]:
     """The paragraphs from character `start` on; each closing is one of its own."""
     lines = [line for line in clean.lines if line.start >= start]
     marks = Marks(clean.marks)
     marks.up_to(start - 1)
-    ends = {mark.at for mark in clean.marks}
-    layout = layout_of(clean, lines, profile)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
-    closing_of = _closing_numbers(lines, [(begin + start, end + start) for begin, end, *_ in closings])
+    closing_of = _closing_numbers(lines, closings)
+    starts = _starts_of(clean, lines, closing_of, profile)
 
     def flush(closing: tuple[str, ...] = ()) -> None:
         if pending:
@@ -31,29 +32,45 @@ def find_paragraphs(
             pending.clear()
 
     for index, line in enumerate(lines):
-        above = lines[index - 1] if index else None
         here, there = closing_of[index], closing_of[index - 1] if index else None
-        if above is not None and (here != there or (here is None and _starts(clean, layout, above, line, profile, ends))):
-            flush(closings[there][4] if there is not None else ())
+        if index and (here != there or (here is None and starts[index])):
+            flush(closings[there].lines if there is not None else ())
         pending.append(line)
     if lines:
-        flush(closings[closing_of[-1]][4] if closing_of[-1] is not None else ())
+        flush(closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
     return paragraphs
 
 
-def _starts(
-    clean: CleanText, layout: Layout, above: TextLine, line: TextLine, profile: StructureProfile, ends: set[int]
-) -> bool:
+def _starts_of(
+    clean: CleanText, lines: list[TextLine], closing_of: list[int | None], profile: StructureProfile
+) -> list[bool]:
+    """For each line whether it opens a paragraph."""
+    layout = layout_of(clean, lines, profile)
     if layout is Layout.UNWRAPPED:
-        return True
+        return [True] * len(lines)
     if layout is Layout.INDENTED:
-        return starts_when_indented(clean, above, line, profile, above.end in ends)
-    return True
+        marked = {mark.at for mark in clean.marks}
+        return [True] + [
+            starts_when_indented(clean, above, line, profile, above.end in marked)
+            for above, line in pairwise(lines)
+        ]
+    reader = FlushReader(clean, lines, profile)
+    starts: list[bool] = []
+    for index, line in enumerate(lines):
+        if closing_of[index] is not None:
+            starts.append(index == 0 or closing_of[index] != closing_of[index - 1])
+            reader.closing()
+            continue
+        fresh = index == 0 or closing_of[index - 1] is not None or reader.starts(lines[index - 1], line)
+        if fresh:
+            reader.begin(line)
+        starts.append(fresh)
+    return starts
 
 
-def _closing_numbers(lines: list[TextLine], closings: list[tuple[int, int]]) -> list[int | None]:
+def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:
     """For each line the number of the closing that it is part of."""
     return [
-        next((number for number, (begin, end) in enumerate(closings) if begin <= line.start < end), None)
+        next((number for number, found in enumerate(closings) if found.start <= line.start < found.end), None)
         for line in lines
     ]

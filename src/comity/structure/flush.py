@@ -1,0 +1,182 @@
+"""Where paragraphs begin in a text whose first lines are not set in: told from stops, labels, acts and short lines."""
+
+from __future__ import annotations
+
+import re
+
+from comity.languages.acts import opening_act
+from comity.languages.structure import StructureProfile
+from comity.model.text import CleanText, TextLine
+from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
+from comity.structure.widths import first_chunk, width_of
+
+_STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
+_MARGIN = 0.02
+_SPACE = 250
+_HEADING_SHARE = 0.62
+_MOST_HEADING_LINES = 5
+_WIDE_SHARE = 0.97
+_LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
+
+
+class FlushReader:
+    """Walks the lines in order and says at each whether it opens a paragraph; remembers numbers and open letters."""
+
+    def __init__(self, clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> None:
+        self.profile = profile
+        self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
+        widths = sorted(width_of(text) for text in self.texts.values()) or [0]
+        self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
+        self.last_number = 0
+        self.levels: list[tuple[str, int]] = []
+        self.preamble = True
+        self.annex = False
+        self.level = 0
+        self.opened: list[str] = []  # the lines of the paragraph being read
+
+    def begin(self, line: TextLine) -> None:
+        """A paragraph begins with this line."""
+        text = self.texts[line.start]
+        label = parse_label(text, self.profile)
+        self.opened = []
+        if self.profile.formula.fullmatch(text):
+            self.preamble, self.last_number, self.levels, self.annex = True, 0, [], False
+        if self.profile.annex.fullmatch(text):
+            self.annex, self.last_number = True, 0
+        if label is None:
+            bare = bare_number(text, self.last_number + 1) if self.last_number else None
+            label = bare if bare and self._acts(text[bare.length :], "operative") else None
+        if label is None:
+            self.level = 0
+            if parse_heading_label(text, self.profile) and not self.profile.terminal.search(text):
+                self.preamble = True
+        else:
+            self._remember(label)
+        self.opened.append(text)
+
+    def closing(self) -> None:
+        """A closing formula was read."""
+        self.opened, self.preamble, self.annex, self.last_number = [], False, True, 0
+
+    def starts(self, above: TextLine, line: TextLine) -> bool:
+        """Whether the line opens a paragraph; if not it belongs to the one being read."""
+        before, text = self.texts[above.start], self.texts[line.start]
+        fresh = self._decide(before, text, line)
+        if not fresh:
+            self.opened.append(text)
+        return fresh
+
+    def _decide(self, before: str, text: str, line: TextLine) -> bool:
+        profile = self.profile
+        if profile.formula.fullmatch(text) or profile.formula.fullmatch(before):
+            return True
+        if len(self.opened) == 1 and self._is_lone_label(before):
+            return parse_heading_label(before, profile) is not None and parse_label(before, profile) is None
+        if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
+            return True
+        stopped = profile.stop.search(before) is not None
+        ended = stopped or profile.terminal.search(before) is not None
+        short = self._is_short(before, text)
+        label = parse_label(text, profile)
+        if label is not None and self._in_sequence(label):
+            return ended or short or line.gap > 0 or self._heading_like() or self._acts(text[label.length :], "operative")
+        if label is None and self.last_number and self._is_bare_label(text) and (ended or short):
+            return True
+        heading_label = parse_heading_label(text, profile)
+        if heading_label and (stopped or self._heading_like()) and len(text) - heading_label.length < 200 and (
+            short or line.gap > 0 or heading_label.length >= len(text)
+        ):
+            return True
+        if self._heading_like() and not ended:
+            return self._heading_ends(before, text, line)
+        if ended and (short or (line.gap > 0 and not line.new_page)):
+            return True
+        if stopped and line.gap > 0:
+            return not _LOWER.match(text)
+        if ended and self._opens_preambular(text, stopped):
+            return not line_is_stretched(line)
+        return False
+
+    def _opens_preambular(self, text: str, stopped: bool) -> bool:
+        """Whether, behind a full line that ends with a comma, an act opens the next preambular paragraph."""
+        if not self.preamble or self.annex or (text[:1].islower() and self._cased()):
+            return False
+        return self._acts(text, "preambular") or (not stopped and False)
+
+    def _cased(self) -> bool:
+        """Whether preambular paragraphs open with a capital letter in this document."""
+        return self.profile.capital_acts
+
+    def _acts(self, text: str, kind: str) -> bool:
+        return opening_act(text, self.profile.code, kind) is not None
+
+    def _is_short(self, before: str, text: str) -> bool:
+        """Whether the beginning of the line would have fit on the one above: that one ended a paragraph."""
+        inset = _STEP * (self.level + (1 if len(self.opened) == 1 else 0))
+        room = self.measure * (1 - inset - _MARGIN) - width_of(before)
+        joint = _SPACE if self.profile.joint else 0
+        return joint + width_of(first_chunk(text)) < room
+
+    def _heading_like(self) -> bool:
+        """Whether what has been read of the paragraph has the form of a heading: few lines, no stop, no label, no act."""
+        if not self.opened or len(self.opened) > _MOST_HEADING_LINES:
+            return False
+        if any(self.profile.stop.search(text) for text in self.opened):
+            return False
+        first = self.opened[0]
+        if parse_label(first, self.profile) is not None or (first[:1].islower() and self._cased()):
+            return False
+        kinds = ("preambular",) if self.preamble else ("operative",)
+        return not any(self._acts(first, kind) for kind in kinds)
+
+    def _heading_ends(self, before: str, text: str, line: TextLine) -> bool:
+        """Whether a heading ends with the line above: a gap, room left for much more, or an act that follows."""
+        if line.gap > 0 and not _LOWER.match(text):
+            return True
+        if text[:1].islower() and self._cased():
+            return False
+        if width_of(before) < _HEADING_SHARE * self.measure:
+            return True
+        return self.preamble and self._acts(text, "preambular")
+
+    @staticmethod
+    def _is_lone_label(text: str) -> bool:
+        return len(text) <= 8 and " " not in text.strip(" -–")
+
+    def _is_bare_label(self, text: str) -> bool:
+        bare = bare_number(text, self.last_number + 1)
+        return bare is not None and self._acts(text[bare.length :], "operative")
+
+    def _in_sequence(self, label: Label) -> bool:
+        """Whether a label is one that may come next."""
+        if label.family == "bullet":
+            return True
+        if label.family == "multi":
+            return True
+        if label.family == "digit":
+            return label.value == self.last_number + 1 or label.value == 1
+        if any(value == 1 for _, value in label.meanings):
+            return True
+        return any(
+            family == known and value == last + 1 for family, value in label.meanings for known, last in self.levels
+        )
+
+    def _remember(self, label: Label) -> None:
+        if label.family in ("digit", "multi"):
+            self.last_number = label.value if label.family == "digit" else self.last_number
+            self.levels, self.level, self.preamble = [], 0, False
+            return
+        for index in range(len(self.levels) - 1, -1, -1):
+            family, last = self.levels[index]
+            if (family, last + 1) in label.meanings:
+                self.levels[index:] = [(family, last + 1)]
+                self.level = index + 1
+                return
+        meaning = next((m for m in label.meanings if m[1] == 1), label.meanings[0])
+        self.levels.append(meaning)
+        self.level = len(self.levels)
+
+
+def line_is_stretched(line: TextLine) -> bool:
+    """Whether the line above this one had its blanks widened, which the last line of a paragraph never has."""
+    return False

@@ -1,0 +1,59 @@
+"""How wide a line is when printed, in thousandths of the type size: enough to tell whether a word more would have fit."""
+
+from __future__ import annotations
+
+import re
+
+_TIMES = {
+    250: " .,",
+    278: "ijlt/:;[]’‘'ïîí|",
+    333: "frI()-!·",
+    389: "sJ",
+    408: '"',
+    444: "aceczàâäáèéêëç“”?",
+    556: "FPS",
+    611: "ELTZÉÈÊ",
+    667: "BCRÇ",
+    722: "ADGHKNOQUVXYwÀÁÂÓÔÑÜЖДЛЮФ",
+    778: "mЮ",
+    770: "жшыюфщм",
+    889: "MШЩ",
+    944: "W",
+    1000: "—…%№",
+}
+_WIDTHS: dict[str, int] = {character: width for width, characters in _TIMES.items() for character in characters}
+_NARROW_ARABIC = "ادذرزوأإآلؤىة،؛"
+_WIDTHS |= dict.fromkeys(_NARROW_ARABIC, 300)
+_WIDTHS |= {chr(code): 0 for code in range(0x064B, 0x0660)}
+_WIDTHS |= {chr(code): 460 for code in range(0x0660, 0x066A)}
+
+
+class _Widths(dict[str, int]):
+    """Widths of characters, the ones not listed by their script."""
+
+    def __missing__(self, character: str) -> int:
+        if "\u2e80" <= character <= "\ufaff" or "\uff00" <= character <= "\uff60":
+            width = 1000
+        elif "\u0600" <= character <= "\u06ff":
+            width = 520
+        else:
+            width = 700 if character.isupper() else 500
+        self[character] = width
+        return width
+
+
+_KNOWN = _Widths(_WIDTHS)
+_CHUNK = re.compile(
+    r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—/\u2e80-\u9fff\uff00-\uffef]*[-—/]?|.)[，。；：、！？）》」』”’]*"
+)
+
+
+def width_of(text: str) -> int:
+    """The printed width of a line without stretched blanks."""
+    return sum(map(_KNOWN.__getitem__, text))
+
+
+def first_chunk(text: str) -> str:
+    """What of a line's beginning could not have been parted from it at a line end."""
+    match = _CHUNK.match(text)
+    return match.group() if match and match.group() else text[:1]
