@@ -43,6 +43,7 @@ class Flow:
     styles: list[tuple[int, int, str]] = field(default_factory=list)
     raised: list[tuple[int, int]] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
+    note_references: list[tuple[int, str]] = field(default_factory=list)
     sources: list[SourcePiece] = field(default_factory=list)
 
 
@@ -112,6 +113,9 @@ class _Collector:
             if name == "authorialNote":
                 self.result.notes.append(child)
                 self._put(NOTE)
+                self._pass_over(child)
+            elif name == "noteRef":
+                self.result.note_references.append((self.at, child.get("marker") or ""))
                 self._pass_over(child)
             elif name in self.skip:
                 self._pass_over(child)
@@ -220,6 +224,7 @@ def _raised_marks(flow: Flow, rules: Rules) -> tuple[list[tuple[int, int]], list
     if rules.parentheses_round_notes and flow.notes:
         for match in re.finditer(rf"\({NOTE}\)", characters):
             dropped += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+    repeated += flow.note_references
     for begin, end in _joined(flow.raised):
         run = characters[begin:end]
         if rules.raised_parentheses:
@@ -228,7 +233,7 @@ def _raised_marks(flow: Flow, rules: Rules) -> tuple[list[tuple[int, int]], list
         if match_ and not _is_exponent(characters, begin):
             repeated.append((begin, match_.group(1)))
             dropped.append((begin, end))
-    return dropped, repeated
+    return dropped, sorted(repeated)
 
 
 def _joined(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

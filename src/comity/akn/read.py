@@ -4,6 +4,7 @@ import re
 
 from comity.akn import shape
 from comity.akn.body import draft_blocks
+from comity.akn.marked import find_marks, read_marked
 from comity.akn.masthead import adoption_dates, read_masthead, stands_in
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
 from comity.akn.xml import Element, parse_akn
@@ -24,6 +25,9 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
     """
     root = parse_akn(data, name)
     reading = Reading(digest, name, MEDIA_TYPE, reader_version)
+    marks = find_marks(root)
+    if marks is not None:
+        return read_marked(root, marks, rules_of(_declared_language(root)[1] or "en"), reading)
     doubts: list[Doubt] = []
     rules = rules_of(_language(root, name, doubts))
     drafts, unplaced, walk_doubts = draft_blocks(root, rules)
@@ -43,15 +47,20 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
 
 def _language(root: Element, name: str, doubts: list[Doubt]) -> str:
     """The language of the text; what FRBRlanguage says only where the text does not tell."""
-    element = root.find(".//{*}FRBRlanguage")
-    said = "" if element is None else element.get("language") or ""
-    declared = language_of_frbr(said)
+    said, declared = _declared_language(root)
     found = language_of_text(_sample(root)) or declared
     if not found:
         raise LanguageError("the text is in none of the six languages", where=name, hint="en, fr, es, ru, ar or zh")
     if declared != found or (said and said not in rules_of(found).frbr[:1]):
         doubts.append(Doubt("language-declared", f"FRBRlanguage says {said!r}, the text is in {found!r}"))
     return found
+
+
+def _declared_language(root: Element) -> tuple[str, str]:
+    """What FRBRlanguage says, and the language that it means."""
+    element = root.find(".//{*}FRBRlanguage")
+    said = "" if element is None else element.get("language") or ""
+    return said, language_of_frbr(said)
 
 
 def _sample(root: Element) -> str:
