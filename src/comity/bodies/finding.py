@@ -1,0 +1,218 @@
+"""Finds the bodies named in running text: the leftmost, longest names that do not overlap."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
+from comity.bodies.registry import all_bodies
+
+TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
+WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
+UNREAD = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad]")
+"""Arabic vowel signs and kashida: printed or not as the typist likes, so names are compared without them."""
+
+ALIKE = (("’", "'"), ("‘", "'"), ("\u2011", "-"), ("\u2010", "-"), ("–", "-"), ("—", "-"), ("ё", "е"), ("\u00a0", " "))
+WIDE = (("（", "("), ("）", ")"))
+
+PASSED_OVER = ""
+"""What a name ends in that holds the name of a body but is none: an instrument, a day, a document."""
+
+SENTENCE_END = frozenset('.;:!?"”“«»()[]')
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named in a text: the characters `start` to `end` of it, the body's id and the words as printed.
+
+    Conjunctions and prepositions written onto a name (Arabic) are outside the mention.
+    """
+
+    start: int
+    end: int
+    id: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the trie: the words that may follow, and the id of the name that is complete here (or None)."""
+
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    id: str | None = None
+
+
+_Root = dict[str, tuple[tuple[_Node, int], ...]]
+"""First words, with what is written onto them, to the nodes behind them and the length of what was written on."""
+
+_Token = tuple[str, int, int]
+
+
+def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
+    """Every body named in `text`, in order; raises LanguageError for a language without names."""
+    grammar = read_grammar(language)
+    root = _root(language)
+    tokens = _tokens(text, grammar)
+    mentions = []
+    at = 0
+    while at < len(tokens):
+        found = _longest(root, tokens, at)
+        if found is None:
+            at += 1
+            continue
+        end, body_id, skip = found
+        if body_id and not (body_id in _heads() and _is_part(tokens, at, end, text, grammar)):
+            start, stop = tokens[at][1] + skip, tokens[end - 1][2]
+            mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
+        at = end
+    return tuple(mentions)
+
+
+def resolve_name(name: str, language: str) -> str | None:
+    """The id of the body with this whole name, with or without its article; None if there is none."""
+    grammar = read_grammar(language)
+    tokens = _tokens(name.strip(), grammar)
+    root = _root(language)
+    articles = {article.rstrip("'") for article in grammar.articles}
+    first = 0
+    while first < len(tokens):
+        found = _longest(root, tokens, first)
+        if found is not None and found[0] == len(tokens):
+            return found[1] or None
+        if tokens[first][0] not in articles and tokens[first][0] != "'":
+            return None
+        first += 1
+    return None
+
+
+def _longest(root: _Root, tokens: Sequence[_Token], at: int) -> tuple[int, str, int] | None:
+    """The end (a token's index), id and skipped characters of the longest name that begins at a token."""
+    word = tokens[at][0]
+    begins = root.get(word)
+    if begins is None:
+        begins = root.get(word.lower())
+        if begins is None:
+            return None
+    best: tuple[int, str, int] | None = None
+    for first, skip in begins:
+        node, end = first, at + 1
+        while True:
+            if node.id is not None and (best is None or end > best[0]):
+                best = (end, node.id, skip)
+            if end == len(tokens):
+                break
+            following = node.next.get(tokens[end][0])
+            if following is None:
+                following = node.next.get(tokens[end][0].lower())
+                if following is None:
+                    break
+            node, end = following, end + 1
+    return best
+
+
+def _tokens(text: str, grammar: Grammar) -> list[_Token]:
+    """The words and marks of a text with their places; single characters where words are not separated."""
+    for printed, read in ALIKE:
+        if printed in text:
+            text = text.replace(printed, read)
+    if not grammar.spaces:
+        for printed, read in WIDE:
+            text = text.replace(printed, read)
+        return [(character, at, at + 1) for at, character in enumerate(text)]
+    if UNREAD.search(text):
+        return [(UNREAD.sub("", found[0]), found.start(), found.end()) for found in TOKEN.finditer(text)]
+    return [(found[0], found.start(), found.end()) for found in TOKEN.finditer(text)]
+
+
+def _is_part(tokens: Sequence[_Token], start: int, end: int, text: str, grammar: Grammar) -> bool:
+    """Whether the name at these tokens is only a part of a longer one, as capitals beside it tell."""
+    if grammar.continues == "after" and end < len(tokens):
+        word, begin, _ = tokens[end]
+        return word[0].isupper() and word[1:2].islower() and text[tokens[end - 1][2] : begin].isspace()
+    if grammar.continues == "before":
+        at = start - 1
+        while at > 0 and tokens[at][0] in grammar.links:
+            at -= 1
+        if at <= 0 or at == start - 1 and grammar.links:
+            return False
+        return tokens[at][0][0].isupper() and tokens[at - 1][0] not in SENTENCE_END
+    return False
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The bodies whose names open or close the names of many others."""
+    return frozenset({"un"})
+
+
+@cache
+def _root(language: str) -> _Root:
+    """The trie of every name in `language`."""
+    grammar = read_grammar(language)
+    start = _Node()
+    for pattern, body_id in _patterns(language):
+        for wording in expand(pattern):
+            _insert(start, wording, body_id, language)
+    return _with_prefixes(start.next, grammar)
+
+
+def _patterns(language: str) -> Iterator[tuple[str, str]]:
+    """Every pattern with the id it stands for; names to be passed over first, so that a body's own name wins."""
+    text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
+    for pattern in tomllib.loads(text).get(language, ()):
+        yield pattern, PASSED_OVER
+    for known in all_bodies():
+        for pattern in known.forms.get(language, ()):
+            yield pattern, known.id
+
+
+def _insert(start: _Node, wording: str, body_id: str, language: str) -> None:
+    """Puts one wording into the trie; the id that came first keeps a wording that two bodies share.
+
+    The forms of one word lead to one node, so that a name costs the sum of its words' forms and not their product.
+    """
+    nodes = [start]
+    for forms in _words(wording, language):
+        nodes = _follow(nodes, forms)
+    for node in nodes:
+        node.id = node.id or body_id
+
+
+def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
+    """The nodes behind any of `forms` after any of `nodes`, one new node for all that had none."""
+    fresh = _Node()
+    reached: dict[int, _Node] = {}
+    for node in nodes:
+        for form in forms:
+            behind = node.next.setdefault(form, fresh)
+            reached[id(behind)] = behind
+    return list(reached.values())
+
+
+def _words(wording: str, language: str) -> Iterator[tuple[str, ...]]:
+    """The words and marks of a wording, each in all its forms."""
+    grammar = read_grammar(language)
+    if not ENDING.search(wording):
+        yield from ((word,) for word, _, _ in _tokens(wording, grammar))
+        return
+    for part in WORD_WITH_ENDINGS.findall(wording):
+        if "<" in part:
+            yield tuple(form.replace("ё", "е") for form in word_forms(part, language))
+        else:
+            yield from ((word,) for word, _, _ in _tokens(part, grammar))
+
+
+def _with_prefixes(first: dict[str, _Node], grammar: Grammar) -> _Root:
+    """The first words as they are, and as they look with everything that may be written onto them."""
+    root: dict[str, list[tuple[_Node, int]]] = {}
+    for word, node in first.items():
+        root.setdefault(word, []).append((node, 0))
+        for prefix in grammar.prefixes:
+            root.setdefault(prefix + word, []).append((node, len(prefix)))
+        for written, begins in grammar.contracts:
+            if word.startswith(begins):
+                root.setdefault(written + word[len(begins) :], []).append((node, len(written) - 1))
+    return {word: tuple(nodes) for word, nodes in root.items()}

@@ -1,0 +1,71 @@
+"""How a name is printed: patterns with endings and alternatives, as data/reading/grammar.toml explains them.
+
+"Совет<> Безопасности" stands for every case of it; "{Secretary|Secretaries}-General" for both; "{|all }States" for
+the words with and without the first.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from comity.languages.loader import CODES
+from comity.model.errors import LanguageError
+
+ENDING = re.compile(r"<([^<>]*)>")
+CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What one language does to names; the fields are those of grammar.toml."""
+
+    spaces: bool
+    prefixes: tuple[str, ...]
+    contracts: tuple[tuple[str, str], ...]
+    articles: tuple[str, ...]
+    continues: str
+    links: frozenset[str]
+    parliament: str
+    endings: Mapping[str, str]
+
+
+@cache
+def read_grammar(language: str) -> Grammar:
+    """The grammar of names in `language`; raises LanguageError for a code that is not one of CODES."""
+    if language not in CODES:
+        raise LanguageError(f"there are no names in {language!r}", hint=f"one of: {', '.join(CODES)}")
+    text = (files(__package__) / "data" / "reading" / "grammar.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)[language]
+    return Grammar(
+        spaces=table["spaces"],
+        prefixes=tuple(table["prefixes"]),
+        contracts=tuple((written, begins) for written, begins in table["contracts"]),
+        articles=tuple(table["articles"]),
+        continues=table["continues"],
+        links=frozenset(table["links"]),
+        parliament=table["parliament"],
+        endings=table["endings"],
+    )
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Every wording that the choices of a pattern stand for; endings are left as they are."""
+    pieces = [part.split("|") if at % 2 else (part,) for at, part in enumerate(CHOICE.split(pattern))]
+    return map("".join, product(*pieces))
+
+
+def word_forms(word: str, language: str) -> tuple[str, ...]:
+    """Every form of one word with endings; raises KeyError for an ending the language does not have."""
+    endings = read_grammar(language).endings
+    pieces = [endings[part].split("|") if at % 2 else (part,) for at, part in enumerate(ENDING.split(word))]
+    return tuple(dict.fromkeys(map("".join, product(*pieces))))
+
+
+def display_form(pattern: str, language: str) -> str:
+    """The first wording of a pattern in the first form of each word: the one shown to readers."""
+    endings = read_grammar(language).endings
+    return ENDING.sub(lambda found: endings[found[1]].split("|")[0], next(expand(pattern)))
