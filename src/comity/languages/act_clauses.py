@@ -6,9 +6,10 @@ from functools import cache
 
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import Grammar, Unit
-from comity.model.mandate import MANDATE_CLASSES
 
 _ENCLOSED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|\([^()]*\)|（[^（）]*）|\"[^\"]*\"|„[^“]*“")
+
+_CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
 
 
 @cache
@@ -42,21 +43,17 @@ def clause_units(
             continue
         phrase = rules.phrase(folded.text, start, kind) or rules.behind_object(folded.text, start, kind)
         for unit in phrase:
-            if _is_clause(rules, unit, units[-1] if units else None, kind, sureness):
+            if _is_clause(rules, unit, sureness):
                 units.append(unit)
                 place = unit.end
     return tuple(units)
 
 
-def _is_clause(rules: Grammar, unit: Unit, before: Unit | None, kind: str, sureness: str) -> bool:
-    """Whether an act at a boundary that sure is a clause of its own, behind the act `before` it."""
-    asks = unit.act_class in MANDATE_CLASSES
+def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:
+    """Whether an act at a boundary that sure is a clause of its own."""
     if unit.lemma in rules.opening_only and sureness != "certain":
         return False
-    if sureness == "accompanying" and not asks:
-        return False
-    repeated = before is not None and before.lemma == unit.lemma and not unit.dropped
-    return rules.repeats or kind == "preambular" or asks or not repeated
+    return sureness != "accompanying" or unit.act_class not in _CIRCUMSTANTIAL
 
 
 def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:

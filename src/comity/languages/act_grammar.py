@@ -81,9 +81,9 @@ class Grammar:
         self._lead_ins = self._words(table["lead_ins"]["words"])
         clauses = table["clauses"]
         self.boundaries = {name: tuple(self._form(word) for word in clauses[name]) for name in BOUNDARIES}
-        self.repeats: bool = clauses["repeats"]
         self.aspects: tuple[str, ...] = tuple(reading["aspects"])
         self.object_leads: tuple[str, ...] = tuple(self._form(word) for word in reading["object_leads"])
+        self.object_verbs: tuple[str, ...] = tuple(self._form(word) for word in reading["object_verbs"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.opening_only = frozenset(clauses["opening_only"])
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
@@ -258,7 +258,7 @@ class Grammar:
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
-        for end, _, _ in self._walk(self._lead_ins, text, place):
+        for end in sorted((end for end, _, _ in self._walk(self._lead_ins, text, place)), reverse=True):
             for mark in (", ", "، ", "，", " ") if self.blanks else ("，", ""):
                 if text.startswith(mark, end):
                     return self.after_lead_ins(text, end + len(mark))
@@ -275,10 +275,9 @@ class Grammar:
             return ()
         stop = min((end for mark in "。；" if (end := text.find(mark, place)) > 0), default=len(text))
         for start in range(place + 2, min(stop, place + 200)):
-            if text[start] in self._verbs[kind]:
+            if text.startswith(self.object_verbs, start):
                 unit = self.unit(text, start, kind)
-                if unit and unit.lemma.startswith("express-"):
-                    return (unit,)
+                return (unit,) if unit else ()
         return ()
 
     def phrase(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
