@@ -1,0 +1,93 @@
+"""The characters of a PDF page as pdfium sees them, each with its place and typography."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+ITALIC_FLAG = 1 << 6
+BOLD_FLAG = 1 << 18
+BOLD_WEIGHT = 600
+
+FONT_NAME_BYTES = 200
+
+NO_CHARACTER = frozenset({0, 0x0A, 0x0D, 0xFFFE, 0xFFFF})
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character: `x` and `y` of its origin, its advance from `left` to `right`, in points from the lower left.
+
+    `size` is the font's size as the page draws it; `order` its place in the page's own order.
+    """
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    size: float
+    bold: bool
+    italic: bool
+    order: int
+
+
+def find_glyphs(text_page: object, count: int) -> Iterator[Glyph]:
+    """Every character of the page that is printed, in pdfium's order; the blanks and line ends it adds are left out."""
+    reader = _Reader(text_page)
+    for index in range(count):
+        glyph = reader.glyph(index)
+        if glyph is not None:
+            yield glyph
+
+
+class _Reader:
+    """Asks pdfium for one character at a time through buffers that are made once."""
+
+    def __init__(self, text_page: object) -> None:
+        self.page = text_page
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box = pdfium.FS_RECTF()
+        self.name = ctypes.create_string_buffer(FONT_NAME_BYTES)
+        self.flags = ctypes.c_int()
+        self.matrix = pdfium.FS_MATRIX()
+        self.size = 0.0
+
+    def glyph(self, index: int) -> Glyph | None:
+        code = pdfium.FPDFText_GetUnicode(self.page, index)
+        if code in NO_CHARACTER:
+            return None
+        if pdfium.FPDFText_IsGenerated(self.page, index) == 1:
+            return None
+        pdfium.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
+        pdfium.FPDFText_GetLooseCharBox(self.page, index, self.box)
+        pdfium.FPDFText_GetFontInfo(self.page, index, self.name, FONT_NAME_BYTES, self.flags)
+        if chr(code).isspace() and self.box.right <= self.box.left:
+            return None  # a blank without width only parts two pieces of one word
+        name = self.name.value.lower()
+        weight = pdfium.FPDFText_GetFontWeight(self.page, index)
+        return Glyph(
+            chr(code) if code < 0x110000 else "\ufffd",
+            self.x.value,
+            self.y.value,
+            self.box.left,
+            self.box.right,
+            self._size(index),
+            weight >= BOLD_WEIGHT or b"bold" in name or bool(self.flags.value & BOLD_FLAG),
+            b"italic" in name or b"oblique" in name or bool(self.flags.value & ITALIC_FLAG),
+            index,
+        )
+
+    def _size(self, index: int) -> float:
+        """The font's size times the scale of the text's own matrix: what is seen on the page, in points.
+
+        A character that pdfium gives no matrix for (a mark that stands on its letter) has the size of the one before.
+        """
+        size = pdfium.FPDFText_GetFontSize(self.page, index)
+        if pdfium.FPDFText_GetMatrix(self.page, index, self.matrix):
+            scale = (self.matrix.b * self.matrix.b + self.matrix.d * self.matrix.d) ** 0.5
+            self.size = float(size * scale) if scale > 0 else float(size)
+        return self.size or float(size)

@@ -1,0 +1,192 @@
+"""Glyphs to lines, in the order a person reads them, right to left where the script runs so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from comity.sources.pdf.glyphs import Box, Glyph
+from comity.sources.pdf.order import in_reading_order
+
+SAME_BASELINE = 0.2
+"""Parts of a line's size by which the baseline of its characters may differ."""
+
+RAISED = (0.1, 0.8)
+"""Parts of a line's size by which a superscript stands above the baseline."""
+
+SMALL = 0.8
+"""A superscript is smaller than this part of its line's size."""
+
+JUMP = 2.5
+"""Sizes of a gap after which two characters are no longer one run."""
+
+COLUMN_GAP = 5.0
+"""Sizes of a gap after which two runs on one height are two lines (the cells of a masthead)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a page in reading order. `start` and `end` are distances from the edge where reading begins."""
+
+    page: int
+    baseline: float
+    size: float
+    start: float
+    end: float
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, blanks put in where a gap shows one."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    def is_mark(self, glyph: Glyph) -> bool:
+        """Whether the glyph is set as a superscript of this line."""
+        return glyph.size < SMALL * self.size and glyph.y - self.baseline > RAISED[0] * self.size
+
+    @cached_property
+    def starts_with_mark(self) -> bool:
+        """Whether the line begins as a note does: with a superscript."""
+        return self.is_mark(self.glyphs[0])
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all that is printed is bold."""
+        return all(glyph.bold for glyph in self.glyphs if not glyph.text.isspace() and not self.is_mark(glyph))
+
+    @property
+    def box(self) -> Box:
+        """Left, bottom, right, top in points."""
+        return (
+            min(glyph.left for glyph in self.glyphs),
+            self.baseline - 0.25 * self.size,
+            max(glyph.right for glyph in self.glyphs),
+            self.baseline + 0.8 * self.size,
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """Glyphs that follow each other in one direction on one height."""
+
+    glyphs: list[Glyph]
+
+    @property
+    def left(self) -> float:
+        return min(glyph.left for glyph in self.glyphs)
+
+    @property
+    def right(self) -> float:
+        return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        return max(glyph.size for glyph in self.glyphs if not glyph.text.isspace())
+
+    @property
+    def y(self) -> float:
+        return self.glyphs[0].y
+
+
+def find_lines(glyphs: Sequence[Glyph], page: int, width: float, *, rtl: bool) -> list[Line]:
+    """The lines of a page from top to bottom; cells beside each other are lines of their own, in reading order."""
+    rows = _rows(_runs(_once(glyphs)))
+    return [line for row in rows for line in _cells(row, page, width, rtl=rtl)]
+
+
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Each character once, where it was printed again on the same place to look bold."""
+    seen: dict[tuple[str, int, int], Glyph] = {}
+    for glyph in glyphs:
+        key = (glyph.text, round(glyph.x), round(glyph.y))
+        before = seen.get(key)
+        if before and abs(before.x - glyph.x) < 0.1 * glyph.size and abs(before.y - glyph.y) < 0.1 * glyph.size:
+            continue
+        seen[key] = glyph
+        yield glyph
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
+    """Characters that follow each other in the page's order, on one height and in one direction."""
+    runs: list[_Run] = []
+    before: Glyph | None = None
+    direction = 0
+    for glyph in glyphs:
+        step = glyph.x - before.x if before else 0.0
+        reach = 0.3 * glyph.size
+        turned = direction * step < -reach
+        if before is None or turned or abs(glyph.y - before.y) > 0.1 * glyph.size or abs(step) > JUMP * glyph.size:
+            runs.append(_Run([glyph]))
+            direction = 0
+        else:
+            runs[-1].glyphs.append(glyph)
+            direction = direction or (1 if step > reach / 2 else -1 if step < -reach / 2 else 0)
+        before = glyph
+    return [run for run in runs if any(not glyph.text.isspace() for glyph in run.glyphs)]
+
+
+def _rows(runs: list[_Run]) -> list[list[_Run]]:
+    """Runs of one height together, superscripts with the line they stand on, from top to bottom."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: -run.y):
+        row = rows[-1] if rows else None
+        if row and abs(row[0].y - run.y) <= SAME_BASELINE * min(row[0].size, run.size):
+            row.append(run)
+        else:
+            rows.append([run])
+    kept: list[list[_Run]] = []
+    for row in reversed(rows):  # from the bottom: the line below a row of marks is known when the marks come
+        base = kept[-1] if kept else None
+        if base and _raised(row, base):
+            base += row
+        else:
+            kept.append(row)
+    return kept[::-1]
+
+
+def _raised(row: list[_Run], base: list[_Run]) -> bool:
+    """Whether every run of a row stands on a larger one of the row below it and touches it, as footnote marks do."""
+    return all(any(_stands_on(mark, run) for run in base) for mark in row)
+
+
+def _stands_on(mark: _Run, run: _Run) -> bool:
+    small = mark.size < SMALL * run.size
+    raised = RAISED[0] * run.size < mark.y - run.y < RAISED[1] * run.size
+    return small and raised and mark.left - run.right < run.size and run.left - mark.right < run.size
+
+
+def _cells(row: list[_Run], page: int, width: float, *, rtl: bool) -> Iterator[Line]:
+    """The row's characters in reading order, parted where a gap is as wide as between columns."""
+    glyphs = [glyph for run in row for glyph in run.glyphs]
+    printed = sorted((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.left)
+    size = _main_size(printed)
+    baseline = next(glyph.y for glyph in printed if glyph.size >= SMALL * size)
+    reached = accumulate((glyph.right for glyph in printed), max)
+    cuts = [
+        (right + after.left) / 2
+        for right, after in zip(reached, printed[1:], strict=False)
+        if after.left - right > COLUMN_GAP * size
+    ]
+    edges = list(pairwise([float("-inf"), *cuts, float("inf")]))
+    for left, right in reversed(edges) if rtl else edges:
+        cell = [glyph for glyph in glyphs if left <= glyph.left < right]
+        line = _line(cell, page, width, size, baseline, rtl=rtl)
+        if line is not None:
+            yield line
+
+
+def _main_size(printed: list[Glyph]) -> float:
+    """The size in which most characters of the row are set."""
+    weights: dict[float, int] = {}
+    for glyph in printed:
+        weights[round(glyph.size, 1)] = weights.get(round(glyph.size, 1), 0) + 1
+    return max(weights, key=lambda size: (weights[size], size))
+
+
+def _line(cell: list[Glyph], page: int, width: float, size: float, baseline: float, *, rtl: bool) -> Line | None:
+    glyphs = tuple(in_reading_order(cell, rtl=rtl))
+    if not glyphs:
+        return None
+    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    start, end = (width - right, width - left) if rtl else (left, right)
+    return Line(page, baseline, size, start, end, glyphs)

@@ -1,0 +1,165 @@
+"""A PDF file as a SourceText: a line per paragraph, marks as "[1]", notes at the end, every run with its place."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import pypdfium2
+import pypdfium2.raw
+
+from comity.model.errors import SourceError
+from comity.model.text import SourceText, TextRun
+from comity.sources.pdf.glyphs import Glyph, find_glyphs
+from comity.sources.pdf.lines import Line, find_lines
+from comity.sources.pdf.order import is_right_to_left
+from comity.sources.pdf.pages import Page, body_size, part_notes, without_furniture
+from comity.sources.pdf.paragraphs import Paragraph, find_paragraphs, note_paragraphs
+
+MEDIA_TYPE = "application/pdf"
+
+PAGES_LIMIT = 5000
+
+FEWEST_LETTERS = 20
+"""A page with fewer letters than this has no text layer worth the name."""
+
+WITHOUT_BLANK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+"""Characters between which a line break is no blank."""
+
+JOINS = ("-", "‑", "/", "—", "–")
+"""A line that ends with one of these goes on without a blank."""
+
+
+def open_pdf(data: bytes, *, name: str) -> SourceText:
+    """The document's text in reading order, with typography and places as runs.
+
+    Raises SourceError for a file that is damaged, encrypted, too long, or has no text layer.
+    """
+    pages, rtl = _pages(data, name)
+    size = body_size(pages)
+    parted = [part_notes(page, size) for page in without_furniture(pages, size)]
+    writer = _Writer("(", ")") if rtl else _Writer("[", "]")
+    for paragraph in find_paragraphs(parted, size):
+        writer.paragraph(paragraph)
+    notes = [note for page in parted for note in note_paragraphs(page.notes)]
+    if notes:
+        writer.line_end()
+    for note in notes:
+        writer.paragraph(note)
+    return SourceText(writer.text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE, tuple(writer.runs))
+
+
+def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
+    """Every page's lines, and whether the document runs from right to left."""
+    document = _document(data, name)
+    try:
+        if len(document) > PAGES_LIMIT:
+            raise SourceError(f"the PDF has {len(document):,} pages", where=name, hint="split it; 5,000 are the most")
+        found = [_page_glyphs(document, index) for index in range(len(document))]
+    finally:
+        document.close()
+    letters = sum(glyph.text.isalpha() for _, _, glyphs in found for glyph in glyphs)
+    if letters < FEWEST_LETTERS:
+        raise SourceError("the PDF has no text layer", where=name, hint="it may be a scan; run text recognition first")
+    rtl = is_right_to_left(glyph for _, _, glyphs in found for glyph in glyphs)
+    return [
+        Page(number, width, height, tuple(find_lines(glyphs, number, width, rtl=rtl)))
+        for number, (width, height, glyphs) in enumerate(found, 1)
+    ], rtl
+
+
+def _document(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise SourceError("the PDF is encrypted", where=name, hint="save it without a password") from error
+        raise SourceError(f"the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
+
+
+def _page_glyphs(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float, list[Glyph]]:
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        return page.get_width(), page.get_height(), list(find_glyphs(text_page, text_page.count_chars()))
+    finally:
+        text_page.close()
+        page.close()
+
+
+class _Writer:
+    """Builds the text and, beside it, a run for each stretch of one typography on one line."""
+
+    def __init__(self, opening: str, closing: str) -> None:
+        self.opening, self.closing = opening, closing
+        self.pieces: list[str] = []
+        self.length = 0
+        self.runs: list[TextRun] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """The paragraph stands on one line of the text."""
+        before: Line | None = None
+        for line in paragraph.lines:
+            if before is not None and _needs_blank(before, line):
+                self._put(" ")
+            for stretch in _stretches(line):
+                self._stretch(line, stretch)
+            before = line
+        self.line_end()
+
+    def line_end(self) -> None:
+        """The next characters begin a new line."""
+        self._put("\n")
+
+    def _stretch(self, line: Line, glyphs: Sequence[Glyph]) -> None:
+        text = "".join(glyph.text for glyph in glyphs)
+        mark = line.is_mark(glyphs[0])
+        if mark:
+            text = "".join(self._mark(text))
+        start = self.length
+        self._put(text)
+        box = (
+            min(glyph.left for glyph in glyphs),
+            line.box[1],
+            max(glyph.right for glyph in glyphs),
+            line.box[3],
+        )
+        first = glyphs[0]
+        self.runs.append(TextRun(start, self.length, line.size, first.bold, first.italic, mark, line.page, box))
+
+    def _mark(self, text: str) -> Iterator[str]:
+        """Each number or sign of a superscript in brackets of its own; ordinals ("1er", "11th") stay as they are."""
+        bare = text.strip(" ()[],،")
+        parts = re.split(r"[\s,،]+", bare)
+        if all(re.fullmatch(r"\d{1,3}|[*†‡]+|[a-z]", part) for part in parts):
+            for part in parts:
+                yield f"{self.opening}{part}{self.closing}"
+            if text.endswith(" "):
+                yield " "
+        else:
+            yield text
+
+    def _put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+def _stretches(line: Line) -> Iterator[list[Glyph]]:
+    """The line's glyphs in stretches of one typography; a blank goes with what stands before it."""
+
+    def typography(glyph: Glyph) -> tuple[bool, bool, bool]:
+        return line.is_mark(glyph), glyph.bold, glyph.italic
+
+    for _, glyphs in groupby(line.glyphs, typography):
+        yield list(glyphs)
+
+
+def _needs_blank(before: Line, line: Line) -> bool:
+    last, first = before.glyphs[-1].text, line.glyphs[0].text
+    if last in JOINS:
+        return False
+    return not (WITHOUT_BLANK.match(last) and WITHOUT_BLANK.match(first))

@@ -1,0 +1,112 @@
+"""Lines to paragraphs, by gap, indent and the length of the line before."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from comity.sources.pdf.lines import Line
+from comity.sources.pdf.pages import NOT_BODY, Page
+
+WIDER = 1.25
+"""A gap wider than the usual one by this factor parts two paragraphs."""
+
+RAGGED = 4.0
+"""Sizes by which a line may fall short of the margin and still be a full one."""
+
+WIDEST_INDENT = 6.0
+"""Sizes by which a first line may be set in."""
+
+SAME_EDGE = 0.3
+"""Sizes within which two lines begin at one edge."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that belong together, in reading order; at least one."""
+
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in this document: gap between lines, the margin where lines end, first-line indent, in points."""
+
+    size: float
+    gap: float
+    margin: float
+    indent: float
+
+
+def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
+    """The paragraphs of all pages in reading order; one that goes on over a page's end is one."""
+    measure = measure_of(pages, size)
+    paragraphs: list[Paragraph] = []
+    for page in pages:
+        for line in page.lines:
+            if paragraphs and _goes_on(paragraphs[-1].lines, line, measure):
+                paragraphs[-1].lines.append(line)
+            else:
+                paragraphs.append(Paragraph([line]))
+    return paragraphs
+
+
+def measure_of(pages: Sequence[Page], size: float) -> Measure:
+    """The document's usual gap, margin and indent, counted over lines of the body's size."""
+    gaps: Counter[float] = Counter()
+    ends: Counter[int] = Counter()
+    steps: Counter[float] = Counter()
+    for page in pages:
+        body = [line for line in page.lines if _is_body(line, size)]
+        ends.update(round(line.end) for line in body)
+        for above, below in pairwise(body):
+            gap = round(above.baseline - below.baseline, 1)
+            if 0 < gap < 2 * size:
+                gaps[gap] += 1
+                steps[round(above.start - below.start)] += 1
+    usual = gaps.most_common(1)[0][0] if gaps else 1.25 * size
+    margin = max((end for end, times in ends.items() if times > 1), default=max(ends, default=0))
+    indents = {step: times for step, times in steps.items() if step > size}
+    return Measure(size, usual, float(margin), max(indents, key=lambda step: indents[step]) if indents else 2 * size)
+
+
+def _is_body(line: Line, size: float) -> bool:
+    return abs(line.size - size) < 0.05 * size
+
+
+def _goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether the line belongs to the paragraph that these lines began."""
+    last = lines[-1]
+    if abs(last.size - line.size) > 0.05 * measure.size or last.bold != line.bold:
+        return _is_body(line, measure.size) and _is_body(last, measure.size) and _follows(lines, line, measure)
+    if line.bold or line.size > 1.1 * measure.size:
+        return last.page == line.page and 0 < last.baseline - line.baseline < 1.5 * line.size
+    if line.size < NOT_BODY * measure.size:
+        return False
+    return _follows(lines, line, measure)
+
+
+def _follows(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether a line of the body continues the lines above it: close below a full line, at their edge."""
+    last = lines[-1]
+    if last.end < measure.margin - RAGGED * measure.size:
+        return False
+    edge = lines[1].start if len(lines) > 1 else lines[0].start - measure.indent
+    at_edge = abs(line.start - edge) < SAME_EDGE * measure.size
+    if last.page != line.page:
+        return at_edge
+    gap = last.baseline - line.baseline
+    if not 0 < gap < WIDER * measure.gap:
+        return False
+    return at_edge or (len(lines) == 1 and -SAME_EDGE < (last.start - line.start) / measure.size < WIDEST_INDENT)
+
+
+def note_paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
+    """The notes of a page, each from its mark to the next."""
+    notes: list[Paragraph] = []
+    for line in lines:
+        if line.starts_with_mark or not notes:
+            notes.append(Paragraph([line]))
+        else:
+            notes[-1].lines.append(line)
+    return notes
