@@ -40,6 +40,8 @@ class StructureProfile:
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
     letters: str
+    counted_before: re.Pattern[str]
+    counted_after: re.Pattern[str]
 
 
 @cache
@@ -63,6 +65,8 @@ def structure_of(code: str) -> StructureProfile:
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
+        counted_before=re.compile(f"[{table['counted_before']}]"),
+        counted_after=re.compile(f"[{table['counted_after']}]"),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )
 

@@ -17,6 +17,7 @@ from comity.repair.characters import plain_characters
 from comity.repair.furniture import mark_furniture
 from comity.repair.lines import read_lines
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
+from comity.repair.pages import find_pages, glued_marks, lift_page_bodies
 from comity.repair.traced import traced
 
 __all__ = ["repair"]
@@ -29,5 +30,10 @@ def repair(source: SourceText, language: str) -> CleanText:
     lines = read_lines(text)
     mark_furniture(lines)
     notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
-    notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+    if notes.bodies:
+        notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+    else:
+        pages = find_pages(lines)
+        notes.bodies = lift_page_bodies(pages, text, joint)
+        notes.marks = glued_marks(pages, notes.bodies, structure_of(language))
     return assembled(text, lines, notes, source, language)

@@ -9,8 +9,10 @@ _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
 _JOB = r"\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
 _COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
-_WITH_SYMBOL = re.compile(rf"{_SYMBOL}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_SYMBOL}")
-_BARE_SYMBOL = re.compile(_SYMBOL)
+_WITH_SYMBOL = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?(?:\s+{_FOLIO})?|{_FOLIO}\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?")
+_BARE_SYMBOL = re.compile(_SYMBOL + r"(?: [A-Z](?:-[A-Z])?)?")
+_SYMBOL_BEFORE = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?\s+")
+_SYMBOL_BEHIND = re.compile(rf"\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$")
 _RESIDUE = re.compile(r"\*\d{6,8}\*|Please recycle.{0,3}|[-–] ?\d{1,3} ?[-–]")
 _TITLE_LINE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
 _MASTHEAD_LINES = 15
@@ -42,7 +44,7 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
     for index, line in enumerate(lines):
         if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
             continue
-        symbol = next((word for word in line.text.split() if word in own), "")
+        symbol = next((text for text in own if text in line.text), "")
         if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
             line.role = Role.FURNITURE
         seen.add(symbol)
@@ -87,10 +89,22 @@ def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str]) -> in
     for count, line in enumerate(lines[max(first, 0) : first + _HEAD_LINES], start=1):
         if line.role is not Role.TEXT or first < 0 or _TITLE_LINE.match(line.text):
             break
-        letters += _letters(line.text)
+        words, behind = _without_symbol(line.text)
+        letters += _letters(words)
         if letters in prefixes:
             found = count
+        if behind:
+            break
     return found
+
+
+def _without_symbol(text: str) -> tuple[str, bool]:
+    """The words of a head that share their line with the symbol, and whether it stands behind them."""
+    before = _SYMBOL_BEFORE.match(text)
+    if before:
+        return text[before.end() :], False
+    behind = _SYMBOL_BEHIND.search(text)
+    return (text[: behind.start()], True) if behind else (text, False)
 
 
 def _letters(text: str) -> str:

@@ -45,7 +45,8 @@ def _starts_of(
     clean: CleanText, lines: list[TextLine], closing_of: list[int | None], profile: StructureProfile
 ) -> list[bool]:
     """For each line whether it opens a paragraph."""
-    layout = layout_of(clean, lines, profile)
+    body = [line for line, closing in zip(lines, closing_of, strict=True) if closing is None]
+    layout = layout_of(clean, body, profile)
     if layout is Layout.UNWRAPPED:
         return [True] * len(lines)
     if layout is Layout.INDENTED:

@@ -33,10 +33,10 @@ def layout_of(clean: CleanText, lines: list[TextLine], profile: StructureProfile
 def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> bool:
     """Whether a paragraph is a line: lines longer than paper is wide, and most of them come to a stop."""
     texts = [clean.text[line.start : line.end] for line in lines]
-    if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
-        return False
     running = [text for text in texts if "\t" not in text and len(text) > 1]
     stopped = sum(1 for text in running if profile.terminal.search(text))
+    if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
+        return stopped == len(running)
     long = sum(1 for text in running if columns(text) > _LONGER_THAN_A_LINE)
     return stopped + long > len(running) // 2
 
