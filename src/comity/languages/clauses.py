@@ -1,0 +1,157 @@
+"""How a clause says who is asked, with whom, by when and how often: the tables of `data/clauses`, compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from comity.languages.loader import read_table
+
+NEVER = re.compile(r"(?!)")
+ELISIONS = ("’", "[’']")
+"""What a fragment ends in that stands before its word without a blank."""
+
+WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A partner named between two words, as in 与 ... 合作."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The words that bound and fill the place where a clause names the parties it asks."""
+
+    asked: re.Pattern[str]
+    """What opens the action asked, wherever it stands ("to submit")."""
+    asked_after_party: re.Pattern[str]
+    """The same, but only once a party has been named (Arabic: على)."""
+    subject_opens: re.Pattern[str]
+    """What opens a clause whose subject is asked ("that")."""
+    subject_ends: re.Pattern[str]
+    """The verb behind such a subject ("shall")."""
+    subject_lead: re.Pattern[str]
+    """What may stand before such a subject (a verb, in Arabic)."""
+    joins: re.Pattern[str]
+    """What joins one party to the next ("and", "including", "as well as")."""
+    filler: re.Pattern[str]
+    """Joins, modifiers and asides: all that may stand between two parties of one list."""
+    asides: re.Pattern[str]
+    """Phrases set aside before anything else is looked for ("in a position to do so")."""
+    closes: re.Pattern[str]
+    """The word before the last party of a list ("and")."""
+    barriers: re.Pattern[str]
+    """Words that make the next party no addressee ("of", "through", "for")."""
+    attributive: re.Pattern[str]
+    """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
+    nominal: re.Pattern[str]
+    """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
+    relative: re.Pattern[str]
+    """The end of a relative clause set before its noun (Chinese 的)."""
+    loose: bool
+    """Whether words outside `filler` may stand between two parties of one list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseProfile:
+    """Everything the mandates room knows of a language."""
+
+    zone: Zone
+    partners: re.Pattern[str]
+    partners_around: tuple[Around, ...]
+    decide_own: re.Pattern[str]
+    decide_grants: re.Pattern[str]
+    report: re.Pattern[str]
+    report_not: re.Pattern[str]
+    receiver_self: re.Pattern[str]
+    receiver_before: re.Pattern[str]
+    agenda: re.Pattern[str]
+    purpose: re.Pattern[str]
+    time_before: re.Pattern[str]
+    time_not_before: re.Pattern[str]
+    time_not_after: re.Pattern[str]
+    within: tuple[tuple[re.Pattern[str], str], ...]
+    recurrence: tuple[tuple[str, re.Pattern[str]], ...]
+    recurrence_not: re.Pattern[str]
+    they: re.Pattern[str]
+    he: re.Pattern[str]
+    both: re.Pattern[str]
+    they_clitic: re.Pattern[str]
+    he_clitic: re.Pattern[str]
+    those: re.Pattern[str]
+    their: re.Pattern[str]
+    inherited: re.Pattern[str]
+    short_names: tuple[tuple[str, re.Pattern[str]], ...]
+    quoted: re.Pattern[str]
+
+
+@cache
+def clause_profile(code: str) -> ClauseProfile:
+    """The compiled profile of the language `code`; LanguageError for an unknown one."""
+    table = read_table("clauses", code)
+    bounded = bool(table["bounded"])
+    zone, time, party = table["zone"], table["time"], table["reference"]
+
+    def one_of(fragments: list[str]) -> re.Pattern[str]:
+        return _alternation(fragments, bounded=bounded)
+
+    return ClauseProfile(
+        zone=_zone(zone, bounded=bounded),
+        partners=one_of(table["partners"]["before"]),
+        partners_around=tuple(
+            Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
+        ),
+        decide_own=one_of(table["decide"]["own"]),
+        decide_grants=one_of(table["decide"]["grants"]),
+        report=one_of(table["report"]["asks"]),
+        report_not=one_of(table["report"]["not"]),
+        receiver_self=one_of(table["report"]["to_self"]),
+        receiver_before=one_of(table["report"]["to"]),
+        agenda=one_of(table["agenda"]["keeps"]),
+        purpose=one_of(time["purpose"]),
+        time_before=one_of(time["before"]),
+        time_not_before=one_of(time["not_before"]),
+        time_not_after=one_of(time["not_after"]),
+        within=tuple((one_of([shape]), unit) for shape, unit in time["within"]),
+        recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
+        recurrence_not=one_of(table["recurrence"]["not"]),
+        they=one_of(party["they"]),
+        he=one_of(party["he"]),
+        both=one_of(party["both"]),
+        they_clitic=one_of(party["they_clitic"]),
+        he_clitic=one_of(party["he_clitic"]),
+        those=one_of(party["those"]),
+        their=one_of(party["their"]),
+        inherited=one_of(party["inherited"]),
+        short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
+        quoted=_alternation(table["quoted"], bounded=False),
+    )
+
+
+def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
+    patterns = {
+        name: _alternation(fragments, bounded=bounded and name != "attributive")
+        for name, fragments in zone.items()
+        if isinstance(fragments, list)
+    }
+    fill = [*zone["asides"], *zone["joins"], *zone["modifiers"]]
+    return Zone(
+        filler=_alternation(fill, bounded=bounded),
+        loose=bool(zone["loose"]),
+        **{name: pattern for name, pattern in patterns.items() if name != "modifiers"},
+    )
+
+
+def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
+    """One pattern of all fragments, longest first; word by word where the script has words."""
+    if not fragments:
+        return NEVER
+    ordered = sorted(fragments, key=len, reverse=True)
+    if not bounded:
+        return re.compile("|".join(ordered), re.IGNORECASE)
+    body = "|".join(fragment if fragment.endswith(ELISIONS) else f"(?:{fragment}){WORD_END}" for fragment in ordered)
+    return re.compile(f"{WORD_START}(?:{body})", re.IGNORECASE)

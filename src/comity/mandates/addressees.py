@@ -1,0 +1,114 @@
+"""Whom a clause asks, and with whom they are to act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.languages.clauses import ClauseProfile
+from comity.mandates.mentions import Mention
+from comity.mandates.references import lists_of, meant_by_both, meant_by_he, meant_by_they, meant_by_those
+from comity.mandates.reports import ADOPTING_BODY
+from comity.mandates.roles import Part, Region, Role, find_roles, only_filler, region_of
+from comity.model.doubt import Doubt
+from comity.model.resolution import Act
+
+CLITIC = 14
+"""How far before an act a pronoun may stand that is its object (French, Spanish)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The ids of those asked and of their partners, in text order, with the words they were read from."""
+
+    asked: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    spans: tuple[tuple[str, int, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a pronoun can stand for: whom the paragraph has asked so far, and what the document named before it."""
+
+    asked: Sequence[tuple[str, ...]]
+    known: Sequence[str]
+
+
+def parties_of(
+    text: str, act: Act, end: int, mentions: Sequence[Mention], profile: ClauseProfile, before: Before
+) -> Parties:
+    """Whom the clause from `act` to `end` asks, and their partners."""
+    if act.act_class == "endorse":
+        return Parties()
+    region = region_of(text, act.end, end, mentions, profile)
+    deciding = act.act_class == "decide" and not profile.decide_grants.search(act.text)
+    if deciding and profile.decide_own.search(text[act.start : end]):
+        return Parties(asked=(ADOPTING_BODY,), spans=((f"addressees:{ADOPTING_BODY}", act.start, act.end),))
+    parts = find_roles(region, profile, deciding=deciding)
+    asked = _ids(parts, Role.ASKED)
+    earlier = [mention for mention in mentions if mention.end <= act.start]
+    referred, span = _referred(text, act, region, earlier, profile, before)
+    if referred:
+        asked = referred
+    elif not asked and not deciding:
+        asked = _by_their(text, region, earlier, profile, before)
+    partners = tuple(body_id for body_id in _ids(parts, Role.PARTNER) if body_id not in asked)
+    return Parties(asked, partners, _names(parts, asked, partners), (*_spans(parts, asked, partners), *span))
+
+
+def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.mention.id for part in parts if part.role is role))
+
+
+def _referred(
+    text: str, act: Act, region: Region, earlier: Sequence[Mention], profile: ClauseProfile, before: Before
+) -> tuple[tuple[str, ...], tuple[tuple[str, int, int], ...]]:
+    """The parties that a pronoun or "both organizations" beside the act stands for, and where it stands."""
+    lists = lists_of(text, earlier, profile)
+    around = text[max(act.start - CLITIC, 0) : act.end]
+    for shape, meant in (
+        (profile.both, lambda: meant_by_both(earlier, before.known)),
+        (profile.those, lambda: meant_by_those(earlier)),
+        (profile.they, lambda: meant_by_they(before.asked, lists)),
+        (profile.he, lambda: meant_by_he(before.asked, earlier)),
+    ):
+        match = shape.search(region.text)
+        if match and _nothing_before(region.text[: match.start()], profile):
+            return meant(), (("reference", region.offset + match.start(), region.offset + match.end()),)
+    if profile.they_clitic.search(around):
+        return meant_by_they(before.asked, lists), ()
+    if profile.he_clitic.search(around):
+        return meant_by_he(before.asked, earlier) or meant_by_they(before.asked, lists), ()
+    return (), ()
+
+
+def _nothing_before(words: str, profile: ClauseProfile) -> bool:
+    return only_filler(profile.zone.subject_opens.sub(" ", words), profile.zone)
+
+
+def _by_their(
+    text: str, region: Region, earlier: Sequence[Mention], profile: ClauseProfile, before: Before
+) -> tuple[str, ...]:
+    """Those whose deed is asked for ("their cooperation")."""
+    match = profile.their.search(region.text)
+    if match and only_filler(region.text[: match.start()], profile.zone):
+        return meant_by_they(before.asked, lists_of(text, earlier, profile))
+    return ()
+
+
+def _names(parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    found = {}
+    for part in parts:
+        if part.role is not Role.NONE and part.mention.id in (*asked, *partners):
+            found.setdefault(part.mention.id, part.mention.text)
+    return tuple(found.items())
+
+
+def _spans(
+    parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]
+) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (f"{'addressees' if part.role is Role.ASKED else 'with'}:{part.mention.id}", part.mention.start, part.mention.end)
+        for part in parts
+        if part.role is not Role.NONE and part.mention.id in (*asked, *partners)
+    )

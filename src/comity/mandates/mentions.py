@@ -1,0 +1,58 @@
+"""The bodies that a paragraph names, short names ("the Committee") resolved from what stands before it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from comity.bodies.finding import find_bodies
+from comity.languages.clauses import ClauseProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named: characters `start` to `end` of the paragraph's text."""
+
+    start: int
+    end: int
+    id: str
+    text: str
+
+
+@dataclass(slots=True)
+class Known:
+    """The bodies named so far in a document, the latest last: what a short name can stand for."""
+
+    language: str
+    profile: ClauseProfile
+    ids: list[str] = field(default_factory=list)
+
+    def read(self, text: str) -> tuple[Mention, ...]:
+        """The parties named in `text` in order, not overlapping; they are known from then on."""
+        named = [Mention(body.start, body.end, body.id, body.text) for body in find_bodies(text, self.language)]
+        mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
+        self.ids.extend(mention.id for mention in named)
+        return tuple(mentions)
+
+    def _short(self, text: str, named: list[Mention]) -> list[Mention]:
+        """Short names that stand for a body already named, in the document or before them in the text."""
+        starts = [mention.start for mention in named]
+        found: list[Mention] = []
+        for head, form in self.profile.short_names:
+            for match in form.finditer(text):
+                before = bisect_right(starts, match.start())
+                if before and named[before - 1].end > match.start():
+                    continue
+                if before < len(named) and named[before].start < match.end():
+                    continue
+                if any(other.start < match.end() and match.start() < other.end for other in found):
+                    continue
+                meant = self._latest(head, [mention.id for mention in named[:before]])
+                if meant:
+                    found.append(Mention(match.start(), match.end(), meant, match[0]))
+        return found
+
+    def _latest(self, head: str, here: list[str]) -> str | None:
+        for body_id in reversed([*self.ids, *here]):
+            words = body_id.split("-")
+            if head in words and body_id != head and not body_id.startswith("chair-"):
+                return body_id
+        return None

@@ -1,0 +1,63 @@
+"""The operative paragraphs of a resolution, each with the lettered items that follow it."""
+
+from dataclasses import dataclass
+from itertools import count
+
+from comity.model.resolution import Act, Block, BlockKind, Resolution
+
+ITEM_BREAK = "\n"
+"""What stands between a paragraph and its items in the text that a clause's offsets count."""
+
+OPERATIVE = (BlockKind.OPERATIVE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """An operative paragraph as one text: its own words, then each item's behind a line feed.
+
+    Characters `0` to `len(block.text)` are those of the block; `items` are its lettered blocks in order.
+    """
+
+    block: Block
+    items: tuple[Block, ...]
+    text: str
+    index: int
+
+    def emphasis(self) -> tuple[tuple[int, int], ...]:
+        """The emphasised runs of the paragraph's own words."""
+        return tuple((start, end) for start, end, _ in self.block.emphasis)
+
+    def acts(self) -> tuple[Act, ...]:
+        """The acts that the reading of the document marked in the paragraph's own words."""
+        return self.block.acts
+
+    def item_spans(self) -> tuple[tuple[int, int, Block], ...]:
+        """Where each item stands in `text`."""
+        spans, start = [], len(self.block.text)
+        for item in self.items:
+            start += len(ITEM_BREAK)
+            spans.append((start, start + len(item.text), item))
+            start += len(item.text)
+        return tuple(spans)
+
+
+def operative_paragraphs(resolution: Resolution) -> tuple[Paragraph, ...]:
+    """Every operative paragraph in reading order, numbered or the only unnumbered one, `index` from 0."""
+    found: list[Paragraph] = []
+    index = count()
+    head: Block | None = None
+    items: list[Block] = []
+
+    def close() -> None:
+        if head is not None:
+            text = ITEM_BREAK.join([head.text, *(item.text for item in items)])
+            found.append(Paragraph(head, tuple(items), text, next(index)))
+
+    for block in resolution.blocks:
+        if block.kind is BlockKind.SUBPARAGRAPH and head is not None:
+            items.append(block)
+            continue
+        close()
+        head, items = (block if block.kind in OPERATIVE else None), []
+    close()
+    return tuple(found)

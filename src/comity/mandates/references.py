@@ -1,0 +1,70 @@
+"""Parties named by a pronoun or by a word for those just named: resolved within the paragraph."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from comity.languages.clauses import ClauseProfile
+from comity.mandates.mentions import Mention
+from comity.mandates.roles import only_filler
+
+MANY = ("un-system", "funds-and-programmes", "parties-concerned", "women", "youth", "girls", "athletes", "civil-society")
+"""Ids of parties that are many although their id does not end in a plural."""
+
+ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies")
+
+
+def is_many(body_id: str) -> bool:
+    """Whether a party is a group, which "them" can stand for."""
+    return body_id in MANY or (body_id.endswith("s") and not body_id.startswith(("state:", "committee-on")))
+
+
+def lists_of(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions in lists: those between which only joins and modifiers stand."""
+    number, numbers, end = 0, [], 0
+    for mention in mentions:
+        if numbers and not only_filler(text[end : mention.start], profile.zone):
+            number += 1
+        numbers.append(number)
+        end = mention.end
+    groups = groupby(zip(numbers, mentions, strict=True), key=lambda pair: pair[0])
+    return tuple(tuple(mention for _, mention in group) for _, group in groups)
+
+
+def meant_by_they(
+    asked_before: Sequence[Sequence[str]], lists: Sequence[Sequence[Mention]]
+) -> tuple[str, ...]:
+    """The parties that "them" stands for: those asked last, if many; else the last list of many named."""
+    for asked in reversed(asked_before):
+        if len(asked) > 1 or any(is_many(body_id) for body_id in asked):
+            return tuple(asked)
+    for group in reversed(lists):
+        ids = tuple(dict.fromkeys(mention.id for mention in group))
+        if len(ids) > 1 or is_many(ids[0]):
+            return ids
+    return ()
+
+
+def meant_by_he(asked_before: Sequence[Sequence[str]], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The party that "he" or "it" stands for: the one asked last, else the last one named that is not many."""
+    for asked in reversed(asked_before):
+        if len(asked) == 1 and not is_many(asked[0]):
+            return tuple(asked)
+    for mention in reversed(mentions):
+        if not is_many(mention.id):
+            return (mention.id,)
+    return ()
+
+
+def meant_by_both(mentions: Sequence[Mention], known: Sequence[str]) -> tuple[str, ...]:
+    """The two organizations of the paragraph; of the document's title where the paragraph names no two."""
+    for ids in ([mention.id for mention in mentions], list(known)):
+        single = [body_id for body_id in dict.fromkeys(ids) if not is_many(body_id)]
+        if len(single) > 1:
+            return tuple(single[:2])
+    return ()
+
+
+def meant_by_those(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The organizations that "those organizations" stands for: all named before in the paragraph."""
+    found = (mention.id for mention in mentions if mention.id.endswith(ORGANIZATION_WORDS) or mention.id == "ngos")
+    return tuple(dict.fromkeys(found))

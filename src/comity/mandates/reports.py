@@ -1,0 +1,58 @@
+"""Whether a clause asks for a report, and who receives it; whether it places an item on an agenda."""
+
+import re
+from collections.abc import Sequence
+
+from comity.languages.clauses import ClauseProfile
+from comity.mandates.mentions import Mention
+from comity.mandates.roles import only_filler
+
+RECEIVERS = frozenset(
+    {
+        "ga",
+        "security-council",
+        "ecosoc",
+        "human-rights-council",
+        "member-states",
+        "peacebuilding-commission",
+        "high-level-political-forum",
+        "acabq",
+    }
+)
+"""Bodies that receive reports; a committee or commission does too."""
+
+ADOPTING_BODY = "ga"
+
+
+def find_report(words: str, profile: ClauseProfile) -> re.Match[str] | None:
+    """Where the words behind an act ask for a report, a briefing or an update."""
+    for match in profile.report.finditer(words):
+        if not profile.report_not.search(words, match.start(), match.end()):
+            return match
+    return None
+
+
+def receiver_of(words: str, offset: int, mentions: Sequence[Mention], profile: ClauseProfile) -> str | None:
+    """The id of the body that is to receive the report; None where the clause names none.
+
+    `words` begin at character `offset` of the paragraph.
+    """
+    end = offset
+    for mention in mentions:
+        gap = words[max(end - offset, 0) : mention.start - offset]
+        end = mention.end
+        opened = None
+        for opened in profile.receiver_before.finditer(gap):
+            pass
+        if opened and only_filler(gap[opened.end() :], profile.zone) and _receives(mention.id):
+            return mention.id
+    return ADOPTING_BODY if profile.receiver_self.search(words) else None
+
+
+def _receives(body_id: str) -> bool:
+    return body_id in RECEIVERS or "committee" in body_id or "commission" in body_id
+
+
+def keeps_item(words: str, profile: ClauseProfile) -> re.Match[str] | None:
+    """Where a clause places or keeps an item on an agenda."""
+    return profile.agenda.search(words)

@@ -1,0 +1,201 @@
+"""Which of the parties that a clause names are asked to act, and which act with them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from comity.languages.clauses import ClauseProfile, Zone
+from comity.mandates.mentions import Mention
+
+MARKS = re.compile(r"[,،、;；:：(（—–]")
+WORD = re.compile(r"\w")
+NEAR = 60
+"""How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
+
+
+class Role(Enum):
+    """What a party named in a clause is to it."""
+
+    ASKED = "addressee"
+    PARTNER = "with"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party and its role in the clause."""
+
+    mention: Mention
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The words of a clause behind its act, quoted titles and asides blanked, and where they begin in the paragraph."""
+
+    text: str
+    offset: int
+    mentions: tuple[Mention, ...]
+
+    def gap(self, start: int, end: int) -> str:
+        """The words between two places of the paragraph."""
+        return self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
+
+
+def region_of(text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile) -> Region:
+    """The region from `start` to `end`, with the mentions that lie in it outside quoted titles."""
+    words = _blank(profile.quoted, text[start:end])
+    inside = tuple(
+        mention
+        for mention in mentions
+        if start <= mention.start and mention.end <= end and words[mention.start - start : mention.end - start].strip()
+    )
+    return Region(_blank(profile.zone.asides, words), start, inside)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
+def only_filler(gap: str, zone: Zone) -> bool:
+    """Whether nothing but joins, modifiers, asides and marks stands in `gap`."""
+    return not WORD.search(zone.filler.sub(" ", gap))
+
+
+def find_roles(region: Region, profile: ClauseProfile, *, deciding: bool = False) -> tuple[Part, ...]:
+    """The role of each party of a clause that asks somebody to act.
+
+    A `deciding` clause tells only the subject of its "that"-clause to act.
+    """
+    return _Reader(region, profile, deciding).read()
+
+
+class _Reader:
+    """Walks the parties of one clause from left to right, remembering the role of the one before."""
+
+    def __init__(self, region: Region, profile: ClauseProfile, deciding: bool) -> None:
+        self.region, self.profile, self.zone = region, profile, profile.zone
+        opened = self._subject_opened()
+        self.subject = opened is not None and (deciding or opened > 0)
+        self.mute = deciding and not self.subject
+        self.start = region.offset + (opened or 0)
+        self.asked_at = self._asked_at(self.start - region.offset)
+        self.last = Role.NONE
+        self.closed = False
+        self.nominal = False
+        self.any_asked = False
+
+    def read(self) -> tuple[Part, ...]:
+        """Every mention with its role."""
+        parts: list[Part] = []
+        end = self.start
+        for mention in self.region.mentions:
+            if mention.start < self.start:
+                parts.append(Part(mention, Role.NONE))
+                continue
+            gap = self.region.gap(end, mention.start)
+            role = self._role(mention, gap, first=not parts)
+            role = self._unless_attributive(mention, role)
+            if self.mute and role is Role.ASKED:
+                role = Role.NONE
+            parts.append(Part(mention, role))
+            self.closed = role is self.last is Role.PARTNER and bool(self.zone.closes.search(gap))
+            self.last, end = role, mention.end
+            self.any_asked |= role is Role.ASKED
+        return tuple(parts)
+
+    def _subject_opened(self) -> int | None:
+        """How many characters of the region open a "that"-clause (none, where none need to); None if it has none."""
+        match = self.zone.subject_opens.search(self.region.text)
+        return match.end() if match and only_filler(self.region.text[: match.start()], self.zone) else None
+
+    def _asked_at(self, start: int) -> int:
+        """Where the action asked begins; the end of the region where nothing shows it."""
+        shape = self.zone.subject_ends if self.subject else self.zone.asked
+        match = shape.search(self._without_parties(), start)
+        return self.region.offset + (match.start() if match else len(self.region.text))
+
+    def _without_parties(self) -> str:
+        """The words of the region with every party's name blanked."""
+        words, offset = list(self.region.text), self.region.offset
+        for mention in self.region.mentions:
+            words[mention.start - offset : mention.end - offset] = " " * (mention.end - mention.start)
+        return "".join(words)
+
+    def _role(self, mention: Mention, gap: str, *, first: bool) -> Role:
+        if self._partner_opened(gap) or self._partner_around(mention, gap):
+            return Role.PARTNER
+        if self.last is Role.ASKED and mention.start < self.asked_at and not self.subject:
+            later = self.zone.asked_after_party.search(gap)
+            if later:
+                self.asked_at = mention.start - len(gap) + later.start()
+        before_asked = mention.start < self.asked_at
+        pure = only_filler(gap, self.zone)
+        if first and not before_asked:
+            return Role.NONE
+        if first:
+            return self._first_role(gap, pure=pure)
+        if pure:
+            outer = self.last is Role.PARTNER and self.closed and before_asked and bool(MARKS.search(gap))
+            return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
+        if self.nominal:
+            return self.last if self._repeats_preposition(gap) else Role.NONE
+        if not before_asked or (self.subject and self.any_asked):
+            return Role.NONE
+        return self._fresh_role(gap)
+
+    def _same_role(self, *, before_asked: bool) -> Role:
+        if self.last is Role.ASKED and not before_asked:
+            return Role.NONE
+        return self.last
+
+    def _first_role(self, gap: str, *, pure: bool) -> Role:
+        if pure:
+            return Role.ASKED
+        match = self.zone.nominal.search(gap)
+        if match and only_filler(gap[match.end() :], self.zone) and not self.zone.barriers.search(gap[: match.start()]):
+            self.nominal = True
+            return Role.ASKED
+        return self._fresh_role(gap)
+
+    def _fresh_role(self, gap: str) -> Role:
+        """The role of a party that nothing joins to the one before it."""
+        if self.subject and self.zone.subject_lead.match(gap.strip()):
+            gap = self.zone.subject_lead.sub(" ", gap.strip(), count=1)
+            if only_filler(gap, self.zone):
+                return Role.ASKED
+        relative = list(self.zone.relative.finditer(gap))
+        if relative and only_filler(gap[relative[-1].end() :], self.zone) and not self.zone.barriers.match(gap.strip()):
+            return Role.ASKED
+        if not self.zone.loose:
+            return Role.NONE
+        if self.subject and not MARKS.match(gap.strip()[:1]):
+            return Role.NONE
+        joins = [match.end() for match in MARKS.finditer(gap)] + [match.end() for match in self.zone.joins.finditer(gap)]
+        return Role.ASKED if joins and only_filler(gap[max(joins) :], self.zone) else Role.NONE
+
+    def _repeats_preposition(self, gap: str) -> bool:
+        """Whether the list goes on with its preposition said again ("and of the Union")."""
+        return only_filler(self.zone.barriers.sub(" ", gap), self.zone) and bool(self.zone.closes.search(gap))
+
+    def _partner_opened(self, gap: str) -> bool:
+        found = None
+        for found in self.profile.partners.finditer(gap):
+            pass
+        return found is not None and only_filler(gap[found.end() :], self.zone)
+
+    def _partner_around(self, mention: Mention, gap: str) -> bool:
+        behind = self.region.gap(mention.end, mention.end + NEAR)
+        for around in self.profile.partners_around:
+            opened = None
+            for opened in around.before.finditer(gap):
+                pass
+            if opened and only_filler(gap[opened.end() :], self.zone) and around.after.search(behind):
+                return True
+        return False
+
+    def _unless_attributive(self, mention: Mention, role: Role) -> Role:
+        if role is Role.NONE or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset):
+            return role
+        return Role.NONE
