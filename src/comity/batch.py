@@ -1,6 +1,7 @@
 """Many documents at once, on all cores: inputs named and checked before anything is written, errors kept apart."""
 
 import os
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ FEW = 12
 """Up to this many documents, starting processes costs more than it saves."""
 
 STANDARD_INPUT = "-"
+
+WORD_BODY = "word/document.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,15 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _is_archive(file: str) -> bool:
-    """Whether the file begins as a zip archive does (a wrong ending does not make one, nor hide one)."""
+    """Whether the file begins as a zip archive does and is no Word document (a wrong ending does not hide one)."""
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(4) in {b"PK\x03\x04", b"PK\x05\x06"}
+            if stream.read(4) not in {b"PK\x03\x04", b"PK\x05\x06"}:
+                return False
+        with zipfile.ZipFile(file) as archive:
+            return WORD_BODY not in archive.namelist()
+    except zipfile.BadZipFile:
+        return True  # so that it is refused as what it says it is
     except OSError:
         return False
 

@@ -25,8 +25,10 @@ from comity.model.doubt import Doubt
 from comity.model.errors import FormatError, LanguageError, SourceError
 from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, Reading, Resolution
+from comity.model.text import SourceText
 from comity.model.trace import Span
 from comity.repair import repair
+from comity.sources.places import with_places
 from comity.sources.text import open_text
 from comity.structure import read_structure
 from comity.writers.html import write_html
@@ -61,7 +63,7 @@ DEFAULT_LIMITS = Limits()
 def read(
     source: str | Path | bytes | BinaryIO, *, name: str = "", language: str = "", limits: Limits = DEFAULT_LIMITS
 ) -> Resolution:
-    """The resolution in a path, bytes or a stream: plain text, AKN4UN XML, or our own `comity/1` JSON.
+    """The resolution in a path, bytes or a stream: text, PDF, DOCX, HTML, AKN4UN XML, or our own `comity/1` JSON.
 
     `name` is what messages call the source (a path names itself). `language` (ar, en, es, fr, ru, zh) is found in the
     text when it is not given. Raises a ComityError that says what was found, where, and what to try.
@@ -70,12 +72,13 @@ def read(
         raise LanguageError(f"there is no language profile {language!r}", hint=f"one of: {', '.join(CODES)}")
     name = name or (str(source) if isinstance(source, str | Path) else "input")
     data = _bytes_of(source, name, limits)
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<"):
-        return _marked(read_akn(data, name=name, digest=_digest(data), reader_version=READER_VERSION))
-    if start.startswith(b"{"):
+    kind = kind_of(data)
+    if kind == "json":
         return _from_json(data, name)
-    return _marked(_read_text(data, name, language, limits))
+    if kind == "akn":
+        return _marked(read_akn(data, name=name, digest=_digest(data), reader_version=READER_VERSION))
+    source = _opened(kind, data, name, limits)
+    return with_places(_marked(_read_text(source, language)), source.runs)
 
 
 def extract(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
@@ -121,6 +124,37 @@ def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) 
     return data
 
 
+def kind_of(data: bytes) -> str:
+    """What the first bytes say the document is: "pdf", "docx", "html", "akn" (any other XML), "json" or "text"."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in start:
+        return "pdf"
+    if start.startswith(b"pk\x03\x04"):
+        return "docx"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith(b"<"):
+        return "akn"
+    return "json" if start.startswith(b"{") else "text"
+
+
+def _opened(kind: str, data: bytes, name: str, limits: Limits) -> SourceText:
+    """The text of a document that has one; the room of its format is loaded only when it comes."""
+    if kind == "pdf":
+        from comity.sources.pdf import open_pdf
+
+        return open_pdf(data, name=name)
+    if kind == "docx":
+        from comity.sources.docx import open_docx
+
+        return open_docx(data, name=name)
+    if kind == "html":
+        from comity.sources.html import open_html
+
+        return open_html(data, name=name)
+    return open_text(data, name=name, limit=limits.document)
+
+
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -134,8 +168,8 @@ def _from_json(data: bytes, name: str) -> Resolution:
     return codec.from_json(value, where=name)
 
 
-def _read_text(data: bytes, name: str, language: str, limits: Limits) -> Resolution:
-    source = open_text(data, name=name, limit=limits.document)
+def _read_text(source: SourceText, language: str) -> Resolution:
+    """The resolution in a text: language found, damage undone, structure given."""
     doubts: tuple[Doubt, ...] = ()
     if not language:
         detected = detect_language(source.text)
@@ -143,7 +177,7 @@ def _read_text(data: bytes, name: str, language: str, limits: Limits) -> Resolut
         if detected.certainty < CERTAIN:
             doubts = (Doubt("language-uncertain", f"read as {language}; give the language if it is another"),)
     clean = repair(source, language)
-    reading = Reading(source.digest, Path(name).name, source.media_type, READER_VERSION)
+    reading = Reading(source.digest, Path(source.name).name, source.media_type, READER_VERSION)
     resolution = read_structure(clean, reading)
     return replace(resolution, doubts=doubts + resolution.doubts) if doubts else resolution
 

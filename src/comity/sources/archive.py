@@ -6,7 +6,7 @@ from pathlib import Path
 
 from comity.model.errors import SourceError
 
-DOCUMENT_SUFFIXES = frozenset({".txt", ".xml", ".json", ""})
+DOCUMENT_SUFFIXES = frozenset({".txt", ".xml", ".json", ".pdf", ".docx", ".html", ".htm", ""})
 """What is read out of an archive; other members (pictures, listings) are passed over."""
 
 
@@ -47,7 +47,9 @@ def find_members(path: str, *, limit: int) -> list[Member]:
         )
     documents = [info for info in infos if Path(info.filename).suffix.lower() in DOCUMENT_SUFFIXES]
     if not documents:
-        raise SourceError("the archive holds no .txt, .xml or .json document", where=path, hint="look into it")
+        raise SourceError(
+            "the archive holds no document (.txt, .xml, .json, .pdf, .docx, .html)", where=path, hint="look into it"
+        )
     return [Member(path, info.filename) for info in documents]
 
 

@@ -1,0 +1,172 @@
+"""A DOCX file as a SourceText: a line per paragraph, marks as "[1]", notes at the end."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from comity.model.errors import SourceError
+from comity.model.text import SourceText, TextRun
+from comity.sources.docx.numbering import Numbering
+from comity.sources.docx.package import read_parts, w
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+PARTS = ("word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/styles.xml")
+
+DELETED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pict"), w("drawing"), w("object")})
+"""What a reader of the printed page does not see."""
+
+CHARACTERS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("ptab"): "\t"}
+
+REFERENCE = w("footnoteReference")
+
+
+def open_docx(data: bytes, *, name: str) -> SourceText:
+    """The document's text in reading order; bold, italic and superscript as runs.
+
+    Raises SourceError for a file that is damaged, encrypted or too large, or holds no text.
+    """
+    parts = read_parts(data, PARTS, name=name)
+    reader = _Reader(parts)
+    body = parts[PARTS[0]].find(w("body"))
+    if body is None:
+        raise SourceError("the Word file has no body", where=name, hint="save it again")
+    for element in body:
+        reader.block(element)
+    reader.notes()
+    text = "".join(reader.pieces)
+    if not text.strip():
+        raise SourceError("the Word file holds no text", where=name, hint="it may hold pictures of pages only")
+    return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE, tuple(reader.runs))
+
+
+class _Reader:
+    """Walks the body and writes lines; remembers which notes were referred to, in order."""
+
+    def __init__(self, parts: dict[str, etree._Element]) -> None:
+        self.numbering = Numbering(parts.get(PARTS[2]), parts.get(PARTS[3]))
+        self.bodies = _note_bodies(parts.get(PARTS[1]))
+        self.marks: dict[str, str] = {}
+        self.pieces: list[str] = []
+        self.length = 0
+        self.runs: list[TextRun] = []
+        self.opening, self.closing = ("(", ")") if _is_bidirectional(parts[PARTS[0]]) else ("[", "]")
+
+    def block(self, element: etree._Element) -> None:
+        """The paragraph, table or content control is written, a line per paragraph or row."""
+        if element.tag == w("p"):
+            self._paragraph(element)
+        elif element.tag == w("tbl"):
+            self._table(element)
+        elif element.tag in {w("sdt"), w("ins"), w("moveTo"), w("sdtContent"), w("smartTag"), w("customXml")}:
+            for child in element:
+                self.block(child)
+
+    def notes(self) -> None:
+        """The bodies of the notes referred to stand at the end, each on its line behind its mark."""
+        if self.marks:
+            self._put("\n")
+        for note_id, mark in self.marks.items():
+            self._put(f"{self.opening}{mark}{self.closing} {self.bodies.get(note_id, '')}\n")
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        label = self.numbering.label(paragraph, str(style.get(w("val"))) if style is not None else "")
+        start = self.length
+        if label:
+            self._put(f"{label} ")
+        for run in _runs(paragraph):
+            self._run(run)
+        if self.length > start:
+            self._put("\n")
+
+    def _table(self, table: etree._Element) -> None:
+        """A row a line, cells parted by tabs; the cells of a masthead, which hold paragraphs of text, a line each."""
+        for row in table.iter(w("tr")):
+            cells = [
+                " ".join(_text(paragraph) for paragraph in cell.iter(w("p"))).strip() for cell in row.findall(w("tc"))
+            ]
+            cells = [re.sub(r"\s+", " ", cell) for cell in cells if cell]
+            separator = "\n" if table.getprevious() is None or not self.length else "\t"
+            if cells:
+                self._put(separator.join(cells) + "\n")
+
+    def _run(self, run: etree._Element) -> None:
+        bold, italic, raised = _typography(run)
+        start = self.length
+        text = ""
+        for child in run:
+            if child.tag == REFERENCE:
+                text += self._mark(child)
+            elif child.tag == w("t"):
+                text += child.text or ""
+            elif child.tag in CHARACTERS:
+                text += CHARACTERS[child.tag]
+        if raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
+            text = f"{self.opening}{text.strip()}{self.closing}"
+        self._put(text)
+        if text:
+            self.runs.append(TextRun(start, self.length, bold=bold, italic=italic, superscript=raised))
+
+    def _mark(self, reference: etree._Element) -> str:
+        note_id = str(reference.get(w("id")))
+        custom = reference.get(w("customMarkFollows")) in {"1", "true", "on"}
+        mark = self.marks.setdefault(note_id, "*" if custom else str(len(self.marks) + 1))
+        return f"{self.opening}{mark}{self.closing}"
+
+    def _put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+
+def _runs(element: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph that are printed, those inserted by a tracked change too, in order."""
+    for child in element:
+        if child.tag == w("r"):
+            yield child
+        elif child.tag not in DELETED and isinstance(child.tag, str):
+            yield from _runs(child)
+
+
+def _text(element: etree._Element) -> str:
+    children = (child for run in _runs(element) for child in run)
+    return "".join(
+        child.text or "" if child.tag == w("t") else CHARACTERS.get(str(child.tag), "") for child in children
+    ).strip()
+
+
+def _typography(run: etree._Element) -> tuple[bool, bool, bool]:
+    """Bold, italic, superscript of a run, as its own properties say."""
+    properties = run.find(w("rPr"))
+    if properties is None:
+        return False, False, False
+    raised = properties.find(w("vertAlign"))
+    return (
+        _is_on(properties.find(w("b"))),
+        _is_on(properties.find(w("i"))),
+        raised is not None and raised.get(w("val")) == "superscript",
+    )
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get(w("val"), "true") not in {"0", "false", "off"}
+
+
+def _note_bodies(footnotes: etree._Element | None) -> dict[str, str]:
+    """The text of each note by its id; the separators that Word keeps among them are left out."""
+    if footnotes is None:
+        return {}
+    return {
+        str(note.get(w("id"))): " ".join(_text(paragraph) for paragraph in note.iter(w("p"))).strip()
+        for note in footnotes.findall(w("footnote"))
+        if note.get(w("type"), "normal") == "normal"
+    }
+
+
+def _is_bidirectional(document: etree._Element) -> bool:
+    """Whether most paragraphs are set from right to left."""
+    paragraphs = list(document.iter(w("p")))
+    turned = sum(_is_on(paragraph.find(f"{w('pPr')}/{w('bidi')}")) for paragraph in paragraphs)
+    return turned * 2 > len(paragraphs)

@@ -1,0 +1,58 @@
+"""The parts of a DOCX package, unpacked within limits and parsed without entities."""
+
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from comity.model.errors import SourceError
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+PART_LIMIT = 200_000_000
+"""Bytes that one part may unpack to."""
+
+PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+def w(name: str) -> str:
+    """The qualified name of WordprocessingML's `name`."""
+    return f"{{{WORD}}}{name}"
+
+
+def read_parts(data: bytes, names: tuple[str, ...], *, name: str) -> dict[str, etree._Element]:
+    """The root elements of the parts that the package has; the first of `names` must be there.
+
+    Raises SourceError for what is no DOCX file, is encrypted or damaged, or unpacks to too much.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            there = set(package.namelist())
+            if names[0] not in there:
+                raise SourceError("this archive is no Word document", where=name, hint="give a .docx file")
+            return {part: _parsed(package, part) for part in names if part in there}
+    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError) as error:
+        raise SourceError(f"the Word file cannot be unpacked: {error}", where=name, hint="save it again") from error
+    except etree.XMLSyntaxError as error:
+        raise SourceError(
+            f"the Word file holds XML that cannot be read: {error}", where=name, hint="save it again"
+        ) from error
+    except _PartError as error:
+        raise SourceError(
+            f"a part of the Word file cannot be taken: {error}", where=name, hint="save it again"
+        ) from error
+
+
+class _PartError(Exception):
+    """A part unpacks to more than PART_LIMIT, or declares a document type."""
+
+
+def _parsed(package: zipfile.ZipFile, part: str) -> etree._Element:
+    with package.open(part) as stream:
+        data = stream.read(PART_LIMIT + 1)
+    if len(data) > PART_LIMIT:
+        raise _PartError(f"{part} unpacks to more than {PART_LIMIT:,} bytes")
+    root = etree.fromstring(data, etree.XMLParser(**PARSER_OPTIONS))
+    if root.getroottree().docinfo.doctype:
+        raise _PartError(f"{part} declares a document type")
+    return root
