@@ -7,9 +7,15 @@ from functools import cache
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import Grammar, Unit
 
-_ENCLOSED = re.compile(r"“[^”]*”|«[^»]*»|《[^》]*》|\([^()]*\)|（[^（）]*）|\"[^\"]*\"|„[^“]*“")
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
+
+
+@cache
+def _enclosed(rules: Grammar) -> re.Pattern[str]:
+    """Finds each quotation and bracket."""
+    pairs = ((re.escape(left), re.escape(right)) for left, right in rules.enclosures)
+    return re.compile("|".join(f"{left}[^{left}{right}]*{right}" for left, right in pairs))
 
 
 @cache
@@ -58,7 +64,7 @@ def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:
 
 def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
     """Where clauses may begin after `start`, lead-ins passed over, outside quotations and brackets; and how sure."""
-    enclosed = [match.span() for match in _ENCLOSED.finditer(text, start)]
+    enclosed = [match.span() for match in _enclosed(rules).finditer(text, start)]
     for match in _boundaries(rules).finditer(text, start):
         if any(begin < match.end() <= end for begin, end in enclosed):
             continue

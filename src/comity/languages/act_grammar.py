@@ -84,6 +84,7 @@ class Grammar:
         self.aspects: tuple[str, ...] = tuple(reading["aspects"])
         self.object_leads: tuple[str, ...] = tuple(self._form(word) for word in reading["object_leads"])
         self.object_verbs: tuple[str, ...] = tuple(self._form(word) for word in reading["object_verbs"])
+        self.enclosures: tuple[tuple[str, str], ...] = tuple((left, right) for left, right in reading["enclosures"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.opening_only = frozenset(clauses["opening_only"])
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
