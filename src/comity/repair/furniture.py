@@ -10,6 +10,7 @@ _JOB = r"\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
 _COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
 _WITH_SYMBOL = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?(?:\s+{_FOLIO})?|{_FOLIO}\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?")
+_OWN_SYMBOL = re.compile(rf"(?<!\S){_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$|^{_SYMBOL}(?!\S)")
 _BARE_SYMBOL = re.compile(_SYMBOL + r"(?: [A-Z](?:-[A-Z])?)?")
 _SYMBOL_BEFORE = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?\s+")
 _SYMBOL_BEHIND = re.compile(rf"\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$")
@@ -39,13 +40,14 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
     """A symbol that fills a line twice or more is the document's own; the first may stand in the masthead."""
     found = Counter(line.text for line in lines if len(line.text) < 60 and _BARE_SYMBOL.fullmatch(line.text))
     own = {text for text, times in found.items() if times > 1}
-    own |= {line.text for line in lines[:_MASTHEAD_LINES] if _BARE_SYMBOL.fullmatch(line.text)}
+    own |= {found.group() for line in lines[:_MASTHEAD_LINES] if (found := _OWN_SYMBOL.search(line.text))}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
             continue
         symbol = next((text for text in own if text in line.text), "")
-        if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
+        beside = any(other.role is Role.FURNITURE for other in lines[max(index - 2, 0) : index + 3])
+        if (symbol or beside) and (symbol in seen or index >= _MASTHEAD_LINES):
             line.role = Role.FURNITURE
         seen.add(symbol)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import PrintedLine, Role
@@ -15,6 +15,7 @@ _LONE = re.compile(r"\(?(\d{1,3})\)?")
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|[A-Z]|\d+[./]")
 _MOST_LINES = 40
+_MOST_MISSED = 4
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ def lift_page_bodies(pages: list[Page], text: Traced, joint: str) -> list[Body]:
     for page in pages:
         found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, joint)
         bodies += found
-        expected += len(found)
+        expected = int(found[-1].marker) + 1 if found else expected
     return bodies
 
 
@@ -52,22 +53,15 @@ def _run_in_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[
     heads: dict[int, list[int]] = {}
     for index, line in enumerate(page.lines):
         match = _RUN_IN.match(line.text)
-        if match and _BODY_START.match(line.text, match.end()):
+        if match and _BODY_START.match(line.text, match.end()) and not _DATE.fullmatch(line.text):
             heads.setdefault(int(match[1]), []).append(index)
-    starts: list[int] = []
-    place = len(page.lines)
-    for marker in range(max(heads, default=0), expected - 1, -1):
-        below = [index for index in heads.get(marker, ()) if index < place]
-        if not below:
-            if starts:
-                starts, place = [], len(page.lines)
-            continue
-        place = below[-1]
-        starts.append(place)
-    if not starts or place == 0 and page.number == 0:
+    first, starts = next(
+        ((m, starts) for m in range(expected, expected + _MOST_MISSED) if (starts := _body_starts(heads, m))),
+        (expected, []),
+    )
+    if not starts or not starts[0] or len(page.lines) - starts[0] > _MOST_LINES:
         return []
-    starts.reverse()
-    if len(page.lines) - starts[0] > _MOST_LINES or not _is_marked(page, expected, starts[0]):
+    if not _is_marked(page, first, starts[0]):
         return []
     bodies: list[Body] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(page.lines)], strict=True)):
@@ -76,10 +70,20 @@ def _run_in_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[
         assert match is not None  # noqa: S101  (it matched above)
         parts = [text.part(head.start + match.end(), head.end)]
         parts += [text.part(line.start, line.end) for line in page.lines[start + 1 : end]]
-        bodies.append(_body(str(expected + number), parts, joint, page))
+        bodies.append(_body(str(first + number), parts, joint, page))
     for line in page.lines[starts[0] :]:
         line.role = Role.NOTE
     return bodies
+
+
+def _body_starts(heads: dict[int, list[int]], marker: int) -> list[int]:
+    """The lines where bodies begin, numbered on from `marker`: from the last line that begins with it."""
+    if marker not in heads:
+        return []
+    starts = [heads[marker][-1]]
+    while below := [index for index in heads.get(marker + len(starts), ()) if index > starts[-1]]:
+        starts.append(below[0])
+    return starts
 
 
 def _is_marked(page: Page, marker: int, end: int) -> bool:
@@ -167,7 +171,8 @@ def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile
 
 
 _NUMBER = re.compile(r"\d+")
-_BEFORE = set("/-–(§№$€£#.:")
+_BEFORE = set("/-–(§№$€£#:")
+_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -203,11 +208,11 @@ def _read_number(
         tail = digits[-length:]
         if length < len(digits) and tail[0] != "0" and int(tail) in markers:
             year = _YEAR.fullmatch(digits[:-length])
+            if _YEAR.fullmatch(digits):
+                continue
             score = 2.5 if year else 0.6
             if year and after and after not in " ,.;:،؛，；。、)»”":
                 score = 1.0
-            if year and len(digits) == 4:
-                score = 0.2
             found.append(
                 _Candidate(page, line.start + match.end() - length, line.start + match.end(), int(tail), score)
             )
@@ -230,6 +235,8 @@ def _whole_score(text: str, match: re.Match[str], before: str, after: str, profi
         return 0.4 if profile.joint else 0.0
     if before in "》”’»)）】，；。、,;":
         return 3.0 if not (before == "," and text[match.start() - 2 : match.start() - 1].isdigit() and not ends) else 0.5
+    if before == ".":
+        return 1.5 if ends and re.search(r"[^\W\d_A-Z]{4,}\.$", text[: match.start()]) else 0.0
     if not before.isalpha():
         return 0.0
     if profile.joint:
@@ -246,8 +253,10 @@ def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_
     by_marker: dict[int, list[_Candidate]] = {}
     for candidate in candidates:
         page = page_of.get(candidate.marker)
-        if page is not None and page - 1 <= candidate.page <= page:
-            by_marker.setdefault(candidate.marker, []).append(candidate)
+        if page is not None and candidate.page <= page:
+            far = max(page - candidate.page - 1, 0)
+            if candidate.score > far:
+                by_marker.setdefault(candidate.marker, []).append(replace(candidate, score=candidate.score - far))
     frontier: list[tuple[int, float, _Chain | None]] = [(-1, 0.0, None)]
     for marker in sorted(page_of):
         grown = list(frontier)

@@ -11,6 +11,8 @@ from comity.structure.closing import Closing
 from comity.structure.flush import FlushReader
 from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
+_MOST_HEADING_LINES = 4
+
 
 def find_paragraphs(
     clean: CleanText, start: int, closings: Sequence[Closing], profile: StructureProfile
@@ -66,7 +68,25 @@ def _starts_of(
         if fresh:
             reader.begin(line)
         starts.append(fresh)
+    _split_off_headings(clean, lines, starts, profile)
     return starts
+
+
+def _split_off_headings(
+    clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile
+) -> None:
+    """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop."""
+    ends = [*(index for index, fresh in enumerate(starts) if fresh and index), len(lines)]
+    first = 0
+    for end in ends:
+        words = clean.text[lines[end - 1].start : lines[end - 1].end] if end else ""
+        if end - first > 1 and not profile.terminal.search(words):
+            for index in range(end - 1, max(first, end - _MOST_HEADING_LINES), -1):
+                above = clean.text[lines[index - 1].start : lines[index - 1].end]
+                if profile.stop.search(above):
+                    starts[index] = not clean.text[lines[index].start].islower()
+                    break
+        first = end
 
 
 def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:

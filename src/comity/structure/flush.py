@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
-from comity.model.text import CleanText, TextLine
+from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
+from comity.structure.tables import is_row
 from comity.structure.widths import first_chunk, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
 _MARGIN = 0.02
+_MARGIN_CJK = 0.05
 _SPACE = 250
+_MARK_WIDTH = 325
+_MUCH_ROOM = 0.2
 _HEADING_SHARE = 0.62
 _MOST_HEADING_LINES = 5
 _WIDE_SHARE = 0.97
@@ -25,7 +30,10 @@ class FlushReader:
     def __init__(self, clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> None:
         self.profile = profile
         self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
-        widths = sorted(width_of(text) for text in self.texts.values()) or [0]
+        self.widths = {line.start: width_of(self.texts[line.start]) for line in lines}
+        for mark in clean.marks:
+            self._widen(lines, mark)
+        widths = sorted(self.widths.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
         self.last_number = 0
         self.levels: list[tuple[str, int]] = []
@@ -34,11 +42,19 @@ class FlushReader:
         self.level = 0
         self.opened: list[str] = []  # the lines of the paragraph being read
 
+    def _widen(self, lines: list[TextLine], mark: NoteMark) -> None:
+        """Add the width of a mark that was taken out of its line."""
+        index = bisect_right(lines, mark.at, key=lambda line: line.start) - 1
+        if index >= 0:
+            self.widths[lines[index].start] += _MARK_WIDTH * len(mark.marker)
+
     def begin(self, line: TextLine) -> None:
         """A paragraph begins with this line."""
         text = self.texts[line.start]
         label = parse_label(text, self.profile)
-        self.opened = []
+        self.opened = [text]
+        if is_row(text):
+            return
         if self.profile.formula.fullmatch(text):
             self.preamble, self.last_number, self.levels, self.annex = True, 0, [], False
         if self.profile.annex.fullmatch(text):
@@ -52,7 +68,6 @@ class FlushReader:
                 self.preamble = True
         else:
             self._remember(label)
-        self.opened.append(text)
 
     def closing(self) -> None:
         """A closing formula was read."""
@@ -61,22 +76,27 @@ class FlushReader:
     def starts(self, above: TextLine, line: TextLine) -> bool:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
         before, text = self.texts[above.start], self.texts[line.start]
-        fresh = self._decide(before, text, line)
+        fresh = self._decide(above, before, text, line)
         if not fresh:
             self.opened.append(text)
         return fresh
 
-    def _decide(self, before: str, text: str, line: TextLine) -> bool:
+    def _decide(self, above: TextLine, before: str, text: str, line: TextLine) -> bool:
         profile = self.profile
+        if is_row(before) and len(self.opened) == 1:
+            return True
+        if is_row(text) and (self._heading_like() or profile.terminal.search(before)):
+            return True
         if profile.formula.fullmatch(text) or profile.formula.fullmatch(before):
             return True
         if len(self.opened) == 1 and self._is_lone_label(before):
-            return parse_heading_label(before, profile) is not None and parse_label(before, profile) is None
+            return parse_label(before, profile) is None
         if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
             return True
         stopped = profile.stop.search(before) is not None
         ended = stopped or profile.terminal.search(before) is not None
-        short = self._is_short(before, text)
+        room = self._room(above, text)
+        short = room > 0
         label = parse_label(text, profile)
         if label is not None and self._in_sequence(label):
             return ended or short or line.gap > 0 or self._heading_like() or self._acts(text[label.length :], "operative")
@@ -88,34 +108,37 @@ class FlushReader:
         ):
             return True
         if self._heading_like() and not ended:
-            return self._heading_ends(before, text, line)
-        if ended and (short or (line.gap > 0 and not line.new_page)):
+            return self._heading_ends(above, text, line)
+        if self.profile.capital_acts and _LOWER.match(text):
+            return stopped and short and line.gap == 0
+        if stopped and (short or (line.gap > 0 and not line.new_page)):
+            return True
+        if ended and (short or line.gap > 0) and self._opens_preambular(text):
+            return True
+        if ended and room > _MUCH_ROOM * self.measure:
             return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
-        if ended and self._opens_preambular(text, stopped):
-            return not line_is_stretched(line)
-        return False
+        return ended and self._opens_preambular(text)
 
-    def _opens_preambular(self, text: str, stopped: bool) -> bool:
+    def _opens_preambular(self, text: str) -> bool:
         """Whether, behind a full line that ends with a comma, an act opens the next preambular paragraph."""
-        if not self.preamble or self.annex or (text[:1].islower() and self._cased()):
+        if text[:1].islower() and self.profile.capital_acts:
             return False
-        return self._acts(text, "preambular") or (not stopped and False)
-
-    def _cased(self) -> bool:
-        """Whether preambular paragraphs open with a capital letter in this document."""
-        return self.profile.capital_acts
+        if self.annex or not self.preamble:
+            return self.annex and self.profile.capital_acts and self._acts(text, "preambular")
+        return self._acts(text, "preambular") or (self.profile.capital_acts and self._acts(text, "operative"))
 
     def _acts(self, text: str, kind: str) -> bool:
         return opening_act(text, self.profile.code, kind) is not None
 
-    def _is_short(self, before: str, text: str) -> bool:
-        """Whether the beginning of the line would have fit on the one above: that one ended a paragraph."""
+    def _room(self, above: TextLine, text: str) -> float:
+        """How much room was left when the beginning of the line would have fit on the one above; 0 if it would not."""
         inset = _STEP * (self.level + (1 if len(self.opened) == 1 else 0))
-        room = self.measure * (1 - inset - _MARGIN) - width_of(before)
+        margin = _MARGIN if self.profile.joint else _MARGIN_CJK
+        room = self.measure * (1 - inset - margin) - self.widths[above.start]
         joint = _SPACE if self.profile.joint else 0
-        return joint + width_of(first_chunk(text)) < room
+        return max(room - joint - width_of(first_chunk(text)), 0.0)
 
     def _heading_like(self) -> bool:
         """Whether what has been read of the paragraph has the form of a heading: few lines, no stop, no label, no act."""
@@ -124,24 +147,27 @@ class FlushReader:
         if any(self.profile.stop.search(text) for text in self.opened):
             return False
         first = self.opened[0]
-        if parse_label(first, self.profile) is not None or (first[:1].islower() and self._cased()):
+        if parse_label(first, self.profile) is not None or (first[:1].islower() and self.profile.capital_acts):
             return False
         kinds = ("preambular",) if self.preamble else ("operative",)
         return not any(self._acts(first, kind) for kind in kinds)
 
-    def _heading_ends(self, before: str, text: str, line: TextLine) -> bool:
+    def _heading_ends(self, above: TextLine, text: str, line: TextLine) -> bool:
         """Whether a heading ends with the line above: a gap, room left for much more, or an act that follows."""
         if line.gap > 0 and not _LOWER.match(text):
             return True
-        if text[:1].islower() and self._cased():
+        if text[:1].islower() and self.profile.capital_acts:
             return False
-        if width_of(before) < _HEADING_SHARE * self.measure:
+        if self.widths[above.start] < _HEADING_SHARE * self.measure:
             return True
         return self.preamble and self._acts(text, "preambular")
 
-    @staticmethod
-    def _is_lone_label(text: str) -> bool:
-        return len(text) <= 8 and " " not in text.strip(" -–")
+    def _is_lone_label(self, text: str) -> bool:
+        """Whether a line is nothing but a label."""
+        if len(text) > 12:
+            return False
+        label = parse_label(text, self.profile) or parse_heading_label(text, self.profile)
+        return label is not None and label.length >= len(text)
 
     def _is_bare_label(self, text: str) -> bool:
         bare = bare_number(text, self.last_number + 1)
@@ -176,7 +202,3 @@ class FlushReader:
         self.levels.append(meaning)
         self.level = len(self.levels)
 
-
-def line_is_stretched(line: TextLine) -> bool:
-    """Whether the line above this one had its blanks widened, which the last line of a paragraph never has."""
-    return False

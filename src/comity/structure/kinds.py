@@ -12,6 +12,7 @@ from comity.structure.depths import Depths
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.layout import columns
 from comity.structure.paragraphs import Paragraph
+from comity.structure.tables import is_row
 
 _LONGEST_HEADING = 420
 _OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（": "）"}
@@ -63,7 +64,8 @@ class Classifier:
         labels: list[Label | None] = []
         last = 0
         for paragraph in self.paragraphs:
-            label = None if paragraph.closing else parse_label(paragraph.text, self.profile)
+            prose = not paragraph.closing and not is_row(paragraph.text)
+            label = parse_label(paragraph.text, self.profile) if prose else None
             if label is None and last and not paragraph.closing:
                 label = bare_number(paragraph.text, last + 1)
                 if label and not opening_act(paragraph.text[label.length :], self.profile.code, "operative"):
@@ -78,7 +80,7 @@ class Classifier:
         if paragraph.closing:
             self.region = Region.BETWEEN
             return Classified(paragraph, BlockKind.CLOSING)
-        if "\t" in paragraph.text:
+        if is_row(paragraph.text):
             return Classified(paragraph, BlockKind.TABLE)
         if self.formulas[index] and self.region is not Region.ANNEX:
             self.region, self.numbered = Region.MAIN, False

@@ -44,7 +44,7 @@ class _Widths(dict[str, int]):
 
 _KNOWN = _Widths(_WIDTHS)
 _CHUNK = re.compile(
-    r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—/\u2e80-\u9fff\uff00-\uffef]*[-—/]?|.)[，。；：、！？）》」』”’]*"
+    r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
 
 
