@@ -101,7 +101,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
     return ClauseProfile(
         zone=_zone(zone, bounded=bounded),
-        partners=one_of(table["partners"]["before"]),
+        partners=one_of(_spaced(table["partners"]["before"])),
         partners_around=tuple(
             Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
         ),
@@ -144,6 +144,11 @@ def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
         loose=bool(zone["loose"]),
         **{name: pattern for name, pattern in patterns.items() if name != "modifiers"},
     )
+
+
+def _spaced(fragments: list[str]) -> list[str]:
+    """The fragments with every blank taken for one or more: asides between their words are blanked before matching."""
+    return [fragment.replace(" ", r"\s+") for fragment in fragments]
 
 
 def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:

@@ -42,10 +42,10 @@ def parties_of(
         return Parties()
     region = region_of(text, act.end, end, mentions, profile)
     deciding = act.act_class == "decide" and not profile.decide_grants.search(act.text)
-    if deciding and profile.decide_own.search(text[act.start : end]):
-        return Parties(asked=(ADOPTING_BODY,), spans=((f"addressees:{ADOPTING_BODY}", act.start, act.end),))
     parts = find_roles(region, profile, deciding=deciding)
     asked = _ids(parts, Role.ASKED)
+    if deciding and not asked and _does_itself(text[act.start : act.end] + region.text, profile):
+        return Parties(asked=(ADOPTING_BODY,), spans=((f"addressees:{ADOPTING_BODY}", act.start, act.end),))
     earlier = [mention for mention in mentions if mention.end <= act.start]
     referred, span = _referred(text, act, region, earlier, profile, before)
     if referred:
@@ -54,6 +54,11 @@ def parties_of(
         asked = _by_their(text, region, earlier, profile, before)
     partners = tuple(body_id for body_id in _ids(parts, Role.PARTNER) if body_id not in asked)
     return Parties(asked, partners, _names(parts, asked, partners), (*_spans(parts, asked, partners), *span))
+
+
+def _does_itself(words: str, profile: ClauseProfile) -> bool:
+    """Whether a decision is what the adopting body itself will do."""
+    return bool(profile.decide_own.search(words) or profile.agenda.search(words))
 
 
 def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:

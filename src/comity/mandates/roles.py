@@ -9,6 +9,7 @@ from comity.languages.clauses import ClauseProfile, Zone
 from comity.mandates.mentions import Mention
 
 MARKS = re.compile(r"[,،、;；:：(（—–]")
+STOP = re.compile(r"[,،，；;。.]")
 WORD = re.compile(r"\w")
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
@@ -166,7 +167,7 @@ class _Reader:
             if only_filler(gap, self.zone):
                 return Role.ASKED
         relative = list(self.zone.relative.finditer(gap))
-        if relative and only_filler(gap[relative[-1].end() :], self.zone) and not self.zone.barriers.match(gap.strip()):
+        if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
         if not self.zone.loose:
             return Role.NONE
@@ -174,6 +175,13 @@ class _Reader:
             return Role.NONE
         joins = [match.end() for match in MARKS.finditer(gap)] + [match.end() for match in self.zone.joins.finditer(gap)]
         return Role.ASKED if joins and only_filler(gap[max(joins) :], self.zone) else Role.NONE
+
+    def _before_a_noun(self, gap: str) -> bool:
+        """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
+        if not self.any_asked:
+            return not self.zone.barriers.match(gap)
+        listed = MARKS.match(gap) or self.zone.joins.match(gap)
+        return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
