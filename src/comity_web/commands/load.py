@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from comity import batch
-from comity.model.errors import ComityError
+from comity.model.errors import ComityError, SourceError
 from comity.pipeline import Limits
+from comity.sources.archive import read_member
 
 
 def app(
@@ -21,11 +23,11 @@ def app(
     Example: comity load resolutions.zip
     """
     _set_up()
-    if load_files(files, language=lang, jobs=0):
+    if load_files(files, language=lang):
         raise typer.Exit(2)
 
 
-def load_files(files: Sequence[str], *, language: str, jobs: int) -> int:
+def load_files(files: Sequence[str], *, language: str) -> int:
     """How many of the documents could not be stored; each is named on standard error, the others are stored."""
     from django.utils import timezone
 
@@ -57,12 +59,16 @@ def load_files(files: Sequence[str], *, language: str, jobs: int) -> int:
 
 
 def _bytes_of(given: batch.Input, limits: Limits) -> bytes:
-    from comity.pipeline import bytes_of
-    from comity.sources.archive import read_member
-
+    """The bytes of an input: at most one more than the limit, and then the reader refuses them."""
     if given.member:
         return read_member(given.member, limit=limits.document)
-    return bytes_of(given.path, given.label, limits) if given.path else given.data
+    if not given.path:
+        return given.data
+    try:
+        with Path(given.path).open("rb") as stream:
+            return stream.read(limits.document + 1)
+    except OSError as error:
+        raise SourceError(f"cannot be opened: {error.strerror}", where=given.label, hint="check the path") from error
 
 
 def _set_up() -> None:

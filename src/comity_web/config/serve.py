@@ -50,7 +50,7 @@ def prepare() -> None:
 
 
 def first_start(files: list[str]) -> str:
-    """Samples and files are loaded; the path of the administrator's one-time link, "" unless this is the first start."""
+    """Samples and files are loaded; the path of the administrator's one-time link, "" if there was one before."""
     from comity_web.accounts.services import ensure_local_administrator, issue_sign_in_link
     from comity_web.registry.intake import load_samples
     from comity_web.registry.selectors import is_empty
@@ -64,7 +64,7 @@ def first_start(files: list[str]) -> str:
     if files:
         from comity_web.commands.load import load_files
 
-        load_files(files, language="", jobs=0)
+        load_files(files, language="")
     administrator = ensure_local_administrator()
     return f"/sign-in/once/{issue_sign_in_link(user=administrator, now=now)}" if administrator else ""
 

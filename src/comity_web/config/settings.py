@@ -1,6 +1,6 @@
 """Settings: secure by default, one laptop by default; the environment changes what an installation needs changed.
 
-COMITY_DATA         folder for the database, the secret key and the collected static files (default: var/ of the project)
+COMITY_DATA         folder for database, secret key and collected static files (default: var/ of the project)
 DATABASE_URL        PostgreSQL instead of SQLite
 SECRET_KEY          instead of the key that is generated once into COMITY_DATA
 COMITY_HOSTS        host names the site answers to, separated by commas (default: this machine only)

@@ -128,7 +128,7 @@ def expressions_of(*, work: Work) -> list[Expression]:
 
 def reading_of(*, expression: Expression) -> Reading:
     """The expression's current reading."""
-    return Reading.objects.select_related("source").defer("source__content").get(pk=expression.current_id)
+    return Reading.objects.select_related("source").defer("source__content").get(current_of=expression)
 
 
 def cited_by(*, work: Work, limit: int = 50) -> list[Work]:

@@ -123,7 +123,9 @@ def faults() -> Iterator[str]:
 
 
 def _key(message: Message) -> Key:
-    return (tuple(message.id) if isinstance(message.id, list | tuple) else message.id, message.context)
+    if isinstance(message.id, list | tuple):
+        return (str(message.id[0]), str(message.id[1])), message.context
+    return str(message.id), message.context
 
 
 def _fault(message: Message, plurals: int) -> str:

@@ -25,7 +25,7 @@ class Tongue:
 
     @property
     def direction(self) -> str:
-        """ "rtl" or "ltr"."""
+        """The value of a dir attribute."""
         return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
 
     @property
@@ -41,7 +41,7 @@ def interface_language() -> str:
 
 
 def wanted_languages(request: HttpRequest) -> tuple[str, ...]:
-    """The languages a reader wants documents in, the first first: asked for, chosen before, interface, English, rest."""
+    """The languages a reader wants documents in: asked for, chosen before, of the interface, English, the rest."""
     asked = request.GET.get("content", "")
     chosen = request.COOKIES.get(CONTENT_COOKIE, "")
     order = [code for code in (asked, chosen, interface_language(), "en") if code in CODES]

@@ -1,6 +1,5 @@
 """Every page answers, to everyone who may see it, in six languages, with a bounded number of queries."""
 
-
 import pytest
 from django.test import Client
 

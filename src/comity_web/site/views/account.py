@@ -75,7 +75,7 @@ def password(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = SetPasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, cast(User, form.save()))
+        update_session_auth_hash(request, form.save())
         return HttpResponseRedirect(reverse("home"))
     return render(request, "site/password.html", {"form": form}, status=400 if form.errors else 200)
 

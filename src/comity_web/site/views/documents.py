@@ -17,6 +17,7 @@ from comity.model.resolution import Block, BlockKind, Footnote, Resolution
 from comity_web.parties.selectors import party_names
 from comity_web.registry import selectors
 from comity_web.registry.models import Doubt, Expression, Reading, Work
+from comity_web.site.htmx import is_partial
 from comity_web.site.languages import Tongue, best_language, interface_language, wanted_languages
 from comity_web.site.marks import document_url, mark_block, mark_text
 from comity_web.site.show import ShownDoubt, ShownMandate, parties_in, show_doubt, show_mandate, show_work
@@ -66,7 +67,7 @@ class Beside:
 
 @require_safe
 def resolutions(request: HttpRequest) -> HttpResponse:
-    """All documents, narrowed by words of the title or symbol, language and session; a whole symbol goes to its page."""
+    """All documents, narrowed by words of the title or symbol and by language; a whole symbol goes to its page."""
     words = request.GET.get("q", "").strip()
     language = request.GET.get("language", "")
     exact = selectors.find_work(symbol=words) if "/" in words else None
@@ -82,7 +83,7 @@ def resolutions(request: HttpRequest) -> HttpResponse:
         "language": language,
         "languages": [Tongue(code) for code in LANGUAGES],
     }
-    return render(request, "site/partials/works.html" if request.htmx else "site/resolutions.html", context)
+    return render(request, "site/partials/works.html" if is_partial(request) else "site/resolutions.html", context)
 
 
 @require_safe

@@ -10,14 +10,14 @@ def refusal(request: HttpRequest, status: int, message: str, *, hint: str = "") 
     return render(request, "site/error.html", {"status": status, "message": message, "hint": hint}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """400."""
     return refusal(
         request, 400, _("This request cannot be understood."), hint=_("Go back and try again; nothing was changed.")
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """403."""
     return refusal(
         request,
@@ -27,7 +27,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """403, for a form that did not come from one of our pages, or came too late."""
     return refusal(
         request,
@@ -37,7 +37,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     """404; for an address that is a symbol, it says that the document is not here."""
     return refusal(
         request,

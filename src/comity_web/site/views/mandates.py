@@ -12,6 +12,7 @@ from comity.model.mandate import ACT_CLASSES
 from comity_web.parties.selectors import party_names
 from comity_web.registry import selectors
 from comity_web.registry.selectors import MandateFilter
+from comity_web.site.htmx import is_partial
 from comity_web.site.languages import Tongue, interface_language, wanted_languages
 from comity_web.site.show import parties_in, show_act, show_doubt, show_mandate, show_party
 from comity_web.site.words import RECURRENCES
@@ -33,7 +34,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "query": _query_without_page(request.GET),
     }
-    if request.htmx:
+    if is_partial(request):
         return render(request, "site/partials/mandates.html", context)
     offered = selectors.choices(language=interface_language())
     context |= {
