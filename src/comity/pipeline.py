@@ -22,7 +22,7 @@ from comity.mandates.extract import extract_mandates
 from comity.model import codec
 from comity.model.anchors import with_anchors
 from comity.model.doubt import Doubt
-from comity.model.errors import FormatError, LanguageError, SourceError
+from comity.model.errors import ComityError, FormatError, LanguageError, SourceError
 from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, Reading, Resolution
 from comity.model.text import SourceText
@@ -71,7 +71,15 @@ def read(
     if language and language not in CODES:
         raise LanguageError(f"there is no language profile {language!r}", hint=f"one of: {', '.join(CODES)}")
     name = name or (str(source) if isinstance(source, str | Path) else "input")
-    data = _bytes_of(source, name, limits)
+    try:
+        return _read(_bytes_of(source, name, limits), name, language, limits)
+    except ComityError as error:
+        error.where = error.where or name
+        raise
+
+
+def _read(data: bytes, name: str, language: str, limits: Limits) -> Resolution:
+    """The resolution in these bytes, by the way of their format."""
     kind = kind_of(data)
     if kind == "json":
         return _from_json(data, name)

@@ -67,7 +67,7 @@ def test_a_file_that_fails_is_named_and_the_others_go_on(tmp_path: Path, resolut
 BAD = {
     "empty": (b"", "the file is empty"),
     "blank": (b" \n\n ", "the file is empty"),
-    "binary": (bytes(range(256)) * 40, "binary"),
+    "binary": (bytes(range(256)) * 40, "bad.txt"),
     "wrong encoding": ("Резолюция о море, принятая без голосования".encode("utf-16-be")[:-1], ""),
     "XML bomb": (BOMB.encode(), ""),
     "XML cut off": (b"<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0'><statement>", ""),
