@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
 from comity.bodies.registry import all_bodies
 
@@ -18,8 +19,8 @@ UNREAD = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad]")
 ALIKE = (("’", "'"), ("‘", "'"), ("\u2011", "-"), ("\u2010", "-"), ("–", "-"), ("—", "-"), ("ё", "е"), ("\u00a0", " "))
 WIDE = (("（", "("), ("）", ")"))
 
-PASSED_OVER = ""
-"""What a name ends in that holds the name of a body but is none: an instrument, a day, a document."""
+_Part = tuple[str, int, int]
+"""An id and the tokens of a name, counted from its first, that it is read from."""
 
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
@@ -39,16 +40,24 @@ class BodyMention:
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the trie: the words that may follow, and the id of the name that is complete here (or None)."""
+    """A place in the trie: the words that may follow, and what the name that is complete here stands for.
+
+    None: nothing is complete. Empty: a name that holds the name of a body but is none (an instrument, a day).
+    """
 
     next: dict[str, "_Node"] = field(default_factory=dict)
-    id: str | None = None
+    parts: tuple[_Part, ...] | None = None
 
 
 _Root = dict[str, tuple[tuple[_Node, int], ...]]
 """First words, with what is written onto them, to the nodes behind them and the length of what was written on."""
 
 _Token = tuple[str, int, int]
+
+_Found = tuple[int, tuple[_Part, ...], int]
+
+HEADS = frozenset({"un"})
+"""The bodies whose names open or close the names of many others."""
 
 
 def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
@@ -63,9 +72,11 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
         if found is None:
             at += 1
             continue
-        end, body_id, skip = found
-        if body_id and not (body_id in _heads() and _is_part(tokens, at, end, text, grammar)):
-            start, stop = tokens[at][1] + skip, tokens[end - 1][2]
+        end, parts, skip = found
+        for body_id, first, past in parts:
+            if body_id in HEADS and _is_part(tokens, at, end, text, grammar):
+                continue
+            start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + past - 1][2]
             mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
         at = end
     return tuple(mentions)
@@ -81,27 +92,27 @@ def resolve_name(name: str, language: str) -> str | None:
     while first < len(tokens):
         found = _longest(root, tokens, first)
         if found is not None and found[0] == len(tokens):
-            return found[1] or None
+            return found[1][0][0] if len(found[1]) == 1 else None
         if tokens[first][0] not in articles and tokens[first][0] != "'":
             return None
         first += 1
     return None
 
 
-def _longest(root: _Root, tokens: Sequence[_Token], at: int) -> tuple[int, str, int] | None:
-    """The end (a token's index), id and skipped characters of the longest name that begins at a token."""
+def _longest(root: _Root, tokens: Sequence[_Token], at: int) -> _Found | None:
+    """The end (a token's index), parts and skipped characters of the longest name that begins at a token."""
     word = tokens[at][0]
     begins = root.get(word)
     if begins is None:
         begins = root.get(word.lower())
         if begins is None:
             return None
-    best: tuple[int, str, int] | None = None
+    best: _Found | None = None
     for first, skip in begins:
         node, end = first, at + 1
         while True:
-            if node.id is not None and (best is None or end > best[0]):
-                best = (end, node.id, skip)
+            if node.parts is not None and (best is None or end > best[0]):
+                best = (end, node.parts, skip)
             if end == len(tokens):
                 break
             following = node.next.get(tokens[end][0])
@@ -136,49 +147,49 @@ def _is_part(tokens: Sequence[_Token], start: int, end: int, text: str, grammar:
         at = start - 1
         while at > 0 and tokens[at][0] in grammar.links:
             at -= 1
-        if at <= 0 or at == start - 1 and grammar.links:
+        if at <= 0 or (at == start - 1 and grammar.links):
             return False
         return tokens[at][0][0].isupper() and tokens[at - 1][0] not in SENTENCE_END
     return False
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """The bodies whose names open or close the names of many others."""
-    return frozenset({"un"})
-
-
-@cache
 def _root(language: str) -> _Root:
-    """The trie of every name in `language`."""
-    grammar = read_grammar(language)
+    """The trie of every name in `language`; of two bodies with one name the first in the data has it."""
     start = _Node()
+    for pieces in coordinated_names(language):
+        _insert(start, pieces, language)
     for pattern, body_id in _patterns(language):
         for wording in expand(pattern):
-            _insert(start, wording, body_id, language)
-    return _with_prefixes(start.next, grammar)
+            _insert(start, [(wording, body_id)], language)
+    return _with_prefixes(start.next, read_grammar(language))
 
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
-    """Every pattern with the id it stands for; names to be passed over first, so that a body's own name wins."""
-    text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
-    for pattern in tomllib.loads(text).get(language, ()):
-        yield pattern, PASSED_OVER
+    """Every pattern with the id it stands for ("" for names to be passed over)."""
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
             yield pattern, known.id
+    text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
+    for pattern in tomllib.loads(text).get(language, ()):
+        yield pattern, ""
 
 
-def _insert(start: _Node, wording: str, body_id: str, language: str) -> None:
-    """Puts one wording into the trie; the id that came first keeps a wording that two bodies share.
+def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> None:
+    """Puts one wording into the trie; what came first keeps a wording that two share.
 
     The forms of one word lead to one node, so that a name costs the sum of its words' forms and not their product.
     """
-    nodes = [start]
-    for forms in _words(wording, language):
-        nodes = _follow(nodes, forms)
+    nodes, parts, past = [start], [], 0
+    for wording, body_id in pieces:
+        words = _words(wording, language)
+        for forms in words:
+            nodes = _follow(nodes, forms)
+        if body_id:
+            parts.append((body_id, past, past + len(words)))
+        past += len(words)
     for node in nodes:
-        node.id = node.id or body_id
+        node.parts = tuple(parts) if node.parts is None else node.parts
 
 
 def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
@@ -192,17 +203,19 @@ def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
     return list(reached.values())
 
 
-def _words(wording: str, language: str) -> Iterator[tuple[str, ...]]:
+@cache
+def _words(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
     """The words and marks of a wording, each in all its forms."""
     grammar = read_grammar(language)
     if not ENDING.search(wording):
-        yield from ((word,) for word, _, _ in _tokens(wording, grammar))
-        return
+        return tuple((word,) for word, _, _ in _tokens(wording, grammar))
+    words: list[tuple[str, ...]] = []
     for part in WORD_WITH_ENDINGS.findall(wording):
         if "<" in part:
-            yield tuple(form.replace("ё", "е") for form in word_forms(part, language))
+            words.append(tuple(form.replace("ё", "е") for form in word_forms(part, language)))
         else:
-            yield from ((word,) for word, _, _ in _tokens(part, grammar))
+            words += [(word,) for word, _, _ in _tokens(part, grammar)]
+    return tuple(words)
 
 
 def _with_prefixes(first: dict[str, _Node], grammar: Grammar) -> _Root:

@@ -52,7 +52,8 @@ class UnknownBodyError(ComityError, KeyError):
 @dataclass(frozen=True, slots=True)
 class Body:
     """A party that can be asked to do something. `names` has its display name per language, `forms` the patterns of
-    every way it is printed in running text (see data/reading/grammar.toml), the display name's first."""
+    every way it is printed in running text (see data/reading/grammar.toml), the display name's first.
+    """
 
     id: str
     kind: str
