@@ -56,7 +56,8 @@ def _block(block: WrittenBlock, document: Document, seen: set[str]) -> dict[str,
         seen.add(marker)
         note = document.notes[marker]
         footnotes.append({"marker": marker, "offset": offset, "text": note.text, "citations": _symbols(note)})
-    return {
+    closing = {"lines": list(block.lines)} if block.lines else {}
+    return closing | {
         "kind": block.kind,
         "anchor": block.anchor,
         "number": block.number,

@@ -59,6 +59,7 @@ class _Page:
         self.language = document.language
         self.lines: list[str] = []
         self.used = 0
+        self.later = False
         self.column = 0.0
         self.notes: list[str] = []
         self.printed: set[str] = set()
@@ -87,8 +88,8 @@ class _Page:
         self.put_line(f"{current} ")
 
     def put_line(self, line: str) -> None:
-        """Prints a line and the empty one after it; a full page gets its notes."""
-        self.lines += [line, ""]
+        """Prints a line and the empty one after it; the first of a later page stands a blank further in."""
+        self.lines += [f" {line}" if self.later and not self.used else line, ""]
         self.used += 1
         if self.used + 2 * len(self.notes) >= PAGE_LINES.get(self.language, 34):
             self.end()
@@ -102,6 +103,7 @@ class _Page:
                 self.lines += [mark, f" {self._spaced(self.document.notes[marker].text)} ", ""]
             self.lines.pop()
         self.used = 0
+        self.later = True
         self.notes = []
 
     def _flow(self, current: str, text: str, *, bold: bool) -> str:

@@ -109,7 +109,8 @@ def read_document(name: str, language: str) -> Document:
 def _block(block: Mapping[str, Any], language: str, form: Mapping[str, Any], cover: Mapping[str, Any]) -> WrittenBlock:
     if block["kind"] == "closing":
         lines = tuple(cover["closing"])
-        return WrittenBlock("closing", "closing", "", 0, "closing", Words(" ".join(lines)), lines=lines)
+        words = Words(form["between_closing_lines"].join(lines))
+        return WrittenBlock("closing", "closing", "", 0, "closing", words, lines=lines)
     number, depth, anchor = _label(block["id"], block["kind"], form)
     classes = [clause["class"] for clause in block.get("clauses", ())] or block.get("acts", ())
     words = parse_words(block[language])

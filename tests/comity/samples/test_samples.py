@@ -95,6 +95,8 @@ def block_differences(got: dict[str, Any], block: dict[str, Any], same: Any, lan
     found = []
     for name in BLOCK_FIELDS:
         left, right = got[name], block[name]
+        if name == "text" and "lines" in block and squeezed(left) == squeezed("".join(block["lines"][::-1])):
+            continue  # meeting and date stand in either order
         if isinstance(right, str):
             left, right = same(left), same(right)
         if left != right:
@@ -128,7 +130,8 @@ def test_a_sample_reads_as_it_was_written(file: str) -> None:
     stem = path.stem.removesuffix("-damaged")
     reading = to_json(comity.read(path))
     assert reading["language"] == stem[-2:]
-    assert differences(reading, golden(stem), exact=path.stem == stem) == []
+    found = differences(reading, golden(stem), exact=path.stem == stem)
+    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -164,7 +167,7 @@ def test_a_sample_asks_of_each_party_what_was_written(name: str, language: str) 
         for clause, written in zip(clauses, line["clauses"], strict=False):
             if clause.act_class not in allowed(language, clause.act, written["act_class"]):
                 found.append(f"{line['number']}: {clause.act} is {clause.act_class}, not {written['act_class']}")
-    assert found == []
+    assert not found, "\n" + "\n".join(found)
 
 
 def test_the_comparison_accounts_for_every_paragraph() -> None:
