@@ -8,6 +8,10 @@ from comity.languages.calendar import OrdinalWords, calendar_words
 from comity.languages.folding import fold
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+ROMAN_FIGURES = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 ROMAN_FORM = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 CHINESE = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 CHINESE_TENS = {"十": 10, "百": 100, "千": 1000}
@@ -130,3 +134,12 @@ def _word_value(printed: str, words: OrdinalWords) -> int:
     stems = {**words.ordinals, **words.cardinals}
     fitting = [stem for stem in stems if printed.startswith(stem)]
     return stems[max(fitting, key=len)] if fitting else 0
+
+
+def roman_numeral(value: int) -> str:
+    """The Roman numeral of a number from 1 to 3999, in capitals."""
+    numeral = ""
+    for figure, letters in ROMAN_FIGURES:
+        count, value = divmod(value, figure)
+        numeral += letters * count
+    return numeral

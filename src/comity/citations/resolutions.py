@@ -1,0 +1,268 @@
+"""Resolutions named in words and numbers: "resolutions 57/47 and 63/24", "217 A (III)", "1325 (2000)", "2021/4"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from comity.calendar.dates import date_pattern, find_dates
+from comity.calendar.ordinals import roman_numeral
+from comity.languages.citations import CitationWords, citation_words
+from comity.model import Citation
+
+FIRST_SLASHED_SESSION = 31  # from 1976 on resolutions of the Assembly are numbered 31/1
+NEAR = 60  # characters within which a body belongs to a number
+SENTENCE_END = re.compile(r"[.;。；؛](?=\s|$)")
+CHAIN = re.compile(r"[\s,،、;]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the words of a kind stand in the text: starts and ends, ascending."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    names: tuple[str, ...]
+
+    def last_before(self, position: int) -> int | None:
+        """The index of the last one that ends at or before `position`."""
+        index = bisect_right(self.ends, position) - 1
+        return index if index >= 0 else None
+
+    def first_after(self, position: int) -> int | None:
+        """The index of the first one that starts at or after `position`."""
+        index = bisect_left(self.starts, position)
+        return index if index < len(self.starts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A folded text, its language, and where kinds (resolution, decision), bodies and dates stand in it."""
+
+    text: str
+    language: str
+    words: CitationWords
+    body: str
+    kinds: Places
+    bodies: Places
+    dates: Places
+
+
+def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
+    """Every resolution of the folded text that is named by its number.
+
+    The symbol is that of the document, which holds all parts: "57/228 A" is in A/RES/57/228, and the letter stays in
+    `printed`. A decision has no symbol; its `instrument` is "decision:A/DEC/74/545". `body` is the head of the series of the
+    body whose document this is ("A"): "its resolution 57/32" is one of that body.
+    """
+    words = citation_words(language)
+    if not any(character.isdigit() for character in text):
+        return
+    scene = Scene(text, language, words, body, _kinds(text, words), _bodies(text, words), _dates(text, language))
+    for match in number_pattern(language).finditer(text):
+        kind = _kind_of(match, scene)
+        if not kind:
+            continue
+        symbol = _symbol(match, scene)
+        if not symbol:
+            continue
+        printed = text[match.start() : match.end()].strip()
+        end = match.start() + len(printed)
+        if kind == "decision":
+            yield Citation("", match.start(), end, printed, instrument=f"decision:{symbol.replace('/RES/', '/DEC/')}")
+        else:
+            yield Citation(symbol, match.start(), end, printed)
+
+
+@cache
+def number_pattern(language: str) -> re.Pattern[str]:
+    """Matches the number of a resolution: with a slash, with a year or a session in brackets; letters of parts too."""
+    words = citation_words(language)
+    letter = "|".join(["[A-Z]{1,2}", *words.letters])
+    bound = r"(?![\w/])(?!\.\w)"
+    several = rf"(?:{words.ranges})(?P<to>{letter}){bound}|(?:{words.joints})(?P<also>{letter}){bound}"
+    part = rf"(?:\s?(?P<letter>{letter}){bound}(?:{several})?)?"
+    special = "".join(f"|{prefix}" for prefix in words.special)
+    session = rf"(?:E?S-)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
+    return re.compile(
+        rf"(?<![A-Za-z0-9/.])(?:"
+        rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
+        rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})/(?P<item>\d{{1,4}})(?![\d/]){part}"
+        rf"|(?P<old>\d{{1,4}})(?:\s?(?P<oldletter>{letter}))?\s?\(\s?(?P<roman>{session})\s?\)"
+        rf"|(?P<security>\d{{1,4}})\s?\(\s?(?P<secyear>(?:19|20)\d\d)\s?\)"
+        rf")"
+    )
+
+
+def _kinds(text: str, words: CitationWords) -> Places:
+    """Where "resolution" and "decision" stand."""
+    found = [(*match.span(), "resolution") for match in words.resolutions.finditer(text)]
+    found += [(*match.span(), "decision") for match in words.decisions.finditer(text)]
+    return _places(found)
+
+
+def _bodies(text: str, words: CitationWords) -> Places:
+    """Where bodies are named."""
+    return _places([(*match.span(), head) for head, name in words.bodies.items() for match in name.finditer(text)])
+
+
+def _dates(text: str, language: str) -> Places:
+    """Where dates stand; their names are the ISO dates."""
+    return _places([(mention.start, mention.end, mention.iso) for mention in find_dates(text, language)])
+
+
+def _places(found: list[tuple[int, int, str]]) -> Places:
+    """The spans in order."""
+    found.sort()
+    return Places(tuple(x[0] for x in found), tuple(x[1] for x in found), tuple(x[2] for x in found))
+
+
+def _kind_index(match: re.Match[str], scene: Scene) -> int | None:
+    """Which of the scene's kinds governs the number: the nearest before it, or after it in its sentence."""
+    if scene.words.kind_follows:
+        after = scene.kinds.first_after(match.end())
+        if after is not None:
+            stop = SENTENCE_END.search(scene.text, match.end())
+            if stop is None or stop.start() > scene.kinds.starts[after]:
+                return after
+    return scene.kinds.last_before(match.start())
+
+
+def _kind_of(match: re.Match[str], scene: Scene) -> str:
+    """ "resolution", "decision", or "" where neither word governs the number."""
+    index = _kind_index(match, scene)
+    return scene.kinds.names[index] if index is not None else ""
+
+
+def _symbol(match: re.Match[str], scene: Scene) -> str:
+    """The canonical symbol of a number in its surroundings, "" where the body cannot be told."""
+    if match["security"]:
+        return f"S/RES/{match['security']}({match['secyear']})"
+    if match["old"]:
+        return _old_symbol(match, scene)
+    if match["year"]:
+        return f"E/RES/{match['year']}/{match['council']}" if _named_body(match, scene) in ("", "E", "A") else ""
+    head = _body_of(match, scene)
+    if not head:
+        return ""
+    special = _prefix(match["special"] or "", scene.words)
+    return f"{head}/RES/{special}{match['session']}/{match['item']}"
+
+
+def _prefix(printed: str, words: CitationWords) -> str:
+    """The prefix of special sessions as symbols have it: "S-", "ES-" or ""."""
+    if not printed or printed in ("S-", "ES-"):
+        return printed
+    return next((plain for form, plain in words.special.items() if re.fullmatch(form.split("(?=")[0], printed)), "")
+
+
+def _old_symbol(match: re.Match[str], scene: Scene) -> str:
+    """The symbol of a number with its session in brackets: "2625 (XXV)" is A/RES/2625(XXV)."""
+    session = re.sub(r"\s+", "", match["roman"])
+    for form, plain in scene.words.special.items():
+        session = re.sub("^" + form.replace(r"\s*", ""), plain, session)
+    number = re.search(r"\d+$", session)
+    if number:
+        head = "ES-" if session.startswith("ES-") else "S-" if session.startswith("S-") else ""
+        session = head + roman_numeral(int(number[0]))
+    head = "E" if _named_body(match, scene) == "E" else "A"
+    return f"{head}/RES/{match['old']}({session})"
+
+
+def _body_of(match: re.Match[str], scene: Scene) -> str:
+    """The head of the series that n/n belongs to: "A", "A/HRC", or "" where it is some other body's.
+
+    The day of a resolution tells: session n of the Assembly begins in 1945 + n, session n of the Human Rights
+    Council about four months after session n - 1, from June 2006 on. Without a day the body named nearby decides,
+    and without one the body whose document this is.
+    """
+    session = int(match["session"])
+    named = _named_body(match, scene)
+    if match["special"]:
+        return "A/HRC" if named == "A/HRC" else "A" if named in ("", "A") else ""
+    day = _day_of(match, scene)
+    if day:
+        if session >= FIRST_SLASHED_SESSION and 1945 + session <= day.year <= 1946 + session and named != "A/HRC":
+            return "A" if named != "other" else ""
+        return "A/HRC" if _fits_human_rights_council(session, day) and named != "other" else _named_series(named, session)
+    if named:
+        return _named_series(named, session)
+    if session >= FIRST_SLASHED_SESSION:
+        return scene.body if scene.body == "A/HRC" else "A"
+    return "A/HRC" if "A/HRC" in scene.bodies.names and "other" not in scene.bodies.names else ""
+
+
+def _named_series(named: str, session: int) -> str:
+    """The series of the body named, "" where it has none with such numbers."""
+    if named == "A/HRC":
+        return named
+    return "A" if named == "A" and session >= FIRST_SLASHED_SESSION else ""
+
+
+def _fits_human_rights_council(session: int, day: date) -> bool:
+    """Whether session `session` of the Human Rights Council may have sat on that day."""
+    expected = 2006.45 + (session - 1) * 0.329
+    return abs(day.year + day.month / 12 - expected) < 0.8
+
+
+def _day_of(match: re.Match[str], scene: Scene) -> date | None:
+    """The day printed behind the number, or behind the last number of its list ("5/1 and 5/2 of 18 June 2007").
+
+    Chinese prints the day before the number ("2018年3月23日第37/22号决议").
+    """
+    if scene.words.kind_follows:
+        before = scene.dates.last_before(match.start())
+        if before is not None and match.start() - scene.dates.ends[before] <= 3:
+            return date.fromisoformat(scene.dates.names[before])
+        return None
+    after = scene.dates.first_after(match.end())
+    if after is None or scene.dates.starts[after] - match.end() > NEAR:
+        return None
+    between = scene.text[match.end() : scene.dates.starts[after]]
+    rest = number_pattern(scene.language).sub("", between)
+    if len(rest) > 22 or SENTENCE_END.search(between) or re.search(r"[()]", rest):
+        return None
+    return date.fromisoformat(scene.dates.names[after])
+
+
+def _named_body(match: re.Match[str], scene: Scene) -> str:
+    """The body named with the number: between kind and number, before the kind, or behind the list; "" for none."""
+    index = _kind_index(match, scene)
+    if index is None:
+        return ""
+    if scene.words.kind_follows:
+        return _body_before(match.start(), scene, scene.kinds.ends[index - 1] if index else 0)
+    kind_start, kind_end = scene.kinds.starts[index], scene.kinds.ends[index]
+    behind = _body_behind(match.end(), scene)
+    between = scene.bodies.last_before(match.start())
+    if between is not None and scene.bodies.starts[between] >= kind_end:
+        return scene.bodies.names[between]
+    if behind:
+        return behind
+    if between is not None and kind_start - scene.bodies.ends[between] <= 16:
+        return scene.bodies.names[between] if not SENTENCE_END.search(
+            scene.text, scene.bodies.ends[between], kind_start
+        ) else ""
+    return ""
+
+
+def _body_before(position: int, scene: Scene, floor: int) -> str:
+    """The last body named between `floor` and `position`."""
+    index = scene.bodies.last_before(position)
+    if index is None or scene.bodies.starts[index] < floor:
+        return ""
+    return scene.bodies.names[index]
+
+
+def _body_behind(position: int, scene: Scene) -> str:
+    """The body named behind a list of numbers and dates ("16/18 et 17/19 du Conseil des droits de l'homme")."""
+    index = scene.bodies.first_after(position)
+    if index is None:
+        return ""
+    between = scene.text[position : scene.bodies.starts[index]]
+    if len(between) > 400 or SENTENCE_END.search(between):
+        return ""
+    rest = number_pattern(scene.language).sub(" ", date_pattern(scene.language).sub(" ", between))
+    return scene.bodies.names[index] if len(re.sub(r"[\s,،]+", " ", rest).strip()) <= 9 else ""

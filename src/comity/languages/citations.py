@@ -1,0 +1,65 @@
+"""How resolutions and documents are named in one language."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from comity.languages.loader import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class CitationWords:
+    """The words round the number of a resolution.
+
+    `resolutions` and `decisions` stand before the number, or after it where `kind_follows`; `bodies` maps the head
+    of a body's symbols ("A", "A/HRC", "E", "S") and "other" to its names; `letters` maps printed letters of parts to
+    Latin ones; `joints` stand between two letters ("and": both, `ranges`: from ... to); `special` maps the printed
+    prefix of special sessions to "S-" or "ES-", `regular` is the prefix of a numbered session in brackets.
+    `paragraph` and `annex` are patterns that follow a citation, with a group `value`; `instruments` maps ids to names.
+    """
+
+    resolutions: re.Pattern[str]
+    decisions: re.Pattern[str]
+    kind_follows: bool
+    bodies: dict[str, re.Pattern[str]]
+    letters: dict[str, str]
+    joints: str
+    ranges: str
+    special: dict[str, str]
+    regular: str
+    paragraph: re.Pattern[str]
+    annex: re.Pattern[str]
+    instruments: re.Pattern[str]
+    instrument_ids: tuple[str, ...]
+
+
+@cache
+def citation_words(code: str) -> CitationWords:
+    """How the language `code` cites; LanguageError where there is no such language."""
+    table = read_table("citations", code)
+    named = {name: pattern for name, pattern in table["instruments"].items() if pattern}
+    return CitationWords(
+        resolutions=_any_of(table["resolutions"]),
+        decisions=_any_of(table["decisions"]),
+        kind_follows=table["kind_follows"],
+        bodies={head: _any_of(names) for head, names in table["bodies"].items()},
+        letters=dict(table["letters"]),
+        joints=table["joints"],
+        ranges=table["ranges"],
+        special=dict(table["special"]),
+        regular=table["regular"],
+        paragraph=_any_of([table["paragraph"]]),
+        annex=_any_of([table["annex"]]),
+        instruments=_any_of([f"(?P<i{place}>{_any(names)})" for place, names in enumerate(named.values())]),
+        instrument_ids=tuple(named),
+    )
+
+
+def _any(names: list[str]) -> str:
+    """Alternatives of names, in which a blank stands for any white space."""
+    return "|".join(re.sub(r" ", r"\\s+", name) for name in names)
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern that matches what any of them matches; a blank in it stands for white space."""
+    return re.compile("|".join(f"(?:{_any([pattern])})" for pattern in patterns), re.IGNORECASE)
