@@ -1,14 +1,14 @@
 """Walks preamble, body, annexes and conclusions of an AKN4UN document and drafts a block for every text in them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.akn.draft import BODY, PRE_SUB, Draft
-from comity.akn.inline import Laid, clean, lay_out, plain, read_flow, read_footnote, squeeze
+from comity.akn.inline import Laid, clean, lay_out, plain, read_flow
 from comity.akn.labels import normal, readings
 from comity.akn.rules import Rules
-from comity.akn.xml import Element, local_name, text_content
+from comity.akn.tables import draft_closing, draft_table
+from comity.akn.xml import Element, local_name, placed_children, text_content
 from comity.model.doubt import Doubt
 from comity.model.resolution import Footnote
 from comity.model.trace import Span
@@ -24,19 +24,6 @@ _SECTIONS = frozenset({"mainBody", "section", "part", "title", "chapter", "artic
 _HOLD_TEXT = frozenset({"content", "list", "heading", "subheading", "p", "crossHeading"})
 _PART_FAMILIES = frozenset({"ROMAN", "ALPHA", "cn", "other"})
 _LONGEST_HEADING = 400
-
-Placed = tuple[Element, str, str]
-"""An element, its local name, its path."""
-
-
-def placed_children(element: Element, path: str) -> Iterator[Placed]:
-    """The child elements with name and path."""
-    counts: dict[str, int] = {}
-    for child in element:
-        name = local_name(child)
-        if name:
-            counts[name] = counts.get(name, 0) + 1
-            yield child, name, f"{path}/{name}[{counts[name]}]"
 
 
 def draft_blocks(root: Element, rules: Rules) -> tuple[list[Draft], list[Footnote], list[Doubt]]:
@@ -372,36 +359,16 @@ class _Walk:
     # -- tables and closings
 
     def table(self, element: Element, path: str) -> None:
-        """A table: its cells as rows, its footnotes anchored in the cells' text."""
-        rows: list[tuple[str, ...]] = []
-        notes: list[Footnote] = []
-        length = 0
-        for tr in element.iter("{*}tr"):
-            cells: list[str] = []
-            for cell in tr:
-                if local_name(cell) in ("td", "th"):
-                    cells.append(squeeze(plain(cell), self.rules))
-                    length += len(cells[-1]) + 1 if cells[-1] else 0
-                    notes += [
-                        read_footnote(note, path, self.rules, max(length - 1, 0))
-                        for note in cell.iter("{*}authorialNote")
-                    ]
-            rows.append(tuple(cells))
-        text = " ".join(cell for row in rows for cell in row if cell)
-        span = Span(0, len(text_content(element)), path)
-        self.drafts.append(Draft("table", text, footnotes=tuple(notes), rows=tuple(rows), span=span))
+        """A table, rows, cells and footnotes."""
+        self.drafts.append(draft_table(element, path, self.rules))
 
     def conclusions(self, element: Element, path: str) -> None:
-        """The closing formula: meeting and date, a line each."""
-        for p, name, at in placed_children(element, path):
+        """The closing formulas, a `p` each."""
+        for child, name, at in placed_children(element, path):
             if name != "p":
-                self.conclusions(p, at)
-                continue
-            lines = [squeeze(plain(x), self.rules) for x in p.iter("{*}inline", "{*}location", "{*}docDate")]
-            lines = [line for line in lines if line] or [squeeze(plain(p), self.rules)]
-            if lines[0]:
-                span = Span(0, len(text_content(p)), at)
-                self.drafts.append(Draft("closing", self.rules.joiner.join(lines), lines=tuple(lines), span=span))
+                self.conclusions(child, at)
+            elif closing := draft_closing(child, at, self.rules):
+                self.drafts.append(closing)
 
 
 def _number(element: Element | None) -> str:

@@ -6,10 +6,11 @@ The element's text content (all characters below it, comments left out) is the s
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from comity.akn.kept import Kept
 from comity.akn.rules import SIGNS, Rules
-from comity.akn.xml import Element, local_name, text_content
+from comity.akn.xml import Element, local_name, path_below, text_content
 from comity.model.resolution import Footnote, FootnoteReference
 from comity.model.trace import Piece, Span
 
@@ -204,7 +205,7 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
     laid.span = _span(kept, flow, path)
     laid.emphasis = _emphasis(flow, kept, laid.text)
     laid.footnotes = tuple(
-        read_footnote(note, _note_path(note, element, path), rules, _mark(kept, at))
+        read_footnote(note, path_below(note, element, path), rules, _mark(kept, at))
         for note, at in zip(flow.notes, notes, strict=True)
     )
     laid.references = tuple(FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated)
@@ -345,18 +346,6 @@ def _at(flow: Flow, position: int, path: str) -> Span:
     return Span(0, 0, path)
 
 
-def _note_path(note: Element, above: Element, path: str) -> str:
-    """The element path of a footnote below an element whose path is known."""
-    steps: list[str] = []
-    element: Element | None = note
-    while element is not None and element is not above:
-        name = local_name(element)
-        earlier = sum(1 for e in element.itersiblings(preceding=True) if local_name(e) == name)
-        steps.append(f"{name}[{earlier + 1}]")
-        element = element.getparent()
-    return "/".join([path, *reversed(steps)])
-
-
 def read_footnote(note: Element, path: str, rules: Rules, offset: int) -> Footnote:
     """The footnote without the marker that may be repeated at the head of its text."""
     marker = (note.get("marker") or "").strip()
@@ -367,9 +356,14 @@ def read_footnote(note: Element, path: str, rules: Rules, offset: int) -> Footno
     return Footnote(marker, offset, laid.text, span=laid.span)
 
 
+@lru_cache(maxsize=1024)
+def _marker_at_head(marker: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:\(\s*\)|\(?{re.escape(marker)}\)?(?=\s*\t)|[.\s])*\s*")
+
+
 def _note_head(flow: Flow, marker: str) -> int:
     """How many characters of a footnote's flow are its marker, set again before the text."""
-    head = re.match(rf"\s*(?:\(\s*\)|\(?{re.escape(marker)}\)?(?=\s*\t)|[.\s])*\s*", flow.characters)
+    head = _marker_at_head(marker).match(flow.characters)
     at = head.end() if head else 0
     raised = [range(begin, end) for begin, end in flow.raised]
     while at < len(flow.characters):

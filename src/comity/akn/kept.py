@@ -48,7 +48,7 @@ class Kept:
 
     def stretches(self) -> list[tuple[int, int, int]]:
         """(start in the text, where it stood, length) of every stretch that stood together."""
-        ends = (*self.starts[1:], len(self.text))
+        ends = (*self.starts[1:], len(self.text)) if self.starts else ()
         return [
             (start, origin, end - start)
             for start, origin, end in zip(self.starts, self.origins, ends, strict=True)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 
-from comity.akn.body import placed_children
 from comity.akn.inline import Laid
 from comity.akn.marks import SOURCE, own, plain_text
 from comity.akn.masthead import read_masthead
 from comity.akn.rules import Rules
-from comity.akn.xml import Element, local_name, text_content
+from comity.akn.xml import Element, local_name, placed_children, text_content
 from comity.model.doubt import Doubt
 from comity.model.errors import SourceError
 from comity.model.resolution import (
@@ -42,6 +41,7 @@ def read_marked(root: Element, marks: Element, rules: Rules, reading: Reading) -
     try:
         blocks = tuple(_block(mark, places, rules) for mark in marks.findall(own("block")))
         unplaced = tuple(_unplaced(mark, places) for mark in marks.findall(own("unplaced")))
+        doubts = _doubts(marks)
     except (KeyError, ValueError) as error:
         raise SourceError(
             f"a mark of Comity's names no text of the file: {error}",
@@ -50,7 +50,7 @@ def read_marked(root: Element, marks: Element, rules: Rules, reading: Reading) -
         ) from error
     document = marks.find(own("document"))
     kind = "" if document is None else plain_text(document.get("kind"))
-    return Resolution(rules.code, _masthead(root, marks, rules), blocks, reading, kind, unplaced, _doubts(marks))
+    return Resolution(rules.code, _masthead(root, marks, rules), blocks, reading, kind, unplaced, doubts)
 
 
 def _places(element: Element, path: str) -> Iterator[tuple[str, tuple[Element, str]]]:

@@ -2,10 +2,10 @@
 
 import re
 
-from comity.akn.body import placed_children
 from comity.akn.inline import lay_out, plain, squeeze
 from comity.akn.rules import Rules
-from comity.akn.xml import Element, local_name, text_content
+from comity.akn.xml import Element, local_name, path_below, text_content
+from comity.model.doubt import Doubt
 from comity.model.resolution import Footnote, Masthead
 from comity.model.trace import Span
 
@@ -59,6 +59,22 @@ def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote
     session = _SESSION.search(number) or _ASSEMBLY.search(symbol)
     fields["session"] = session.group(1) if session else ""
     return Masthead(**fields), notes  # type: ignore[arg-type]
+
+
+def masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
+    """Doubts about a masthead: what is missing, and a date of adoption that the file's own statements contradict."""
+    doubts = []
+    if not masthead.symbol:
+        doubts.append(Doubt("no-symbol", "the cover page gives no symbol"))
+    if not masthead.title and _ASSEMBLY.match(masthead.symbol):
+        doubts.append(Doubt("no-title", "the preface gives no title"))
+    given, cover = adoption_dates(root), masthead.cover_title
+    if not given:
+        doubts.append(Doubt("no-adoption-date", "neither closing nor metadata give a date of adoption"))
+    elif len(given) > 1 or (re.search(r"\d", cover) and not stands_in(masthead.adoption_date, cover)):
+        message = f"the file gives {' and '.join(given)} as date of adoption, the cover says {cover!r}"
+        doubts.append(Doubt("adoption-date", message))
+    return doubts
 
 
 def agenda_numbers(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,7 +132,7 @@ def _proponent(element: Element, path: str, cover: Element, rules: Rules) -> dic
     committee = "" if refers_to == NO_COMMITTEE else COMMITTEES.get(refers_to, refers_to)
     return {
         "proponent": printed,
-        "proponent_span": Span(0, len(text_content(element)), _path_below(element, cover, path)),
+        "proponent_span": Span(0, len(text_content(element)), path_below(element, cover, path)),
         "originating_documents": documents_in(originating or printed),
         "without_reference": refers_to == NO_COMMITTEE,
         "committee": committee,
@@ -152,12 +168,5 @@ def _meeting(root: Element) -> str:
 
 def _path_of(element: Element) -> str:
     """The element path from the root."""
-    return _path_below(element, element.getroottree().getroot(), f"/{local_name(element.getroottree().getroot())}")
-
-
-def _path_below(element: Element, above: Element, path: str) -> str:
-    parent = element.getparent()
-    if element is above or parent is None:
-        return path
-    own = next(at for child, _, at in placed_children(parent, _path_below(parent, above, path)) if child is element)
-    return own
+    root = element.getroottree().getroot()
+    return path_below(element, root, f"/{local_name(root)}")

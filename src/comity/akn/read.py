@@ -4,16 +4,21 @@ import re
 
 from comity.akn import shape
 from comity.akn.body import draft_blocks
+from comity.akn.draft import Draft
 from comity.akn.marked import find_marks, read_marked
-from comity.akn.masthead import adoption_dates, read_masthead, stands_in
+from comity.akn.masthead import masthead_doubts, read_masthead
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
-from comity.akn.xml import Element, parse_akn
+from comity.akn.xml import Element, local_name, parse_akn, text_content
 from comity.model.anchors import with_anchors
 from comity.model.doubt import Doubt
 from comity.model.errors import LanguageError, NotADocumentError
-from comity.model.resolution import Masthead, Reading, Resolution
+from comity.model.resolution import Reading, Resolution
 
 MEDIA_TYPE = "application/akn+xml"
+_TEXT_PARTS = ("{*}preamble", "{*}mainBody", "{*}conclusions")
+_FEW_LETTERS = 5
+_SMALL_SHARE = 0.002  # labels that are left out and letters that are put together
+_LETTERS = re.compile(r"[^\W\d_]+")
 KINDS = frozenset({"resolution", "decision", "report", "letter", "statement"})
 
 
@@ -38,7 +43,7 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
         )
     shape.settle(drafts, rules)
     blocks = with_anchors(tuple(draft.block() for draft in drafts))
-    doubts += walk_doubts + _masthead_doubts(root, masthead)
+    doubts += walk_doubts + masthead_doubts(root, masthead) + _losses(root, drafts)
     unplaced += title_notes
     if unplaced:
         doubts.append(Doubt("footnote-unplaced", f"{len(unplaced)} footnotes hang on no paragraph"))
@@ -82,12 +87,23 @@ def _kind(root: Element) -> str:
     return kind if kind in KINDS else "resolution"
 
 
-def _masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
-    """Doubts about the date of adoption, where the file's own statements of it differ."""
-    given = adoption_dates(root)
-    title = masthead.cover_title
-    untitled = bool(given) and re.search(r"\d", title) is not None and not stands_in(masthead.adoption_date, title)
-    if len(given) < 2 and not untitled:
+def _losses(root: Element, drafts: list[Draft]) -> list[Doubt]:
+    """A doubt where more letters stand in the text than were read: some markup was not understood."""
+    there = sum(_letters(text_content(part)) for part in root.iter(*_TEXT_PARTS) if not _stands_in_another(part))
+    read = 0
+    for draft in drafts:
+        cells = "".join(cell for row in draft.rows for cell in row)
+        notes = "".join(note.text for note in draft.footnotes)
+        read += _letters(draft.number + (cells or draft.text) + notes)
+    lost = there - read
+    if lost <= max(_FEW_LETTERS, there * _SMALL_SHARE):
         return []
-    message = f"the file gives {' and '.join(given)} as date of adoption, the cover says {title!r}"
-    return [Doubt("adoption-date-conflict", message)]
+    return [Doubt("text-lost", f"{lost} of {there} letters of the file stand where no text was looked for")]
+
+
+def _letters(text: str) -> int:
+    return len(text) - len(_LETTERS.sub("", text))
+
+
+def _stands_in_another(part: Element) -> bool:
+    return any(local_name(above) in ("preamble", "mainBody") for above in part.iterancestors())

@@ -1,6 +1,7 @@
 """Opens XML without trusting it: no entities, no DTD, no network, no bottomless trees."""
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from lxml import etree
@@ -20,6 +21,32 @@ def local_name(element: Element) -> str:
     """The name without its namespace; "" for a comment or a processing instruction."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+Placed = tuple[Element, str, str]
+"""An element, its local name, its path."""
+
+
+def placed_children(element: Element, path: str) -> Iterator[Placed]:
+    """The child elements with name and path."""
+    counts: dict[str, int] = {}
+    for child in element:
+        name = local_name(child)
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+            yield child, name, f"{path}/{name}[{counts[name]}]"
+
+
+def path_below(element: Element, above: Element, path: str) -> str:
+    """The path of an element that stands below another whose path is known."""
+    steps: list[str] = []
+    one: Element | None = element
+    while one is not None and one is not above:
+        name = local_name(one)
+        earlier = sum(1 for sibling in one.itersiblings(preceding=True) if local_name(sibling) == name)
+        steps.append(f"{name}[{earlier + 1}]")
+        one = one.getparent()
+    return "/".join([path, *reversed(steps)])
 
 
 def text_content(element: Element) -> str:
@@ -48,6 +75,8 @@ def parse_akn(data: bytes, name: str) -> Element:
             where=f"{name}, line {line}, column {column}",
             hint="repair the file at that place, or read the text or PDF version",
         ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype_error(name)
     if local_name(root) != "akomaNtoso":
         raise NotADocumentError(
             f"the XML is no Akoma Ntoso: its root element is <{local_name(root)}>",
