@@ -46,8 +46,7 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
         if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
             continue
         symbol = next((text for text in own if text in line.text), "")
-        beside = any(other.role is Role.FURNITURE for other in lines[max(index - 2, 0) : index + 3])
-        if (symbol or beside) and (symbol in seen or index >= _MASTHEAD_LINES):
+        if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
             line.role = Role.FURNITURE
         seen.add(symbol)
 
