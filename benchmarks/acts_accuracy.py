@@ -4,7 +4,7 @@
 
 GOLD_FOLDER holds gold readings named `<lang>_RES_<session>_<number>.json` (../shared/gold/dev/gold).
 opening: the whole phrase equals the gold's; bare: equal after qualifiers are taken off both sides.
-clauses: the sequence of act classes of each operative paragraph, against DEV.jsonl, in every language whose text is there.
+clauses: the act classes of each operative paragraph in order, against DEV.jsonl, in every language whose text is there.
 """
 
 import argparse
@@ -25,7 +25,7 @@ SCORED = {"ok", "none-confirmed"}
 def act_key(act: str, language: str) -> str:
     """The act as the scorer compares it: no blanks, no marks around it."""
     normal = unicodedata.normalize("NFKC" if language == "ar" else "NFC", act).replace("\u0640", "")
-    return re.sub(r"\s+", "", normal).strip(",，،、;؛:.。“”«»\"")
+    return re.sub(r"\s+", "", normal).strip(',，،、;؛:.。“”«»"')
 
 
 def readings(folder: Path, language: str, session: str) -> Iterator[dict[str, Any]]:
@@ -106,10 +106,12 @@ def clause_score(folder: Path, mandates: Path, language: str, worst: int) -> dic
         counts["gold"].update(gold)
         counts["found"].update(found)
         counts["right"].update(matched(gold, found))
-        counts["paragraphs"].update([gold == found])
+        counts["paragraphs"].update(["same" if gold == found else "different"])
         if gold != found and worst:
             worst -= 1
-            print(f"   {symbol} {number}: gold {gold} found {[(a.text, a.act_class) for a in acts]}\n      {text[:700]}")
+            print(
+                f"   {symbol} {number}: gold {gold} found {[(a.text, a.act_class) for a in acts]}\n      {text[:700]}"
+            )
     return counts
 
 
@@ -138,7 +140,7 @@ def main() -> None:
         if args.mandates:
             counts = clause_score(args.gold, args.mandates, language, args.worst)
             classes = " ".join(f"{name} {f1(counts, name):.3f}" for name in sorted(counts["gold"]))
-            same = counts["paragraphs"][True] / (sum(counts["paragraphs"].values()) or 1)
+            same = counts["paragraphs"]["same"] / (sum(counts["paragraphs"].values()) or 1)
             print(f"{language} clauses F1 {f1(counts):.4f} paragraphs {same:.4f}: {classes}")
 
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import Grammar, Unit
-
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
 
@@ -35,20 +33,23 @@ def _subordinators(rules: Grammar) -> re.Pattern[str] | None:
     """Finds each word that opens a subordinate clause, but those of an accompanying circumstance."""
     words = "|".join(map(re.escape, rules.subordinators))
     circumstances = "|".join(map(re.escape, rules.boundaries["accompanying"])) or r"\b\B"
-    return re.compile(rf"{circumstances}|(?P<opens>\b(?:{words})(?:(?<=')|\b ?))") if words else None
+    if not words:
+        return None
+    opens = rf"\b(?:{words})(?:(?<=')|\b ?)" if rules.blanks else words
+    return re.compile(f"{circumstances}|(?P<opens>{opens})")
 
 
-def clause_units(
-    rules: Grammar, text: str, folded: Folded, kind: str, emphasis: Sequence[tuple[int, int]]
-) -> tuple[Unit, ...]:
-    """The main-clause acts of a paragraph in text order, as units of the folded text."""
-    units = list(rules.opening(folded.text, kind))
+def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int] = ()) -> tuple[Unit, ...]:
+    """The main-clause acts of a paragraph, given folded, in text order.
+
+    `emphasised` are places where the source sets words in italics or bold: an act that begins there is a clause.
+    """
+    units = list(rules.opening(text, kind))
     place = units[-1].end if units else 0
-    for start, sureness in _places(rules, folded.text, place):
-        if start < place or _is_subordinate(rules, folded.text, place, start, kind, sureness):
+    for start, sureness in sorted({*_places(rules, text, place), *((start, "certain") for start in emphasised)}):
+        if start < place or _is_subordinate(rules, text, place, start, sureness):
             continue
-        phrase = rules.phrase(folded.text, start, kind) or rules.behind_object(folded.text, start, kind)
-        for unit in phrase:
+        for unit in rules.phrase(text, start, kind) or rules.behind_object(text, start, kind):
             if _is_clause(rules, unit, sureness):
                 units.append(unit)
                 place = unit.end
@@ -71,10 +72,10 @@ def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
         yield rules.after_lead_ins(text, match.end()), match.lastgroup or ""
 
 
-def _is_subordinate(rules: Grammar, text: str, since: int, place: int, kind: str, sureness: str) -> bool:
-    """Whether a subordinate clause was opened since the last act and may still run at `place`."""
+def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:
+    """Whether an act at `place` stands in a subordinate clause opened since the last act, as far as words tell."""
     pattern = _subordinators(rules)
     if pattern is None or sureness in ("certain", "strong"):
         return False
     opened = [match.end() for match in pattern.finditer(text, since, place) if match["opens"]]
-    return bool(opened) if sureness == "weak" else any(rules.unit(text, end, kind) for end in opened)
+    return bool(opened) if sureness == "weak" else any(rules.after_lead_ins(text, end) == place for end in opened)

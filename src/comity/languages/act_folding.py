@@ -22,7 +22,7 @@ class Folded:
         return place + bisect_right(self.dropped, place)
 
     def source_end(self, end: int) -> int:
-        """Where, in the text given, a stretch ends that ends before `end` of the folded text; marks on its last letter included."""
+        """Where a stretch up to `end` of the folded text ends in the text given, last marks included."""
         if not self.dropped or not end:
             return end
         return self.source(end - 1) + 1 + self.dropped.count(end)

@@ -171,16 +171,15 @@ class Grammar:
             place += 1
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
-        """One or more qualifiers from `place`, each with the gap after it: where the run ends, and the droppable ones."""
-        for end, drop, _ in self._walk(words, text, place, self._object_words["before"]):
-            if text[end - 1] != "'":
-                if not text.startswith(self.gap, end):
-                    continue
-                end += len(self.gap)
-            spans = ((place, end),) if drop else ()
-            yield end, spans
-            for further, more in self._run(words, text, end):
-                yield further, spans + more
+        """One or more qualifiers from `place`, each with the gap after it: where the run ends; the droppable ones."""
+        for word_end, drop, _ in self._walk(words, text, place, self._object_words["before"]):
+            gap = "" if text[word_end - 1] == "'" else self.gap
+            if text.startswith(gap, word_end):
+                end = word_end + len(gap)
+                spans = ((place, end),) if drop else ()
+                yield end, spans
+                for further, more in self._run(words, text, end):
+                    yield further, spans + more
 
     def _after(self, text: str, place: int, kind: str) -> tuple[int, Spans]:
         """The longest run of qualifiers that follows what ends at `place`."""
@@ -201,29 +200,28 @@ class Grammar:
     def _object(self, verb: Head, allowed: frozenset[str], text: str, place: int) -> tuple[int, Head] | None:
         """The object that follows a verb ("its deep concern"): its end and its noun; the longest there is."""
         best: tuple[int, Head] | None = None
-        starts = [end for end, _ in self._run(self._object_words["determiners"], text, place)]
-        if not verb.determined:
-            starts += [place, *(end for end, _ in self._run(self._object_words["articles"], text, place))]
-        for start in starts:
-            for begin in (start, *(end for end, _ in self._run(self._object_words["before"], text, start))):
+        for start in self._noun_starts(text, place, "determiners" if verb.determined else "determiners articles"):
+            if verb.determined and start == place:
+                continue
+            for begin in self._noun_starts(text, start, "before"):
                 for end, noun, _ in self._walk(self._objects, text, begin):
                     if noun.lemma in allowed and (best is None or end > best[0]):
                         best = end, noun
-        if best is None:
-            return None
-        return self._object_tail(text, best[0]), best[1]
+        return (self._object_tail(text, best[0]), best[1]) if best else None
+
+    def _noun_starts(self, text: str, place: int, words: str) -> list[int]:
+        """Where a noun may begin: at `place`, or behind words of those kinds."""
+        return [place, *(end for kind in words.split() for end, _ in self._run(self._object_words[kind], text, place))]
 
     def _object_tail(self, text: str, place: int) -> int:
-        """Adjectives behind the noun, and a second noun coordinated with it, where the UN prints them with the act."""
+        """The end of adjectives behind a noun that ends at `place`, and of a second noun coordinated with it."""
         for end, _ in self._run(self._object_words["after"], text + self.gap, place + len(self.gap)):
             place = max(place, end - len(self.gap))
         for word in self.coordinators:
             if text.startswith(word, place):
-                start = place + len(word)
-                starts = [start, *(end for end, _ in self._run(self._object_words["determiners"], text, start))]
-                for begin in starts:
-                    for noun_start in (begin, *(e for e, _ in self._run(self._object_words["before"], text, begin))):
-                        for end, _, _ in self._walk(self._objects, text, noun_start):
+                for start in self._noun_starts(text, place + len(word), "determiners"):
+                    for begin in self._noun_starts(text, start, "before"):
+                        for end, _, _ in self._walk(self._objects, text, begin):
                             return self._object_tail(text, end)
         return place
 
@@ -242,18 +240,16 @@ class Grammar:
         return best
 
     def _completed(self, verb: Head, text: str, end: int, kind: str) -> Iterator[tuple[int, Spans, str, str]]:
-        if verb.objects:
-            middle, spans = self._after(text, end, kind)
-            for place, dropped in {(middle, spans), (end, ())}:
-                if text.startswith(self.gap, place) or text[place - 1] == "'":
-                    found = self._object(verb, verb.objects, text, place + (len(self.gap) if text[place - 1] != "'" else 0))
-                    if found:
-                        stop, more = self._after(text, found[0], kind)
-                        yield stop, dropped + more, f"{verb.lemma}-{found[1].lemma}", _class_of(verb, found[1])
-        if verb.bare:
-            stop, spans = self._after(text, end, kind)
-            if verb.ahead and not text.startswith(verb.ahead, stop + len(self.gap)):
-                return
+        """The ways to go on behind a verb that ends at `end`: where the act ends, qualifiers, lemma, class."""
+        behind = self._after(text, end, kind)
+        for place, dropped in {behind, (end, ())} if verb.objects else ():
+            gap = "" if text[place - 1] == "'" else self.gap
+            found = self._object(verb, verb.objects, text, place + len(gap)) if text.startswith(gap, place) else None
+            if found:
+                stop, more = self._after(text, found[0], kind)
+                yield stop, dropped + more, f"{verb.lemma}-{found[1].lemma}", _class_of(verb, found[1])
+        stop, spans = behind
+        if verb.bare and (not verb.ahead or text.startswith(verb.ahead, stop + len(self.gap))):
             noun = self._object(verb, verb.silent, text, stop + len(self.gap)) if verb.silent else None
             yield stop, spans, verb.lemma, _class_of(verb, noun[1]) if noun else verb.act_class or "other"
 

@@ -1,16 +1,20 @@
-"""Acts: the formulaic verbs of a resolution, in six languages. The grammar is in `act_grammar`, the lexicon in `data/acts`."""
+"""Acts: the formulaic verbs of a resolution, in six languages; grammar in `act_grammar`, lexicon in `data/acts`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comity.languages.act_clauses import clause_units
+from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import KINDS, Grammar, Unit, grammar
 
 _LEADING = " \t\n\u00a0\u3000\"'“”„«»‹›‘’([（［「『《"
+_OPENING = 400
+"""No opening phrase, lead-in included, is longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActMatch:
-    """An act found: characters `start` to `end` of the text given. `lemma` names the verb in neutral English ("take-note")."""
+    """An act found: characters `start` to `end` of the text given; `lemma` names its verb ("take-note")."""
 
     start: int
     end: int
@@ -25,49 +29,52 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     `kind` is "preambular" or "operative". The paragraph's number is already gone; blanks, quotes and brackets may lead.
     """
     rules = grammar(language)
-    lead = len(text) - len(text.lstrip(_LEADING))
-    folded = rules.folding.fold(text[lead : lead + 400])
+    lead = _lead(text)
+    folded = rules.folding.fold(text[lead : lead + _OPENING])
     units = rules.opening(folded.text, kind)
-    if not units:
-        return None
-    start, end = lead + folded.source(units[0].start), lead + folded.source_end(units[-1].end)
-    return ActMatch(start, end, text[start:end], units[0].act_class, units[0].lemma)
+    return _match(text, lead, folded, units[0], units[-1].end) if units else None
 
 
-def find_acts(
-    text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()
-) -> tuple[ActMatch, ...]:
-    """Every finite main-clause act in text order, coordinated verbs apart; the first lies within the opening phrase."""
-    from comity.languages.act_clauses import clause_units
+def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[ActMatch, ...]:
+    """Every finite main-clause act in text order, coordinated verbs apart; the first lies within the opening phrase.
 
+    `emphasis` are stretches that the source sets in italics or bold, as characters of the text; none need be known.
+    """
     rules = grammar(language)
-    folded = rules.folding.fold(text)
-    found = []
-    for unit in clause_units(rules, text, folded, kind, emphasis):
-        start, end = folded.source(unit.start), folded.source_end(unit.end)
-        found.append(ActMatch(start, end, text[start:end], unit.act_class, unit.lemma))
-    return tuple(found)
+    lead = _lead(text)
+    folded = rules.folding.fold(text[lead:])
+    emphasised = [len(rules.folding.fold(text[lead:start]).text) for start, _ in emphasis if start > lead]
+    units = clause_units(rules, folded.text, kind, emphasised)
+    return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)
 
 
 def bare_act(match_text: str, language: str) -> str:
     """The act in lower case without qualifiers such as "also", "further", "in this regard", "strongly"."""
     rules = grammar(language)
-    phrase = match_text.strip(_LEADING)
-    folded = rules.folding.fold(phrase).text
-    units = _best_phrase(rules, folded)
-    bare, last = [], 0
-    for start, end in sorted(span for unit in units for span in unit.dropped):
-        bare.append(folded[last:start])
-        last = end
-    bare.append(folded[last:])
-    return " ".join("".join(bare).split()).strip(" ,")
+    phrase = match_text[_lead(match_text) :].rstrip(_LEADING).lower()
+    folded = rules.folding.fold(phrase)
+    kept, last = [], 0
+    for start, end in sorted(span for unit in _best_phrase(rules, folded.text) for span in unit.dropped):
+        kept.append(phrase[last : folded.source(start)])
+        last = folded.source_end(end)
+    kept.append(phrase[last:])
+    return " ".join("".join(kept).split()).strip(" ,")
 
 
 def act_class_of(phrase: str, language: str) -> str:
     """The class of the act that `phrase` is or begins with, one of ACT_CLASSES; "" where it is unknown."""
     rules = grammar(language)
-    units = _best_phrase(rules, rules.folding.fold(phrase.strip(_LEADING)).text)
+    units = _best_phrase(rules, rules.folding.fold(phrase[_lead(phrase) :]).text)
     return units[0].act_class if units else ""
+
+
+def _lead(text: str) -> int:
+    return len(text) - len(text.lstrip(_LEADING))
+
+
+def _match(text: str, lead: int, folded: Folded, unit: Unit, end: int) -> ActMatch:
+    start, stop = lead + folded.source(unit.start), lead + folded.source_end(end)
+    return ActMatch(start, stop, text[start:stop], unit.act_class, unit.lemma)
 
 
 def _best_phrase(rules: Grammar, folded: str) -> tuple[Unit, ...]:
