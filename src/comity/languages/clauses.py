@@ -23,6 +23,14 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class Compound:
+    """Parties that share their noun ("regional and national banks"): the whole, and each part with its id."""
+
+    whole: re.Pattern[str]
+    parts: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """The words that bound and fill the place where a clause names the parties it asks."""
 
@@ -86,6 +94,7 @@ class ClauseProfile:
     their: re.Pattern[str]
     inherited: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
+    compounds: tuple[Compound, ...]
     quoted: re.Pattern[str]
 
 
@@ -128,6 +137,7 @@ def clause_profile(code: str) -> ClauseProfile:
         their=one_of(party["their"]),
         inherited=one_of(party["inherited"]),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
+        compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
         quoted=_alternation(table["quoted"], bounded=False),
     )
 
@@ -143,6 +153,19 @@ def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
         filler=_alternation(fill, bounded=bounded),
         loose=bool(zone["loose"]),
         **{name: pattern for name, pattern in patterns.items() if name != "modifiers"},
+    )
+
+
+def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
+    """Two parts or more with one noun."""
+    parts = sorted(shape["parts"], key=lambda part: len(part[0]), reverse=True)
+    one = f"(?:{'|'.join(form for form, _ in parts)})"
+    several = f"{one}(?:{shape['joins']}{one})+"
+    whole = f"{shape['noun']}{several}" if shape["noun_first"] else f"{several}{shape['noun']}"
+    end = WORD_END if bounded and shape["noun_first"] else ""
+    return Compound(
+        re.compile(whole + end, re.IGNORECASE),
+        tuple((re.compile(form, re.IGNORECASE), body_id) for form, body_id in parts),
     )
 
 

@@ -1,10 +1,11 @@
 """The bodies that a paragraph names, short names ("the Committee") resolved from what stands before it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from comity.bodies.finding import find_bodies
-from comity.languages.clauses import ClauseProfile
+from comity.languages.clauses import ClauseProfile, Compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Mention:
     end: int
     id: str
     text: str
+
+
+ALWAYS = {"organization": "un", "assembly": "ga"}
+"""Short names that in a resolution of the Assembly stand for the same body everywhere."""
 
 
 @dataclass(slots=True)
@@ -28,9 +33,19 @@ class Known:
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
         named = [Mention(body.start, body.end, body.id, body.text) for body in find_bodies(text, self.language)]
+        named = self._compounds(text, named)
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
         self.ids.extend(mention.id for mention in named)
         return tuple(mentions)
+
+    def _compounds(self, text: str, named: list[Mention]) -> list[Mention]:
+        """The mentions, those of parties that share a noun told apart."""
+        for compound in self.profile.compounds:
+            for match in compound.whole.finditer(text):
+                parts = _parts(match, compound)
+                outside = [one for one in named if one.end <= match.start() or one.start >= match.end()]
+                named = sorted([*outside, *parts], key=lambda mention: mention.start)
+        return named
 
     def _short(self, text: str, named: list[Mention]) -> list[Mention]:
         """Short names that stand for a body already named, in the document or before them in the text."""
@@ -51,8 +66,26 @@ class Known:
         return found
 
     def _latest(self, head: str, here: list[str]) -> str | None:
+        if head in ALWAYS:
+            return ALWAYS[head]
         for body_id in reversed([*self.ids, *here]):
             words = body_id.split("-")
             if head in words and body_id != head and not body_id.startswith("chair-"):
                 return body_id
         return None
+
+
+def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:
+    """One mention for each part of a compound, that together cover it."""
+    found: list[tuple[int, int, str]] = []
+    for form, body_id in compound.parts:
+        for part in form.finditer(match[0]):
+            if not any(part.start() < end and start < part.end() for start, end, _ in found):
+                found.append((part.start(), part.end(), body_id))
+    found.sort()
+    starts = [0, *(start for start, _, _ in found[1:])]
+    ends = [*(end for _, end, _ in found[:-1]), len(match[0])]
+    return [
+        Mention(match.start() + start, match.start() + end, body_id, match[0][start:end])
+        for start, end, (_, _, body_id) in zip(starts, ends, found, strict=True)
+    ]

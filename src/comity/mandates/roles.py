@@ -52,7 +52,17 @@ def region_of(text: str, start: int, end: int, mentions: Sequence[Mention], prof
         for mention in mentions
         if start <= mention.start and mention.end <= end and words[mention.start - start : mention.end - start].strip()
     )
-    return Region(_blank(profile.zone.asides, words), start, inside)
+    return Region(_blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone))
+
+
+def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zone: Zone) -> tuple[Mention, ...]:
+    """The mentions but those that only modify the one before them (Spanish "interesados")."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        gap = words[kept[-1].end - offset : mention.start - offset] if kept else "-"
+        if not (gap.isspace() and only_filler(mention.text, zone)):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
@@ -131,16 +141,19 @@ class _Reader:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
-        before_asked = mention.start < self.asked_at
+        before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
-        if first and not before_asked:
-            return Role.NONE
+        if first and before_asked and pure:
+            return Role.ASKED
+        if first and (before_asked or self.subject) and self._deed_of(gap):
+            self.nominal = True
+            return Role.ASKED
         if first:
-            return self._first_role(gap, pure=pure)
+            return self._fresh_role(gap) if before_asked else Role.NONE
         if pure:
             outer = self.last is Role.PARTNER and self.closed and before_asked and bool(MARKS.search(gap))
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
-        if self.nominal:
+        if self.nominal or (self.last is Role.PARTNER and self._repeats_preposition(gap)):
             return self.last if self._repeats_preposition(gap) else Role.NONE
         if not before_asked or (self.subject and self.any_asked):
             return Role.NONE
@@ -151,14 +164,12 @@ class _Reader:
             return Role.NONE
         return self.last
 
-    def _first_role(self, gap: str, *, pure: bool) -> Role:
-        if pure:
-            return Role.ASKED
+    def _deed_of(self, gap: str) -> bool:
+        """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
         match = self.zone.nominal.search(gap)
-        if match and only_filler(gap[match.end() :], self.zone) and not self.zone.barriers.search(gap[: match.start()]):
-            self.nominal = True
-            return Role.ASKED
-        return self._fresh_role(gap)
+        if not match or not only_filler(gap[match.end() :], self.zone):
+            return False
+        return not self.zone.barriers.search(gap[: match.start()])
 
     def _fresh_role(self, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
