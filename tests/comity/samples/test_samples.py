@@ -6,12 +6,14 @@ The golden files beside this test are made from how the samples were written (`s
 import json
 import re
 import tomllib
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import comity
+from comity.model.anchors import label_slug
 from comity.model.codec import to_json
 from sample_texts import make
 from sample_texts.expected import COVER_ONLY
@@ -20,6 +22,7 @@ from sample_texts.written import LANGUAGES, NAMES
 HERE = Path(__file__).parent
 MANIFEST = tomllib.loads((make.SHOWN / "manifest.toml").read_text("utf-8"))["sample"]
 SHOWN = {sample["file"]: make.SHOWN / sample["file"] for sample in MANIFEST}
+UNDAMAGED = [sample for sample in MANIFEST if sample["state"] != "damaged"]
 TESTED = {path.name: path for path in sorted(HERE.glob("*.txt"))}
 
 LISTS_OF_SYMBOLS = ("citations", "originating_documents", "agenda_items")
@@ -134,12 +137,19 @@ def test_a_sample_reads_as_it_was_written(file: str) -> None:
     assert not found, "\n" + "\n".join(found)
 
 
+@pytest.mark.parametrize("sample", UNDAMAGED, ids=itemgetter("file"))
+def test_an_undamaged_sample_leaves_no_doubt(sample: dict[str, str]) -> None:
+    reading = comity.read(SHOWN[sample["file"]])
+    doubts = [("", *reading.doubts)] + [(block.anchor, *block.doubts) for block in reading.blocks]
+    assert [doubt for doubt in doubts if len(doubt) > 1] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_asks_of_each_party_what_was_written(name: str, language: str) -> None:
     found = []
-    resolution = comity.read(make.SHOWN / f"{make.stem(name, language)}.txt")
-    paragraphs = {paragraph.number: paragraph for paragraph in comity.extract(resolution)}
+    resolution = comity.read(make.shown(name, language))
+    paragraphs = {label_slug(paragraph.number): paragraph for paragraph in comity.extract(resolution)}
     expected = golden(f"{name.upper()}-mandates")
     assert list(paragraphs) == [line["number"] for line in expected]
     for line in expected:
