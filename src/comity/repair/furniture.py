@@ -19,6 +19,7 @@ _TITLE_LINE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)
 _MASTHEAD_LINES = 15
 _TITLE_LINES = 12
 _HEAD_LINES = 8
+_NEAR = 4
 
 
 def mark_furniture(lines: list[PrintedLine]) -> None:
@@ -59,9 +60,10 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
     for index, line in enumerate(lines):
         if line.role is not Role.FURNITURE:
             continue
-        for first in (index + 1, *range(index - 1, max(-1, index - _HEAD_LINES), -1)):
+        below = range(index + 1, min(index + _NEAR, len(lines)))
+        for first in (*below, *range(index - 1, max(-1, index - _HEAD_LINES), -1)):
             count = _head_length(lines, first, starts)
-            if count and (first == index + 1 or _touches(lines, first + count, index)):
+            if count and (first > index or _touches(lines, first + count, index)):
                 for head in lines[first : first + count]:
                     head.role = Role.FURNITURE
                 break

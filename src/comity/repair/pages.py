@@ -14,6 +14,7 @@ from comity.repair.traced import Traced, joined
 _LONE = re.compile(r"\(?(\d{1,3})\)?")
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|[A-Z]|\d+[./]")
+_MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _MOST_LINES = 40
 _MOST_MISSED = 4
 
@@ -113,9 +114,12 @@ def _apart_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[B
             break
         if id(rows[index]) in behind_marker or _starts_entry(rows, index):
             starts.append(index)
-    if len(starts) < count:
-        return []
     starts.reverse()
+    if len(starts) < count:
+        starts = _entries_below_markers(page, rows, markers, behind_marker)
+        count = len(starts)
+    if not count:
+        return []
     bodies: list[Body] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
         parts = [text.part(line.start, line.end) for line in rows[start:end]]
@@ -127,11 +131,27 @@ def _apart_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[B
     return bodies
 
 
+def _entries_below_markers(
+    page: Page, rows: list[PrintedLine], markers: set[str], behind_marker: set[int]
+) -> list[int]:
+    """Where entries begin below the first marker that stands alone, when the page's end cannot be counted back."""
+    first = next(
+        index for index, line in enumerate(page.lines) if (m := _LONE.fullmatch(line.text)) and m[1] in markers
+    )
+    below = {id(line) for line in page.lines[first:]}
+    starts = [index for index, line in enumerate(rows) if id(line) in below]
+    if not starts or len(starts) > _MOST_LINES:
+        return []
+    return [i for i in starts if i == starts[0] or id(rows[i]) in behind_marker or _starts_entry(rows, i)][: len(markers)]
+
+
 def _starts_entry(rows: list[PrintedLine], index: int) -> bool:
     """Whether a body may begin at this line: the one above came to a stop, and this one begins like a title or symbol."""
     if index == 0:
         return True
     above = rows[index - 1].text
+    if _DATE.fullmatch(above) or _MEETING_DAY.fullmatch(above):
+        return True
     return above[-1] in ".。;；:：,，،؛”’)" and _BODY_START.match(rows[index].text) is not None
 
 
@@ -148,6 +168,7 @@ class _Candidate:
     end: int
     marker: int
     score: float
+    listed: bool = False  # it stands between commas, as the numbers of a list do
 
 
 def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile) -> list[Mark]:
@@ -165,7 +186,8 @@ def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile
     seen: dict[int, int] = {c.marker: c.start for c in firsts}
     for candidate in candidates:
         first = seen.get(candidate.marker)
-        if candidate.start not in taken and first is not None and candidate.start > first and candidate.score >= 3:
+        again = candidate.start not in taken and first is not None and candidate.start > first
+        if again and candidate.score >= 3 and not candidate.listed:
             marks.append(Mark(candidate.start, candidate.end, str(candidate.marker)))
     return sorted(marks, key=lambda mark: mark.start)
 
@@ -203,7 +225,8 @@ def _read_number(
         score = _whole_score(text, match, before, after, profile)
         if score:
             start = match.start() - 1 if before == " " else match.start()
-            found.append(_Candidate(page, line.start + start, line.start + match.end(), int(digits), score))
+            listed = before in "、，,；;。" and before != ""
+            found.append(_Candidate(page, line.start + start, line.start + match.end(), int(digits), score, listed))
     for length in (1, 2, 3):
         tail = digits[-length:]
         if length < len(digits) and tail[0] != "0" and int(tail) in markers:
@@ -233,6 +256,8 @@ def _whole_score(text: str, match: re.Match[str], before: str, after: str, profi
         if after in (",", ";", "."):
             return 0.9
         return 0.4 if profile.joint else 0.0
+    if before == "、" and after == "、":
+        return 0.5
     if before in "》”’»)）】，；。、,;":
         return 3.0 if not (before == "," and text[match.start() - 2 : match.start() - 1].isdigit() and not ends) else 0.5
     if before == ".":

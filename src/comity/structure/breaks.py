@@ -8,7 +8,7 @@ from itertools import pairwise
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.closing import Closing
-from comity.structure.flush import FlushReader
+from comity.structure.flush import FlushReader, is_lone_label, with_labels_first
 from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
 _MOST_HEADING_LINES = 4
@@ -18,7 +18,7 @@ def find_paragraphs(
     clean: CleanText, start: int, closings: Sequence[Closing], profile: StructureProfile
 ) -> list[Paragraph]:
     """The paragraphs from character `start` on; each closing is one of its own."""
-    lines = [line for line in clean.lines if line.start >= start]
+    lines = with_labels_first(clean, [line for line in clean.lines if line.start >= start], profile)
     marks = Marks(clean.marks)
     marks.up_to(start - 1)
     paragraphs: list[Paragraph] = []
@@ -83,6 +83,8 @@ def _split_off_headings(
         if end - first > 1 and not profile.terminal.search(words):
             for index in range(end - 1, max(first, end - _MOST_HEADING_LINES), -1):
                 above = clean.text[lines[index - 1].start : lines[index - 1].end]
+                if is_lone_label(above, profile):
+                    break
                 if profile.stop.search(above):
                     starts[index] = not clean.text[lines[index].start].islower()
                     break

@@ -17,7 +17,6 @@ _MARGIN = 0.02
 _MARGIN_CJK = 0.05
 _SPACE = 250
 _MARK_WIDTH = 325
-_MUCH_ROOM = 0.2
 _HEADING_SHARE = 0.62
 _MOST_HEADING_LINES = 5
 _WIDE_SHARE = 0.97
@@ -89,7 +88,7 @@ class FlushReader:
             return True
         if profile.formula.fullmatch(text) or profile.formula.fullmatch(before):
             return True
-        if len(self.opened) == 1 and self._is_lone_label(before):
+        if len(self.opened) == 1 and is_lone_label(before, profile):
             return parse_label(before, profile) is None
         if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
             return True
@@ -103,7 +102,7 @@ class FlushReader:
         if label is None and self.last_number and self._is_bare_label(text) and (ended or short):
             return True
         heading_label = parse_heading_label(text, profile)
-        if heading_label and (stopped or self._heading_like()) and len(text) - heading_label.length < 200 and (
+        if heading_label and (ended or self._heading_like()) and len(text) - heading_label.length < 200 and (
             short or line.gap > 0 or heading_label.length >= len(text)
         ):
             return True
@@ -114,8 +113,6 @@ class FlushReader:
         if stopped and (short or (line.gap > 0 and not line.new_page)):
             return True
         if ended and (short or line.gap > 0) and self._opens_preambular(text):
-            return True
-        if ended and room > _MUCH_ROOM * self.measure:
             return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
@@ -162,13 +159,6 @@ class FlushReader:
             return True
         return self.preamble and self._acts(text, "preambular")
 
-    def _is_lone_label(self, text: str) -> bool:
-        """Whether a line is nothing but a label."""
-        if len(text) > 12:
-            return False
-        label = parse_label(text, self.profile) or parse_heading_label(text, self.profile)
-        return label is not None and label.length >= len(text)
-
     def _is_bare_label(self, text: str) -> bool:
         bare = bare_number(text, self.last_number + 1)
         return bare is not None and self._acts(text[bare.length :], "operative")
@@ -202,3 +192,37 @@ class FlushReader:
         self.levels.append(meaning)
         self.level = len(self.levels)
 
+
+
+def is_lone_label(text: str, profile: StructureProfile) -> bool:
+    """Whether a line is nothing but a label."""
+    if len(text) > 12:
+        return False
+    label = parse_label(text, profile) or parse_heading_label(text, profile)
+    return label is not None and label.length >= len(text)
+
+
+def with_labels_first(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> list[TextLine]:
+    """The lines with each label that an extractor put below the first line of its paragraph moved above that line.
+
+    Such a label stands alone between two lines that make one sentence, the first of which opens a paragraph.
+    """
+    texts = [clean.text[line.start : line.end] for line in lines]
+    moved = list(lines)
+    for index in range(2, len(lines) - 1):
+        if len(texts[index]) > 8 or not is_lone_label(texts[index], profile):
+            continue
+        label = parse_label(texts[index], profile)
+        if label is None or profile.terminal.search(texts[index - 1]) or parse_label(texts[index - 1], profile):
+            continue
+        opens = profile.terminal.search(texts[index - 2]) is not None and not is_lone_label(texts[index - 2], profile)
+        below = texts[index + 1]
+        goes_on = below[0].islower() or below[0].isdigit() or below[0] in "(«“" or not profile.capital_acts
+        if opens and goes_on and not _acts(below, profile) and _acts(texts[index - 1], profile, lettered=label.family != "digit"):
+            moved[index - 1], moved[index] = moved[index], moved[index - 1]
+    return moved
+
+
+def _acts(text: str, profile: StructureProfile, *, lettered: bool = False) -> bool:
+    """Whether an act opens the words, or whether none is needed because the label is a letter."""
+    return lettered or opening_act(text, profile.code, "operative") is not None
