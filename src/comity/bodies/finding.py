@@ -25,6 +25,10 @@ _Part = tuple[str, int, int]
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
 
+GOVERNED = frozenset({"state", "observer"})
+"""The kinds whose government is named with their name and stands for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class BodyMention:
     """A body named in a text: the characters `start` to `end` of it, the body's id and the words as printed.
@@ -167,9 +171,13 @@ def _root(language: str) -> _Root:
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with the id it stands for ("" for names to be passed over)."""
+    governments = read_grammar(language).government
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
             yield pattern, known.id
+            if known.kind in GOVERNED:
+                for government in governments:
+                    yield government.replace("{}", pattern), known.id
     text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
     for pattern in tomllib.loads(text).get(language, ()):
         yield pattern, ""

@@ -29,6 +29,7 @@ class Grammar:
     articles: tuple[str, ...]
     continues: str
     links: frozenset[str]
+    government: tuple[str, ...]
     parliament: str
     endings: Mapping[str, str]
 
@@ -47,6 +48,7 @@ def read_grammar(language: str) -> Grammar:
         articles=tuple(table["articles"]),
         continues=table["continues"],
         links=frozenset(table["links"]),
+        government=tuple(table["government"]),
         parliament=table["parliament"],
         endings=table["endings"],
     )
