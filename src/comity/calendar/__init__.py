@@ -1,1 +1,1 @@
-
+"""Days, ordinals, sessions, recurrences and deadlines, as six languages print them."""

@@ -116,7 +116,11 @@ def _by_size(values: dict[str, int], size: str, endings: str) -> str:
     spans = {"unit": range(1, 10), "teen": range(10, 20), "ten": range(20, 100), "hundred": range(100, 1000)}
     names = sorted((name for name, value in values.items() if value in spans[size]), key=len, reverse=True)
     ending = f"(?:{endings})" if endings else ""
-    return f"(?:(?:{'|'.join(re.escape(name).replace(chr(92) + ' ', ' ') for name in names)}){ending})" if names else "(?!)"
+    return (
+        f"(?:(?:{'|'.join(re.escape(name).replace(chr(92) + ' ', ' ') for name in names)}){ending})"
+        if names
+        else "(?!)"
+    )
 
 
 @cache
@@ -125,7 +129,9 @@ def _word_pattern(language: str) -> re.Pattern[str]:
     words = calendar_words(language).ordinals
     endings = f"(?:{'|'.join(sorted(words.endings, key=len, reverse=True))})"
     forms = {name: re.escape(name) for name in words.cardinals}
-    forms |= {name: f"(?:{forms[name]}|{name}{endings})" if name in forms else name + endings for name in words.ordinals}
+    forms |= {
+        name: f"(?:{forms[name]}|{name}{endings})" if name in forms else name + endings for name in words.ordinals
+    }
     return re.compile("|".join(forms[name] for name in sorted(forms, key=len, reverse=True)))
 
 

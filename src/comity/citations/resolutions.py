@@ -8,14 +8,16 @@ from datetime import date
 from functools import cache
 
 from comity.calendar.dates import date_pattern, find_dates
-from comity.calendar.ordinals import roman_numeral
+from comity.calendar.ordinals import roman_numeral, roman_value
+from comity.calendar.sessions import SPECIAL_SESSION_YEARS
 from comity.languages.citations import CitationWords, citation_words
 from comity.model import Citation
 
+LAST_SHARED_SESSION = 60  # the Human Rights Council has had no more sessions than the Assembly has past this one
 FIRST_SLASHED_SESSION = 31  # from 1976 on resolutions of the Assembly are numbered 31/1
 NEAR = 60  # characters within which a body belongs to a number
 SENTENCE_END = re.compile(r"[.;。；؛](?=\s|$)")
-CHAIN = re.compile(r"[\s,،、;]*")
+NAME_END = re.compile(r"[^\w\s’'-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
     """Every resolution of the folded text that is named by its number.
 
     The symbol is that of the document, which holds all parts: "57/228 A" is in A/RES/57/228, and the letter stays in
-    `printed`. A decision has no symbol; its `instrument` is "decision:A/DEC/74/545". `body` is the head of the series of the
-    body whose document this is ("A"): "its resolution 57/32" is one of that body.
+    `printed`. A decision has no symbol; its `instrument` is "decision:A/DEC/74/545". `body` is the head of the
+    series of the body whose document this is ("A"): "its resolution 57/32" is one of that body.
     """
     words = citation_words(language)
     if not any(character.isdigit() for character in text):
@@ -131,7 +133,7 @@ def _kind_index(match: re.Match[str], scene: Scene) -> int | None:
 
 
 def _kind_of(match: re.Match[str], scene: Scene) -> str:
-    """ "resolution", "decision", or "" where neither word governs the number."""
+    """The kind whose word governs the number, resolution or decision; "" where neither does."""
     index = _kind_index(match, scene)
     return scene.kinds.names[index] if index is not None else ""
 
@@ -167,7 +169,10 @@ def _old_symbol(match: re.Match[str], scene: Scene) -> str:
     if number:
         head = "ES-" if session.startswith("ES-") else "S-" if session.startswith("S-") else ""
         session = head + roman_numeral(int(number[0]))
-    head = "E" if _named_body(match, scene) == "E" else "A"
+    named, day, regular = _named_body(match, scene), _day_of(match, scene), roman_value(session)
+    if named == "other" or (day and regular and named != "E" and not 1945 <= day.year - regular <= 1946):
+        return ""
+    head = "E" if named == "E" else "A"
     return f"{head}/RES/{match['old']}({session})"
 
 
@@ -180,29 +185,40 @@ def _body_of(match: re.Match[str], scene: Scene) -> str:
     """
     session = int(match["session"])
     named = _named_body(match, scene)
-    if match["special"]:
-        return "A/HRC" if named == "A/HRC" else "A" if named in ("", "A") else ""
     day = _day_of(match, scene)
-    if day:
-        if session >= FIRST_SLASHED_SESSION and 1945 + session <= day.year <= 1946 + session and named != "A/HRC":
-            return "A" if named != "other" else ""
-        return "A/HRC" if _fits_human_rights_council(session, day) and named != "other" else _named_series(named, session)
-    if named:
-        return _named_series(named, session)
-    if session >= FIRST_SLASHED_SESSION:
+    if match["special"]:
+        return _special_body(_prefix(match["special"], scene.words) + match["session"], named, day)
+    council = _fits_human_rights_council(session, day)
+    if _fits_assembly(session, day) and not (named == "A/HRC" and council):
+        return "A"
+    if council and named != "other":
+        return "A/HRC"
+    if named in ("A", "A/HRC", "other"):
+        return "" if named == "other" or (named == "A" and session < FIRST_SLASHED_SESSION) else named
+    if session > LAST_SHARED_SESSION or (day is None and session >= FIRST_SLASHED_SESSION):
         return scene.body if scene.body == "A/HRC" else "A"
-    return "A/HRC" if "A/HRC" in scene.bodies.names and "other" not in scene.bodies.names else ""
+    mentioned = set(scene.bodies.names)
+    return "A/HRC" if day is None and "A/HRC" in mentioned and "other" not in mentioned else ""
 
 
-def _named_series(named: str, session: int) -> str:
-    """The series of the body named, "" where it has none with such numbers."""
-    if named == "A/HRC":
-        return named
-    return "A" if named == "A" and session >= FIRST_SLASHED_SESSION else ""
+def _special_body(session: str, named: str, day: date | None) -> str:
+    """The head of the series of a special session: both the Assembly and the Human Rights Council hold them."""
+    if named == "other":
+        return ""
+    if day and session in SPECIAL_SESSION_YEARS and day.year != SPECIAL_SESSION_YEARS[session]:
+        return "A/HRC" if day.year >= 2006 else ""
+    return "A/HRC" if named == "A/HRC" else "A"
 
 
-def _fits_human_rights_council(session: int, day: date) -> bool:
+def _fits_assembly(session: int, day: date | None) -> bool:
+    """Whether regular session `session` of the Assembly, numbered with a slash, may have sat on that day."""
+    return day is not None and session >= FIRST_SLASHED_SESSION and 1945 + session <= day.year <= 1946 + session
+
+
+def _fits_human_rights_council(session: int, day: date | None) -> bool:
     """Whether session `session` of the Human Rights Council may have sat on that day."""
+    if day is None:
+        return False
     expected = 2006.45 + (session - 1) * 0.329
     return abs(day.year + day.month / 12 - expected) < 0.8
 
@@ -214,7 +230,8 @@ def _day_of(match: re.Match[str], scene: Scene) -> date | None:
     """
     if scene.words.kind_follows:
         before = scene.dates.last_before(match.start())
-        if before is not None and match.start() - scene.dates.ends[before] <= 3:
+        between = scene.text[scene.dates.ends[before] : match.start()] if before is not None else "，"
+        if before is not None and len(between) <= NEAR and not re.search(r"[,，、；。\d]", between):
             return date.fromisoformat(scene.dates.names[before])
         return None
     after = scene.dates.first_after(match.end())
@@ -241,11 +258,15 @@ def _named_body(match: re.Match[str], scene: Scene) -> str:
         return scene.bodies.names[between]
     if behind:
         return behind
-    if between is not None and kind_start - scene.bodies.ends[between] <= 16:
-        return scene.bodies.names[between] if not SENTENCE_END.search(
-            scene.text, scene.bodies.ends[between], kind_start
-        ) else ""
-    return ""
+    return scene.bodies.names[between] if between is not None and _adjoins(between, kind_start, scene) else ""
+
+
+def _adjoins(body: int, kind_start: int, scene: Scene) -> bool:
+    """Whether a body is the one whose resolution is named: right before the word, or with more of its name between."""
+    between = scene.text[scene.bodies.ends[body] : kind_start]
+    if len(between) <= 16:
+        return not SENTENCE_END.search(between)
+    return len(between) <= 45 and not NAME_END.search(between)
 
 
 def _body_before(position: int, scene: Scene, floor: int) -> str:

@@ -10,7 +10,8 @@ HEADS = (
     "|CLCS|CTOC|HSP|HS|CBD|ICCD|CEB|OIOS|IFAC|WT|JIU|ICCPR|ECE|LC|PCNICC|SPT|UNW|GC|INFCIRC|IDB|ITPGR"
 )
 SEGMENT = r"/[A-Za-z0-9](?:[A-Za-z0-9.]|-(?=[A-Za-z0-9]))*(?:\([A-Z]*\d+\))?"
-VOLUME = r"\s?\((?:Parts?|Vols?|Sects?|Supp|Income sects?|Prog)\.?(?:\s[^()]{1,20})?\)"
+VOLUME = r"\s?\((?i:Parts?|Vols?|Sects?|Supp|Income sects?|Prog)\.?(?:\s?[^()]{1,20})?\)"
+VOLUMES_JOINED = re.compile(r"(?<=[IVX\d])\s?(?:et|y|и|和|و)\s?(?=[IVX\d])")
 YEAR_OR_ROMAN = r"\s?\((?:(?:19|20)\d\d|(?:E?S-)?[LXVI]+)\)"
 SYMBOL = re.compile(
     rf"(?<![\w/.-])(?:{HEADS})(?:{SEGMENT})+(?:{VOLUME}(?:/[A-Z][a-z]+\.\d+)*)?(?:(?<=\d){YEAR_OR_ROMAN})?", re.ASCII
@@ -39,7 +40,7 @@ def find_symbols(text: str) -> Iterator[Citation]:
 
 def canonical(printed: str) -> str:
     """The symbol without blanks, in capitals; of a double symbol the first half."""
-    packed = re.sub(r"\s+", "", printed).replace("–", "-")
+    packed = re.sub(r"\s+", "", VOLUMES_JOINED.sub("and", printed)).replace("–", "-")
     return SECOND_SYMBOL.split(packed)[0].upper()
 
 

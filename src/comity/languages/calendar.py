@@ -33,7 +33,6 @@ class SessionWords:
     nouns: tuple[str, ...]
     between: tuple[str, ...]
     noun_first: bool
-    roman: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def calendar_words(code: str) -> CalendarWords:
             nouns=tuple(sessions["nouns"]),
             between=tuple(sessions["between"]),
             noun_first=sessions["noun_first"],
-            roman=sessions["roman"],
         ),
         recurrences={name: tuple(patterns) for name, patterns in due["recurrences"].items()},
         adjectives={name: tuple(patterns) for name, patterns in due["adjectives"].items()},

@@ -12,8 +12,9 @@ class MastheadWords:
     """Patterns of whole lines above and below the text of a document.
 
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
-    and to its opening formula; `number_prefixes` maps a printed prefix of a number to that of symbols; `committees` maps party ids to patterns; `openers` are words that a first
-    paragraph begins with where no formula stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal).
+    and to its opening formula; `number_prefixes` maps the printed prefix of a number to that of symbols;
+    `committees` maps party ids to patterns; `openers` are words that a first paragraph begins with where no formula
+    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal).
     """
 
     publishers: re.Pattern[str]

@@ -66,7 +66,7 @@ def find_closings(text: str, language: str) -> tuple[Closing, ...]:
 
 def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
     """How many of the next lines make a closing with both meeting and day: 2, 1, or 0."""
-    if not lines or not any(letter.isdigit() for letter in lines[0].text) and len(lines[0].text) > 60:
+    if not lines:
         return 0
     first = lines[0].text
     if len(first) > 120:

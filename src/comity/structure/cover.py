@@ -60,11 +60,8 @@ def read_cover(lines: tuple[PrintedLine, ...], language: str, words: MastheadWor
 
 def agenda_numbers(agenda: tuple[str, ...]) -> tuple[str, ...]:
     """The agenda items of printed lines: "Agenda items 13 and 117 (b)" gives "13" and "117(b)"."""
-    found = []
-    for line in agenda:
-        for match in AGENDA_NUMBER.finditer(line):
-            found.append(match[1] + (f"({match[2]})" if match[2] else ""))
-    return tuple(found)
+    found = [match for line in agenda for match in AGENDA_NUMBER.finditer(line)]
+    return tuple(match[1] + (f"({match[2]})" if match[2] else "") for match in found)
 
 
 def publication_date(cover: Cover, language: str) -> str:
