@@ -8,8 +8,10 @@ from itertools import pairwise
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.closing import Closing
-from comity.structure.flush import FlushReader, is_lone_label, with_labels_first
+from comity.structure.flush import FlushReader
 from comity.structure.layout import Layout, layout_of, starts_when_indented
+from comity.structure.lone import is_lone_label
+from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
 _MOST_HEADING_LINES = 4
 
@@ -18,13 +20,16 @@ def find_paragraphs(
     clean: CleanText, start: int, closings: Sequence[Closing], profile: StructureProfile
 ) -> list[Paragraph]:
     """The paragraphs from character `start` on; each closing is one of its own."""
-    lines = with_labels_first(clean, [line for line in clean.lines if line.start >= start], profile)
+    lines = [line for line in clean.lines if line.start >= start]
+    body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
+    layout = layout_of(clean, body, profile)
+    if layout is Layout.FLUSH:
+        lines = LineOrder(clean, lines, profile).ordered()
     marks = Marks(clean.marks)
-    marks.up_to(start - 1)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
     closing_of = _closing_numbers(lines, closings)
-    starts = _starts_of(clean, lines, closing_of, profile)
+    starts = _starts_of(clean, lines, layout, closing_of, profile)
 
     def flush(closing: tuple[str, ...] = ()) -> None:
         if pending:
@@ -44,11 +49,13 @@ def find_paragraphs(
 
 
 def _starts_of(
-    clean: CleanText, lines: list[TextLine], closing_of: list[int | None], profile: StructureProfile
+    clean: CleanText,
+    lines: list[TextLine],
+    layout: Layout,
+    closing_of: list[int | None],
+    profile: StructureProfile,
 ) -> list[bool]:
     """For each line whether it opens a paragraph."""
-    body = [line for line, closing in zip(lines, closing_of, strict=True) if closing is None]
-    layout = layout_of(clean, body, profile)
     if layout is Layout.UNWRAPPED:
         return [True] * len(lines)
     if layout is Layout.INDENTED:

@@ -9,6 +9,7 @@ from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
+from comity.structure.lone import is_lone_label
 from comity.structure.tables import is_row
 from comity.structure.widths import first_chunk, width_of
 
@@ -191,38 +192,3 @@ class FlushReader:
         meaning = next((m for m in label.meanings if m[1] == 1), label.meanings[0])
         self.levels.append(meaning)
         self.level = len(self.levels)
-
-
-
-def is_lone_label(text: str, profile: StructureProfile) -> bool:
-    """Whether a line is nothing but a label."""
-    if len(text) > 12:
-        return False
-    label = parse_label(text, profile) or parse_heading_label(text, profile)
-    return label is not None and label.length >= len(text)
-
-
-def with_labels_first(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> list[TextLine]:
-    """The lines with each label that an extractor put below the first line of its paragraph moved above that line.
-
-    Such a label stands alone between two lines that make one sentence, the first of which opens a paragraph.
-    """
-    texts = [clean.text[line.start : line.end] for line in lines]
-    moved = list(lines)
-    for index in range(2, len(lines) - 1):
-        if len(texts[index]) > 8 or not is_lone_label(texts[index], profile):
-            continue
-        label = parse_label(texts[index], profile)
-        if label is None or profile.terminal.search(texts[index - 1]) or parse_label(texts[index - 1], profile):
-            continue
-        opens = profile.terminal.search(texts[index - 2]) is not None and not is_lone_label(texts[index - 2], profile)
-        below = texts[index + 1]
-        goes_on = below[0].islower() or below[0].isdigit() or below[0] in "(«“" or not profile.capital_acts
-        if opens and goes_on and not _acts(below, profile) and _acts(texts[index - 1], profile, lettered=label.family != "digit"):
-            moved[index - 1], moved[index] = moved[index], moved[index - 1]
-    return moved
-
-
-def _acts(text: str, profile: StructureProfile, *, lettered: bool = False) -> bool:
-    """Whether an act opens the words, or whether none is needed because the label is a letter."""
-    return lettered or opening_act(text, profile.code, "operative") is not None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
@@ -34,21 +35,16 @@ class Paragraph:
     sure: bool = True
 
 
-@dataclass(slots=True)
 class Marks:
-    """Walks the marks of a clean text in order."""
+    """The marks of a clean text by the line they stand on."""
 
-    marks: Sequence[NoteMark]
-    index: int = 0
-    taken: list[NoteMark] = field(default_factory=list)
+    def __init__(self, marks: Sequence[NoteMark]) -> None:
+        self._marks = marks
+        self._places = [mark.at for mark in marks]
 
-    def up_to(self, end: int) -> list[NoteMark]:
-        """The marks not yet taken that stand at or before character `end`."""
-        found = []
-        while self.index < len(self.marks) and self.marks[self.index].at <= end:
-            found.append(self.marks[self.index])
-            self.index += 1
-        return found
+    def on(self, line: TextLine) -> Sequence[NoteMark]:
+        """The marks on this line, those at its end included."""
+        return self._marks[bisect_left(self._places, line.start) : bisect_right(self._places, line.end)]
 
 
 def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: StructureProfile) -> Paragraph:
@@ -65,7 +61,7 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: S
                 texts.append(joint)
                 offsets.append(ADDED)
                 length += 1
-        for mark in marks.up_to(line.end):
+        for mark in marks.on(line):
             placed.append((length + max(mark.at - line.start, 0), mark))
         texts.append(words)
         offsets.extend(clean.offsets[line.start : line.end])

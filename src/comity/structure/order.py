@@ -1,0 +1,111 @@
+"""Lines put back in reading order where an extractor took parts of a page for columns."""
+
+from __future__ import annotations
+
+from comity.languages.acts import opening_act
+from comity.languages.structure import StructureProfile
+from comity.model.text import CleanText, TextLine
+from comity.structure.labels import parse_label
+from comity.structure.lone import is_lone_label
+from comity.structure.widths import width_of
+
+_WIDE_SHARE = 0.97
+_FULL = 0.9
+_ORPHAN = 0.45
+_AHEAD = 8
+_LONGEST_LABEL = 8
+
+
+class LineOrder:
+    """The lines of a flush text, to be put in order in place; `moved` are those that were elsewhere."""
+
+    def __init__(self, clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> None:
+        self.profile = profile
+        self.lines = list(lines)
+        self.text_of = {line.start: clean.text[line.start : line.end] for line in lines}
+        widths = sorted(width_of(text) for text in self.text_of.values()) or [0]
+        self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
+        self.moved: set[int] = set()
+
+    def ordered(self) -> list[TextLine]:
+        """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home."""
+        self._labels_first()
+        self._parted_lines()
+        self._last_lines_home()
+        return self.lines
+
+    def _text(self, index: int) -> str:
+        return self.text_of[self.lines[index].start] if 0 <= index < len(self.lines) else ""
+
+    def _ended(self, index: int) -> bool:
+        return index < 0 or self.profile.terminal.search(self._text(index)) is not None
+
+    def _opens(self, index: int) -> bool:
+        """Whether the line opens a paragraph by its label or act, or nothing follows at all."""
+        text = self._text(index)
+        if not text or parse_label(text, self.profile) or self.profile.formula.fullmatch(text):
+            return True
+        if text[0].islower() and self.profile.capital_acts:
+            return False
+        return any(opening_act(text, self.profile.code, kind) is not None for kind in ("preambular", "operative"))
+
+    def _labels_first(self) -> None:
+        """A label alone below the first line of its paragraph is moved above that line."""
+        for index in range(2, len(self.lines) - 1):
+            text = self._text(index)
+            if len(text) > _LONGEST_LABEL or not is_lone_label(text, self.profile):
+                continue
+            label, above = parse_label(text, self.profile), self._text(index - 1)
+            if label is None or self._ended(index - 1) or parse_label(above, self.profile):
+                continue
+            if not self._ended(index - 2) or is_lone_label(self._text(index - 2), self.profile):
+                continue
+            below = self._text(index + 1)
+            goes_on = not below[0].isupper() and not self._opens(index + 1)
+            acts = label.family != "digit" or opening_act(above, self.profile.code, "operative") is not None
+            if goes_on and acts:
+                self._move(index, index - 1)
+
+    def _parted_lines(self) -> None:
+        """The right part of a line, put below the paragraph's last line, comes back behind the left part."""
+        for index in range(len(self.lines) - 2):
+            right = index + 2
+            if self._ended(index) or not self._ended(index + 1) or self._ended(right):
+                continue
+            if not self.lines[right].gap or self._opens(right) or self._opens(index + 1):
+                continue
+            together = width_of(self._text(index)) + width_of(self._text(right))
+            if together <= self.measure * 1.03 and self._opens(right + 1):
+                self._move(right, index + 1)
+
+    def _last_lines_home(self) -> None:
+        """Short last lines put together above come back behind the full lines of the paragraphs that they end."""
+        index = 1
+        while index < len(self.lines) - 1:
+            target = self._home_of(index) if self._is_orphan(index) else None
+            if target is None:
+                index += 1
+            else:
+                self._move(index, target)
+
+    def _is_orphan(self, index: int) -> bool:
+        """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
+        text = self._text(index)
+        if not self._ended(index - 1) or not self._ended(index) or self.lines[index].start in self.moved:
+            return False
+        if width_of(text) > _ORPHAN * self.measure or self._opens(index):
+            return False
+        return text[0].islower() or not text[0].isupper() and not self.profile.joint
+
+    def _home_of(self, index: int) -> int | None:
+        """The place behind the next full line that does not end and below which another paragraph opens."""
+        for place in range(index + 1, min(index + _AHEAD, len(self.lines))):
+            full = width_of(self._text(place)) > _FULL * self.measure
+            if full and not self._ended(place) and self._opens(place + 1):
+                return place
+        return None
+
+    def _move(self, index: int, target: int) -> None:
+        line = self.lines.pop(index)
+        self.lines.insert(target, line)
+        self.moved.add(line.start)
