@@ -88,7 +88,9 @@ def _masthead(root: Element, marks: Element, rules: Rules) -> Masthead:
 
 def _block(mark: Element, places: Places, rules: Rules) -> Block:
     element, path = _place(mark, "text", places)
-    number = plain_text(text_content(_place(mark, "num", places)[0])) if mark.get("num") else ""
+    number = (
+        plain_text(text_content(_place(mark, "num", places)[0])) if mark.get("num") else plain_text(mark.get("number"))
+    )
     lines: tuple[str, ...] = tuple(plain_text(line.text) for line in mark.findall(own("line")))
     rows = tuple(tuple(plain_text(cell.text) for cell in row) for row in mark.findall(own("row")))
     if local_name(element) == "table":

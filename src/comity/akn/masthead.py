@@ -1,5 +1,6 @@
 """The masthead of an AKN4UN document: cover page, preface, FRBR dates, closing."""
 
+import datetime
 import re
 
 from comity.akn.inline import lay_out, plain, squeeze
@@ -20,7 +21,7 @@ COMMITTEES = {
 NO_COMMITTEE = "noMainCommittee"
 
 UNKNOWN_DATE = "0001-01-01"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SESSION = re.compile(r"(ES-\d+|S-\d+|\d+)/")
 _ASSEMBLY = re.compile(r"A/RES/(ES-\d+|S-\d+|\d+)/")
 _COUNCIL_NUMBER = re.compile(r"S/RES/(\d+ ?\(\d{4}\))")
@@ -141,7 +142,12 @@ def _proponent(element: Element, path: str, cover: Element, rules: Rules) -> dic
 
 def known_date(date: str | None) -> str:
     """The ISO date, "" where it is missing, no date or the placeholder for an unknown one."""
-    return date if date and _DATE.fullmatch(date) and date != UNKNOWN_DATE else ""
+    if not date or date == UNKNOWN_DATE or not _DATE.fullmatch(date):
+        return ""
+    try:
+        return datetime.date.fromisoformat(date).isoformat()
+    except ValueError:
+        return ""
 
 
 def adoption_dates(root: Element) -> list[str]:

@@ -152,8 +152,7 @@ class _Document:
             add(references, name, eId=eid, href=f"/akn/ontology/{href}", showAs=shown)
         eid, href, shown = _BODIES.get(symbol.partition("/")[0], _OTHER_BODY)
         add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/un/{href}", showAs=shown)
-        if self.masthead.committee or self.masthead.without_reference:
-            committee = _committee(self.masthead)
+        if committee := _committee(self.masthead):
             add(
                 references,
                 "TLCTerm",
@@ -183,7 +182,8 @@ class _Document:
         for name, text, attributes in self._cover_lines():
             add(add(cover, "p"), name, text, **attributes)
         if head.proponent:
-            refers_to = f"#{_committee(head)}" if head.committee or head.without_reference else ""
+            committee = _committee(head)
+            refers_to = f"#{committee}" if committee else ""
             _proponent(add(add(cover, "p"), "docProponent", refersTo=refers_to), head)
         if not len(cover):
             parent.remove(cover)
@@ -227,10 +227,10 @@ class _Document:
 
 
 def _committee(head: Masthead) -> str:
-    """The UN's name of the committee, NO_COMMITTEE where there was none."""
+    """The UN's name of the committee, NO_COMMITTEE where there was none, "" where the UN has no name for it."""
     if head.without_reference and not head.committee:
         return NO_COMMITTEE
-    return "".join(_WRITTEN_IN_COVER.get(head.committee, xml_text(head.committee)).split())
+    return _WRITTEN_IN_COVER.get(head.committee, "")
 
 
 def _proponent(element: Element, head: Masthead) -> None:

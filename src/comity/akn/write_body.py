@@ -4,7 +4,7 @@ from lxml import etree
 
 from comity.akn.elements import Ids, add, drawable, fill
 from comity.akn.marks import own, xml_text
-from comity.akn.masthead import stands_in
+from comity.akn.masthead import known_date, stands_in
 from comity.akn.parts import Blocks
 from comity.akn.rules import Rules
 from comity.akn.xml import Element, local_name
@@ -173,7 +173,7 @@ class BodyWriter:
             self.mark(p, block, None, [])
 
     def _closing_line(self, p: Element, line: str) -> None:
-        date, meeting = self.masthead.adoption_date, self.masthead.meeting
+        date, meeting = known_date(self.masthead.adoption_date), self.masthead.meeting
         if date and stands_in(date, line):
             add(p, "docDate", line, date=date, refersTo="#adoptionDate")
         else:
@@ -189,6 +189,8 @@ class BodyWriter:
         mark.set("text", f"#{element.get('eId')}")
         if number is not None:
             mark.set("num", f"#{number.get('eId')}")
+        elif block.number:  # where Akoma Ntoso has no place for a number
+            mark.set("number", xml_text(block.number))
         mark.set("kind", block.kind.value)
         mark.set("depth", str(block.depth))
         for name, value in (("anchor", block.anchor), ("act", block.act)):
