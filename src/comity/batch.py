@@ -104,8 +104,9 @@ def _outcome(work: Work, given: Input) -> Outcome:
         return Outcome(given.label, output=work(given))
     except ComityError as error:
         return Outcome(given.label, error=str(error))
-    except RecursionError:
-        return Outcome(given.label, error=f"{given.label}: the document is nested too deeply to be read")
+    except Exception as error:  # a fault of ours must not end the work on the other documents, nor show a traceback
+        fault = f"{type(error).__name__}: {error}"
+        return Outcome(given.label, error=f"{given.label}: Comity failed on this document (please report it: {fault})")
 
 
 def write_atomically(path: Path, data: bytes) -> None:

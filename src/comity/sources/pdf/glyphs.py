@@ -12,6 +12,9 @@ BOLD_WEIGHT = 600
 
 FONT_NAME_BYTES = 200
 
+TWO_DASHES = 1.6
+"""Sizes that a dash is wide when it stands for two."""
+
 NO_CHARACTER = frozenset({0, 0x0A, 0x0D, 0xFFFE, 0xFFFF})
 
 Box = tuple[float, float, float, float]
@@ -65,21 +68,25 @@ class _Reader:
         pdfium.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
         pdfium.FPDFText_GetLooseCharBox(self.page, index, self.box)
         pdfium.FPDFText_GetFontInfo(self.page, index, self.name, FONT_NAME_BYTES, self.flags)
-        if chr(code).isspace() and self.box.right <= self.box.left:
-            return None  # a blank without width only parts two pieces of one word
         name = self.name.value.lower()
         weight = pdfium.FPDFText_GetFontWeight(self.page, index)
+        size = self._size(index)
         return Glyph(
-            chr(code) if code < 0x110000 else "\ufffd",
+            self._text(code, size),
             self.x.value,
             self.y.value,
             self.box.left,
             self.box.right,
-            self._size(index),
+            size,
             weight >= BOLD_WEIGHT or b"bold" in name or bool(self.flags.value & BOLD_FLAG),
             b"italic" in name or b"oblique" in name or bool(self.flags.value & ITALIC_FLAG),
             index,
         )
+
+    def _text(self, code: int, size: float) -> str:
+        """The character; a dash as wide as two is the two that its font has joined."""
+        text = chr(code) if code < 0x110000 else "\ufffd"
+        return text * 2 if text == "\u2014" and self.box.right - self.box.left > TWO_DASHES * size else text
 
     def _size(self, index: int) -> float:
         """The font's size times the scale of the text's own matrix: what is seen on the page, in points.

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from comity.sources.pdf.glyphs import Box, Glyph
-from comity.sources.pdf.order import in_reading_order
+from comity.sources.pdf.order import Flow, flow_of, in_reading_order
 
 SAME_BASELINE = 0.2
 """Parts of a line's size by which the baseline of its characters may differ."""
@@ -84,6 +84,10 @@ class _Run:
         return max(glyph.size for glyph in self.glyphs if not glyph.text.isspace())
 
     @property
+    def is_only_marks(self) -> bool:
+        return all(flow_of(glyph.text) is Flow.MARK for glyph in self.glyphs if not glyph.text.isspace())
+
+    @property
     def y(self) -> float:
         return self.glyphs[0].y
 
@@ -128,7 +132,7 @@ def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
 def _rows(runs: list[_Run]) -> list[list[_Run]]:
     """Runs of one height together, superscripts with the line they stand on, from top to bottom."""
     rows: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: -run.y):
+    for run in sorted((run for run in runs if not run.is_only_marks), key=lambda run: -run.y):
         row = rows[-1] if rows else None
         if row and abs(row[0].y - run.y) <= SAME_BASELINE * min(row[0].size, run.size):
             row.append(run)
@@ -141,7 +145,16 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
             base += row
         else:
             kept.append(row)
+    for run in runs:
+        if run.is_only_marks and (near := _row_under(run, kept)):
+            near.append(run)
     return kept[::-1]
+
+
+def _row_under(marks: _Run, rows: list[list[_Run]]) -> list[_Run] | None:
+    """The row whose letters the vowel marks stand on: the nearest, not further than a size away."""
+    near = min(rows, key=lambda row: abs(row[0].y - marks.y), default=None)
+    return near if near and abs(near[0].y - marks.y) < marks.size else None
 
 
 def _raised(row: list[_Run], base: list[_Run]) -> bool:

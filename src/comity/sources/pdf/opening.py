@@ -101,10 +101,12 @@ class _Writer:
         return "".join(self.pieces)
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """The paragraph stands on one line of the text."""
+        """The paragraph stands on one line of the text; a table too, its cells parted by tabs."""
         before: Line | None = None
         for line in paragraph.lines:
-            if before is not None and _needs_blank(before, line):
+            if before is not None and paragraph.table:
+                self._put("\t")
+            elif before is not None and _needs_blank(before, line):
                 self._put(" ")
             for stretch in _stretches(line):
                 self._stretch(line, stretch)

@@ -31,13 +31,13 @@ class Flow(Enum):
     NEUTRAL = "takes the direction around it"
 
 
+# A plus or minus sign joins two numbers in Latin text only: behind Arabic letters "2015-2030" is read from the right.
 FLOWS = {
     "R": Flow.RTL,
     "AL": Flow.RTL,
     "L": Flow.LTR,
     "EN": Flow.NUMBER,
     "AN": Flow.NUMBER,
-    "ES": Flow.SEPARATOR,
     "CS": Flow.SEPARATOR,
     "ET": Flow.SIGN,
     "NSM": Flow.MARK,
@@ -93,12 +93,34 @@ def in_reading_order(glyphs: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
     Left to right that is their order on the page. Right to left, words of Latin letters and numbers run the other way
     inside the line: each such stretch keeps its own order and is put where it stands.
     """
-    if not rtl:
+    if not rtl or _runs_left_to_right(glyphs):
         items = [[glyph] for glyph in sorted(glyphs, key=lambda glyph: (glyph.left, glyph.order))]
         return _without_double_blanks(_joined(items))
-    items = sorted(_items(glyphs), key=_left)  # as seen, from the left
+    items = sorted(_items(_without_empty_blanks(glyphs)), key=_left)  # as seen, from the left
     stretches = [_joined(stretch) for stretch in _stretches(items)]
     return with_brackets_turned(_without_double_blanks(_joined(stretches[::-1])))
+
+
+def _runs_left_to_right(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a line of an Arabic document is Latin throughout; one that begins with a note's mark is not."""
+    flows = {flow_of(glyph.text) for glyph in glyphs}
+    if Flow.RTL in flows or not flows & {Flow.LTR, Flow.NUMBER}:
+        return False
+    size = max(glyph.size for glyph in glyphs)
+    rightmost = max((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.right)
+    return rightmost.size > 0.8 * size
+
+
+def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs in the page's order, without blanks that have no width, unless they part two Arabic letters."""
+    ordered = sorted(glyphs, key=lambda glyph: glyph.order)
+    flows = [flow_of(glyph.text) for glyph in ordered]
+    kept = []
+    for place, glyph in enumerate(ordered):
+        empty = glyph.text.isspace() and glyph.right <= glyph.left
+        if not empty or flows[max(place - 1, 0)] is flows[min(place + 1, len(flows) - 1)] is Flow.RTL:
+            kept.append(glyph)
+    return kept
 
 
 def _left(item: Sequence[Glyph]) -> float:
@@ -145,18 +167,29 @@ def _items(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Words: letters of one direction that touch each other, with the marks that stand on them; anything else alone."""
     items: list[list[Glyph]] = []
     marks: list[Glyph] = []
+    word: list[Glyph] | None = None
     for glyph in sorted(glyphs, key=lambda glyph: glyph.order):
         flow = flow_of(glyph.text)
         if flow is Flow.MARK:
-            marks.append(glyph)
-        elif items and _continues(items[-1][-1], glyph, flow):
+            if word is not None and abs(glyph.x - word[-1].x) < glyph.size:
+                word.append(glyph)
+            else:
+                marks.append(glyph)
+            continue
+        if items and _continues(_letter(items[-1]), glyph, flow):
             items[-1].append(glyph)
         else:
             items.append([glyph])
+            word = items[-1] if flow is Flow.RTL else word
     items = [item for item in items if not _is_unmapped_mark(item, items)]
     for mark in marks:
         _place_mark(mark, items)
     return items
+
+
+def _letter(word: Sequence[Glyph]) -> Glyph:
+    """The last letter of a word, whatever marks stand on it."""
+    return next((glyph for glyph in reversed(word) if flow_of(glyph.text) is not Flow.MARK), word[-1])
 
 
 def _continues(last: Glyph, glyph: Glyph, flow: Flow) -> bool:
@@ -204,12 +237,14 @@ def _stretches(items: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
 def _end_of_stretch(items: Sequence[list[Glyph]], start: int) -> int:
     """Where the stretch that begins at `start` ends: one item on, unless words or numbers go on left to right."""
     flow = flow_of(items[start][0].text)
+    latin = flow is Flow.LTR
     end = start + 1
     while flow in {Flow.LTR, Flow.NUMBER}:
         following = _next_word(items, end)
-        if following is None or not _goes_on(flow, items[end:following], items[following]):
+        if following is None or not _goes_on(flow, latin, items, end, following):
             break
         flow = flow_of(items[following][0].text)
+        latin = latin or flow is Flow.LTR
         end = following + 1
     return end
 
@@ -222,19 +257,32 @@ def _next_word(items: Sequence[list[Glyph]], start: int) -> int | None:
     return None
 
 
-def _goes_on(flow: Flow, between: Sequence[list[Glyph]], item: list[Glyph]) -> bool:
-    """Whether a stretch whose last word is of `flow` goes on with `item` behind what stands between.
+def _goes_on(flow: Flow, latin: bool, items: Sequence[list[Glyph]], end: int, following: int) -> bool:
+    """Whether a stretch that ends before `end`, its last word of `flow`, goes on with the word at `following`.
 
-    A Latin word goes on with another whatever is between, and with a number unless a bracket is; a number goes on
-    with what touches it or is joined by one sign ("75/198", "1.5"), not over a blank: two numbers in an Arabic line
-    are read from the right.
+    Latin words go on with each other whatever is between, and take the numbers among them along; a Latin word goes on
+    with one number at the end unless a bracket is between. Numbers alone go on with what one sign joins to them
+    ("75/198", "1.5"), not over a blank: two numbers in an Arabic line are read from the right.
     """
-    following = flow_of(item[0].text)
-    if following is Flow.RTL:
+    next_flow = flow_of(items[following][0].text)
+    if next_flow is Flow.RTL:
         return False
-    characters = "".join(glyph.text for part in between for glyph in part)
-    if flow is Flow.LTR:
-        return following is Flow.LTR or not set(characters) & (OPENING | CLOSING)
-    if following is Flow.LTR:
-        return not set(characters) & (OPENING | CLOSING)
-    return len(characters) <= 1 and all(flow_of(character) is Flow.SEPARATOR for character in characters)
+    between = "".join(glyph.text for item in items[end:following] for glyph in item)
+    bracket = bool(set(between) & (OPENING | CLOSING))
+    if next_flow is Flow.LTR:
+        return latin or not bracket
+    if len(between) <= 1 and all(flow_of(character) is Flow.SEPARATOR for character in between):
+        return True
+    if latin and _latin_ahead(items, following):
+        return True
+    return flow is Flow.LTR and not bracket
+
+
+def _latin_ahead(items: Sequence[list[Glyph]], start: int) -> bool:
+    """Whether a Latin word stands further right, before any Arabic one."""
+    position: int | None = start
+    while (position := _next_word(items, position + 1)) is not None:
+        flow = flow_of(items[position][0].text)
+        if flow is not Flow.NUMBER:
+            return flow is Flow.LTR
+    return False

@@ -14,7 +14,8 @@ EDGE = 0.12
 """Running heads and page numbers stand within this part of the page's height from its edge."""
 
 FURNITURE = re.compile(
-    r"\d+/\d+|\d{2}-\d{5}(\s*\(\w\))?(\s+\d{6})*|\*\d{7,}\*|\W*Please recycle\W*|[A-Z]+(/[\w.()-]+)+", re.IGNORECASE
+    r"\d+/\d+|(\W?\w\W\s*)?\d{2}-\d{5}(\s*\(\w\))?(\s+\d{6})*|\*\d{7,}\*|\W*Please recycle\W*|[A-Z]+(/[\w.()-]+)+",
+    re.IGNORECASE,
 )
 """Page and job numbers, the number under a bar code, a symbol alone."""
 
@@ -69,6 +70,8 @@ def _is_furniture(line: Line, page: Page, body: float, often: set[int]) -> bool:
         return False
     if FURNITURE.fullmatch(line.text.strip()):
         return True
+    if line.baseline < page.height / 2:
+        return False  # below stand page and job numbers, which have a form; what has none may be the end of a note
     small = line.size < NOT_BODY * body and not line.starts_with_mark
     repeated = any(round(line.baseline) + step in often for step in (-1, 0, 1))
     return small and (repeated or line.bold)

@@ -23,9 +23,10 @@ SAME_EDGE = 0.3
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, in reading order; at least one."""
+    """Lines that belong together, in reading order; at least one. A `table` has its cells as lines, row by row."""
 
     lines: list[Line]
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,30 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     """The paragraphs of all pages in reading order; one that goes on over a page's end is one."""
     measure = measure_of(pages, size)
     paragraphs: list[Paragraph] = []
+    in_body = False
     for page in pages:
         for line in page.lines:
-            if paragraphs and _goes_on(paragraphs[-1].lines, line, measure):
+            in_body = in_body or page.number > 1 or _is_running_text(paragraphs, size)
+            if in_body and line.size < NOT_BODY * size:
+                _add_to_table(paragraphs, line)
+            elif paragraphs and not paragraphs[-1].table and _goes_on(paragraphs[-1].lines, line, measure):
                 paragraphs[-1].lines.append(line)
             else:
                 paragraphs.append(Paragraph([line]))
     return paragraphs
+
+
+def _is_running_text(paragraphs: Sequence[Paragraph], size: float) -> bool:
+    """Whether the last paragraph is of the body's size and longer than a line: the masthead is behind it."""
+    return bool(paragraphs) and len(paragraphs[-1].lines) > 1 and _is_body(paragraphs[-1].lines[-1], size)
+
+
+def _add_to_table(paragraphs: list[Paragraph], line: Line) -> None:
+    """The line is a cell of the table that is open, or opens one: below the masthead only tables are set smaller."""
+    if paragraphs and paragraphs[-1].table:
+        paragraphs[-1].lines.append(line)
+    else:
+        paragraphs.append(Paragraph([line], table=True))
 
 
 def measure_of(pages: Sequence[Page], size: float) -> Measure:
