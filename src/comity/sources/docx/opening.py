@@ -18,7 +18,8 @@ PARTS = ("word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/
 DELETED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pict"), w("drawing"), w("object")})
 """What a reader of the printed page does not see."""
 
-CHARACTERS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("ptab"): "\t"}
+CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("ptab"): " "}
+"""What stands for a character in the tree. A tab inside a paragraph only sets its words apart, as a blank does."""
 
 REFERENCE = w("footnoteReference")
 
@@ -51,6 +52,7 @@ class _Reader:
         self.marks: dict[str, str] = {}
         self.pieces: list[str] = []
         self.length = 0
+        self.at_start = True
         self.runs: list[TextRun] = []
         self.opening, self.closing = ("(", ")") if _is_bidirectional(parts[PARTS[0]]) else ("[", "]")
 
@@ -75,6 +77,7 @@ class _Reader:
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         label = self.numbering.label(paragraph, str(style.get(w("val"))) if style is not None else "")
         start = self.length
+        self.at_start = True
         if label:
             self._put(f"{label} ")
         for run in _runs(paragraph):
@@ -106,6 +109,9 @@ class _Reader:
                 text += CHARACTERS[child.tag]
         if raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
             text = f"{self.opening}{text.strip()}{self.closing}"
+        if self.at_start:
+            text = text.lstrip()
+            self.at_start = not text
         self._put(text)
         if text:
             self.runs.append(TextRun(start, self.length, bold=bold, italic=italic, superscript=raised))
