@@ -50,7 +50,8 @@ def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int]
         if start < place or _is_subordinate(rules, text, place, start, sureness):
             continue
         for unit in rules.phrase(text, start, kind) or rules.behind_object(text, start, kind):
-            if _is_clause(rules, unit, sureness):
+            other_gender = unit.variant and units and not units[0].variant
+            if not other_gender and _is_clause(rules, unit, sureness):
                 units.append(unit)
                 place = unit.end
     return tuple(units)

@@ -4,6 +4,7 @@ A form is written as it is printed; ` ~ ` in it is a place where qualifiers may 
 stands after ` > ` must follow the act but is not printed with it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,6 +39,7 @@ class Head:
     determined: bool = False
     bare: bool = True
     ahead: str = ""
+    variant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Unit:
     lemma: str
     act_class: str
     dropped: Spans
+    variant: bool
 
 
 def _insert(root: Node, form: str, payload: object) -> None:
@@ -70,6 +73,9 @@ class Grammar:
         self.blanks: bool = reading["blanks"]
         self._enclitics: tuple[str, ...] = tuple(sorted(reading["enclitics"], key=len, reverse=True))
         self.gap = " " if self.blanks else ""
+        self._forms: dict[str, str] = {}
+        self._others: dict[str, str] = {}
+        self._variants = [(re.compile(pattern), replacement) for pattern, replacement in reading["variants"]]
         self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
         words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
         self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
@@ -90,24 +96,28 @@ class Grammar:
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
     def _form(self, form: str) -> str:
-        folded = self.folding.fold(form).text
-        return folded if self.blanks else folded.replace(" ", "")
+        if form not in self._forms:
+            folded = self.folding.fold(form).text
+            self._forms[form] = folded if self.blanks else folded.replace(" ", "")
+        return self._forms[form]
 
     def _words(self, words: list[str]) -> Node:
         root: Node = {}
         for word in words:
-            _insert(root, self._form(word), True)
+            _insert(root, self._form(word), (True, ""))
         return root
 
     def _qualifiers(self, words: dict[str, list[str]], groups: list[str]) -> Node:
         root: Node = {}
         for group in groups:
             for word in words[group]:
-                _insert(root, self._form(word), group in self._dropped_groups)
+                printed, _, ahead = word.partition(" > ")
+                _insert(root, self._form(printed), (group in self._dropped_groups, self._form(ahead)))
         return root
 
     def _heads(self, table: dict[str, Any], kind: str) -> Node:
         root: Node = {}
+        governors = [("", kind), *((governor["words"], governor["form"]) for governor in table["governors"][kind])]
         for lemma, verb in table["verbs"].items():
             head = Head(
                 lemma,
@@ -118,13 +128,25 @@ class Grammar:
                 determined=verb.get("determined", False),
                 bare=verb.get("bare", True),
             )
-            forms = list(verb.get(kind, ()))
-            for governor in table["governors"][kind]:
-                forms += [governor["words"] + form for form in verb.get(governor["form"], ())]
-            for form in forms:
-                printed, _, ahead = form.partition(" > ")
-                _insert(root, self._form(printed), replace(head, ahead=self._form(ahead)) if ahead else head)
+            for words, group in governors:
+                for form in verb.get(group, ()):
+                    printed, _, ahead = form.partition(" > ")
+                    payload = replace(head, ahead=self._form(ahead)) if ahead else head
+                    stem = self._form(printed)
+                    _insert(root, self._form(words) + stem, payload)
+                    other = self._varied(words), self._varied(stem)
+                    if other != (words, stem):
+                        _insert(root, self._form(other[0]) + other[1], replace(payload, variant=True))
         return root
+
+    def _varied(self, form: str) -> str:
+        """The form, folded, in the other gender or spelling; the form itself where it has none."""
+        if form not in self._others:
+            other = form
+            for pattern, replacement in self._variants:
+                other = pattern.sub(replacement, other)
+            self._others[form] = other
+        return self._others[form]
 
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
@@ -137,6 +159,7 @@ class Grammar:
             head = Head(lemma, noun["class"], weak=noun.get("weak", False))
             for form in noun["forms"]:
                 _insert(root, self._form(form), head)
+                _insert(root, self._varied(self._form(form)), head)
         return root
 
     def _ends_word(self, text: str, place: int) -> bool:
@@ -172,7 +195,7 @@ class Grammar:
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
         """One or more qualifiers from `place`, each with the gap after it: where the run ends; the droppable ones."""
-        for word_end, drop, _ in self._walk(words, text, place, self._object_words["before"]):
+        for word_end, (drop, _), _ in self._walk(words, text, place, self._object_words["before"]):
             gap = "" if text[word_end - 1] == "'" else self.gap
             if text.startswith(gap, word_end):
                 end = word_end + len(gap)
@@ -188,8 +211,9 @@ class Grammar:
             best, dropped = place, False
             lead = 0 if text.startswith(",", place) else len(self.gap)
             if text.startswith((self.gap, ","), place):
-                for end, drop, _ in self._walk(self._behind[kind], text, place + lead, self._object_words["before"]):
-                    if end > best:
+                behind = self._walk(self._behind[kind], text, place + lead, self._object_words["before"])
+                for end, (drop, ahead), _ in behind:
+                    if end > best and (not ahead or text.startswith(ahead, end + len(self.gap))):
                         best, dropped = end, drop
             if best == place:
                 return place, spans
@@ -236,7 +260,7 @@ class Grammar:
                         continue
                     if (stop, end - start, len(verb.ahead)) > rank:
                         rank = stop, end - start, len(verb.ahead)
-                        best = Unit(place, start, stop, lemma, act_class, spans + within + more)
+                        best = Unit(place, start, stop, lemma, act_class, spans + within + more, verb.variant)
         return best
 
     def _completed(self, verb: Head, text: str, end: int, kind: str) -> Iterator[tuple[int, Spans, str, str]]:

@@ -77,14 +77,16 @@ class ClauseProfile:
     report_not: re.Pattern[str]
     receiver_self: re.Pattern[str]
     receiver_before: re.Pattern[str]
+    report_same: re.Pattern[str]
     agenda: re.Pattern[str]
+    agenda_kept: re.Pattern[str]
     purpose: re.Pattern[str]
     time_before: re.Pattern[str]
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
-    within: tuple[tuple[re.Pattern[str], str], ...]
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_not: re.Pattern[str]
+    recurrence_recalled: re.Pattern[str]
     they: re.Pattern[str]
     he: re.Pattern[str]
     both: re.Pattern[str]
@@ -120,14 +122,16 @@ def clause_profile(code: str) -> ClauseProfile:
         report_not=one_of(table["report"]["not"]),
         receiver_self=one_of(table["report"]["to_self"]),
         receiver_before=one_of(table["report"]["to"]),
-        agenda=one_of(table["agenda"]["keeps"]),
+        report_same=one_of(table["report"]["same"]),
+        agenda=one_of(table["agenda"]["places"]),
+        agenda_kept=one_of(table["agenda"]["keeps"]),
         purpose=one_of(time["purpose"]),
         time_before=one_of(time["before"]),
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),
-        within=tuple((one_of([shape]), unit) for shape, unit in time["within"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_not=one_of(table["recurrence"]["not"]),
+        recurrence_recalled=one_of(table["recurrence"]["recalled"]),
         they=one_of(party["they"]),
         he=one_of(party["he"]),
         both=one_of(party["both"]),

@@ -58,7 +58,7 @@ def parties_of(
 
 def _does_itself(words: str, profile: ClauseProfile) -> bool:
     """Whether a decision is what the adopting body itself will do."""
-    return bool(profile.decide_own.search(words) or profile.agenda.search(words))
+    return bool(profile.decide_own.search(words) or profile.agenda.search(words) or profile.agenda_kept.search(words))
 
 
 def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:

@@ -1,20 +1,25 @@
 """Who is asked to do what: a resolution to the mandates of its operative paragraphs."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from re import Match
 
 from comity.languages.acts import bare_act, find_acts
 from comity.languages.clauses import ClauseProfile, clause_profile
+from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.paragraphs import Paragraph, operative_paragraphs
-from comity.mandates.reports import find_report, keeps_item, receiver_of
-from comity.mandates.timing import timing_of
+from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, receiver_of
+from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.anchors import label_slug
 from comity.model.mandate import MANDATE_CLASSES, Clause, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
 
+
+OWN_CLASSES = ("decide", "endorse")
+"""Classes whose act is done by the adopting body itself, unless it names somebody else to do it."""
 
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
@@ -64,47 +69,98 @@ class _ParagraphReader:
     """Reads one paragraph's clauses from left to right, remembering whom it has asked so far."""
 
     def __init__(self, paragraph: Paragraph, resolution: Resolution, profile: ClauseProfile, known: Known) -> None:
-        self.paragraph, self.resolution, self.profile = paragraph, resolution, profile
+        self.resolution, self.profile, self.paragraph = resolution, profile, paragraph
+        self.folded = fold(paragraph.text)
+        self.text = self.folded.text
         self.known_before = tuple(known.ids)
-        self.mentions: tuple[Mention, ...] = known.read(paragraph.text)
+        self.mentions: tuple[Mention, ...] = known.read(self.text)
         self.asked: list[tuple[str, ...]] = []
+        self.done: list[Clause] = []
 
     def clauses(self) -> tuple[Clause, ...]:
-        """Every clause, in text order."""
-        acts = acts_of(self.paragraph, self.resolution.language)
-        ends = [act.start for act in acts[1:]] + [len(self.paragraph.text)]
-        return tuple(self._clause(act, end) for act, end in zip(acts, ends, strict=False))
+        """Every clause, in text order, its offsets characters of the paragraph as printed."""
+        acts = [self._in_folded(act) for act in acts_of(self.paragraph, self.resolution.language)]
+        ends = [act.start for act in acts[1:]] + [len(self.text)]
+        for act, end in zip(acts, ends, strict=True):
+            self.done.append(self._clause(act, max(end, act.end)))
+        return tuple(self._as_printed(clause) for clause in self.done)
+
+    def _in_folded(self, act: Act) -> Act:
+        if self.folded.offsets is None:
+            return act
+        start, end = bisect_left(self.folded.offsets, act.start), bisect_left(self.folded.offsets, act.end)
+        return replace(act, start=start, end=end)
+
+    def _as_printed(self, clause: Clause) -> Clause:
+        if self.folded.offsets is None:
+            return clause
+        span = self.folded.source_span
+        start, end = span(clause.start, clause.end)
+        act_start, act_end = span(clause.act_start, clause.act_end)
+        spans = tuple((name, *span(first, last)) for name, first, last in clause.spans)
+        return replace(clause, start=start, end=end, act_start=act_start, act_end=act_end, spans=spans)
 
     def _clause(self, act: Act, end: int) -> Clause:
-        act_words = bare_act(act.text, self.resolution.language)
-        if act.act_class not in MANDATE_CLASSES:
-            return Clause(act_words, act.act_class or "other", act.start, end, act.start, act.end)
-        before = Before(self.asked, self.known_before)
-        parties = parties_of(self.paragraph.text, act, end, self.mentions, self.profile, before)
-        self.asked.append(parties.asked)
-        words = self.paragraph.text[act.start : end]
-        report = find_report(words, self.profile)
-        agenda = keeps_item(words, self.profile)
-        timing = timing_of(self.paragraph.text, act, end, self.resolution, self.profile)
-        inside = [mention for mention in self.mentions if act.end <= mention.start and mention.end <= end]
-        return Clause(
-            act=act_words,
-            act_class=act.act_class,
+        plain = Clause(
+            act=bare_act(act.text, self.resolution.language),
+            act_class=act.act_class or "other",
             start=act.start,
             end=end,
             act_start=act.start,
             act_end=act.end,
-            addressees=parties.asked,
-            with_=parties.partners,
-            report=report is not None,
-            report_to=receiver_of(words, act.start, inside, self.profile) if report else None,
+        )
+        if act.act_class not in MANDATE_CLASSES:
+            return plain
+        before = Before(self.asked, self.known_before)
+        parties = parties_of(self.text, act, end, self.mentions, self.profile, before)
+        self.asked.append(parties.asked)
+        own = parties.asked in ((), (ADOPTING_BODY,)) and act.act_class in OWN_CLASSES
+        asks = replace(
+            plain, addressees=parties.asked, with_=parties.partners, names=parties.names, spans=parties.spans
+        )
+        timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
+        asks = replace(
+            asks,
             due=timing.due[0] if timing.due else None,
             due_all=timing.due if len(timing.due) > 1 else (),
-            recurrence=timing.recurrence,
-            agenda_item=agenda is not None,
-            names=parties.names,
-            spans=(*parties.spans, *timing.spans, *_spans(act.start, report=report, agenda_item=agenda)),
+            recurrence=timing.recurrence or self._recalled(),
+            spans=(*asks.spans, *timing.spans),
         )
+        return self._with_report(self._with_agenda(asks, act, end), act, end, own=own)
+
+    def _with_agenda(self, clause: Clause, act: Act, end: int) -> Clause:
+        agenda = keeps_item(self.text[act.start : end], self.profile, deciding=act.act_class == "decide")
+        return replace(
+            clause, agenda_item=agenda is not None, spans=(*clause.spans, *_spans(act.start, agenda_item=agenda))
+        )
+
+    def _with_report(self, clause: Clause, act: Act, end: int, *, own: bool) -> Clause:
+        """The clause with the report it asks for; what it says of a report asked before, taken from there."""
+        words = self.text[act.start : end]
+        found = None if own else find_report(words, self.profile)
+        if found is None:
+            return clause
+        inside = [mention for mention in self.mentions if act.end <= mention.start and mention.end <= end]
+        receiver = receiver_of(words, act.start, inside, self.profile)
+        reported = replace(
+            clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
+        )
+        earlier = next((one for one in reversed(self.done) if one.report), None)
+        if earlier and not clause.due and self.profile.report_same.search(words):
+            return replace(
+                reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or earlier.report_to
+            )
+        return reported
+
+    def _recalled(self) -> str | None:
+        """How often, where the paragraph recalls a decision that says it ("to observe 30 June of each year")."""
+        for clause in self.done:
+            words = self.text[clause.start : clause.end]
+            if clause.act_class == "recognize" and self.profile.recurrence_recalled.search(words):
+                found = recurrence_of(words, self.profile)
+                if found:
+                    return found[0]
+        return None
 
 
 def acts_of(paragraph: Paragraph, language: str) -> tuple[Act, ...]:

@@ -53,6 +53,6 @@ def _receives(body_id: str) -> bool:
     return body_id in RECEIVERS or "committee" in body_id or "commission" in body_id
 
 
-def keeps_item(words: str, profile: ClauseProfile) -> re.Match[str] | None:
-    """Where a clause places or keeps an item on an agenda."""
-    return profile.agenda.search(words)
+def keeps_item(words: str, profile: ClauseProfile, *, deciding: bool) -> re.Match[str] | None:
+    """Where a clause places an item on an agenda, or decides to keep one there."""
+    return profile.agenda.search(words) or (profile.agenda_kept.search(words) if deciding else None)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.calendar.dates import find_dates
-from comity.calendar.ordinals import find_ordinals
-from comity.languages.calendar import calendar_words
+from comity.calendar.intervals import find_deadlines
+from comity.calendar.sessions import find_sessions
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.roles import only_filler
 from comity.model.mandate import Due
@@ -35,11 +35,17 @@ class _Found:
     end: int
 
 
-def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: ClauseProfile) -> Timing:
-    """What the clause from `act` to `end` says of time, its quoted titles passed over."""
+def timing_of(
+    text: str, act: Act, end: int, resolution: Resolution, profile: ClauseProfile, *, own: bool
+) -> Timing:
+    """What the clause from `act` to `end` says of time, its quoted titles passed over.
+
+    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are no deadlines.
+    """
     words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
-    found = [*_sessions(words, resolution, profile), *_days_and_years(words, resolution, profile)]
-    found += _durations(words, profile)
+    found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, own=own)]
+    if not own:
+        found += _deadlines(words, resolution, profile)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
     spans = [("due", act.end + one.start, act.end + one.end) for one in found]
     often = recurrence_of(text[act.start : end], profile)
@@ -65,56 +71,34 @@ def _order(found: _Found) -> tuple[int, int, str]:
 
 
 def _sessions(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
-    """The coming sessions of the Assembly at which the action is to happen."""
+    """The session that adopted the resolution and the coming ones, where the action is to happen at them."""
     now = _session_number(resolution)
-    shape = calendar_words(resolution.language).sessions
-    noun = re.compile("|".join(shape.nouns), re.IGNORECASE)
-    between = re.compile("|".join(shape.between), re.IGNORECASE)
-    ordinals = find_ordinals(words, resolution.language)
-    for place, ordinal in enumerate(ordinals):
-        if not now <= ordinal.value <= now + FAR:
-            continue
-        if shape.noun_first:
-            start = _chain_start(words, ordinals, place, between)
-            named = any(match.end() == len(words[:start].rstrip()) for match in noun.finditer(words[:start].rstrip()))
-        else:
-            named = noun.match(words[_chain_end(words, ordinals, place, between) :].lstrip()) is not None
-        if named and not _told_otherwise(words, ordinal.start, profile):
-            yield _Found(Due(session=ordinal.value), ordinal.start, ordinal.end)
+    for named in find_sessions(words, resolution.language):
+        if now <= named.session <= now + FAR and not _told_otherwise(words, named.start, profile):
+            yield _Found(Due(session=named.session), named.start, named.end)
 
 
-def _chain_end(words: str, ordinals: tuple[object, ...], place: int, between: re.Pattern[str]) -> int:
-    end: int = ordinals[place].end  # type: ignore[attr-defined]
-    for following in ordinals[place + 1 :]:
-        if not between.fullmatch(words[end : following.start]):  # type: ignore[attr-defined]
-            break
-        end = following.end  # type: ignore[attr-defined]
-    return end
+def _deadlines(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
+    """The days and durations by which the action is due, no day before the resolution was adopted."""
+    for named in find_deadlines(words, resolution.language):
+        due = named.due
+        passed = due.date is not None and due.date <= resolution.masthead.adoption_date
+        if due.year is None and not passed and not profile.purpose.search(words[: named.start]):
+            yield _Found(due, named.start, named.end)
 
 
-def _chain_start(words: str, ordinals: tuple[object, ...], place: int, between: re.Pattern[str]) -> int:
-    start: int = ordinals[place].start  # type: ignore[attr-defined]
-    for earlier in reversed(ordinals[:place]):
-        if not between.fullmatch(words[earlier.end : start]):  # type: ignore[attr-defined]
-            break
-        start = earlier.start  # type: ignore[attr-defined]
-    return start
-
-
-def _days_and_years(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
-    """The days and years by which the action is due, none before the resolution was adopted."""
-    adopted = resolution.masthead.adoption_date
+def _years(words: str, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Iterator[_Found]:
+    """The years in which or by which the action is due; of the body's `own` act, only the one it acts upon."""
+    adopted = (resolution.masthead.adoption_date or "2000")[:4]
     dates = find_dates(words, resolution.language)
-    for day in dates:
-        if day.iso > adopted and _is_deadline(words, day.start, profile):
-            yield _Found(Due(date=day.iso), day.start, day.end)
     listed = -1
     for match in YEAR.finditer(words):
         inside = any(day.start <= match.start() < day.end for day in dates)
-        if inside or match[1] < (adopted or "2000")[:4] or profile.time_not_after.match(words[match.end() :].lstrip()):
+        if inside or match[1] < adopted or profile.time_not_after.match(words[match.end() :].lstrip()):
             continue
         goes_on = listed >= 0 and only_filler(words[listed : match.start()], profile.zone)
-        if goes_on or only_filler(words[: match.start()], profile.zone) or _is_deadline(words, match.start(), profile):
+        at_once = only_filler(words[: match.start()], profile.zone)
+        if goes_on or at_once or (not own and _is_deadline(words, match.start(), profile)):
             listed = match.end()
             yield _Found(Due(year=int(match[1])), match.start(), match.end())
 
@@ -129,13 +113,6 @@ def _is_deadline(words: str, start: int, profile: ClauseProfile) -> bool:
 def _told_otherwise(words: str, start: int, profile: ClauseProfile) -> bool:
     before = words[max(start - BEFORE, 0) : start].rstrip()
     return any(len(before) - match.end() < 6 for match in profile.time_not_before.finditer(before))
-
-
-def _durations(words: str, profile: ClauseProfile) -> Iterator[_Found]:
-    """Deadlines counted from the adoption ("within six months")."""
-    for shape, unit in profile.within:
-        for match in shape.finditer(words):
-            yield _Found(Due(within=unit), match.start(), match.end())
 
 
 def _session_number(resolution: Resolution) -> int:
