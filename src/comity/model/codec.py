@@ -286,13 +286,11 @@ def _block(value: Mapping[str, Any]) -> Block:
 
 
 def _resolution_from_json(value: Mapping[str, Any]) -> Resolution:
-    plain = {name: value[name] for name in MASTHEAD}
-    masthead = Masthead(
-        **{name: tuple(field) if isinstance(field, list) else field for name, field in plain.items()},
-        **{name: str(value["cover"][name]) for name in COVER},
-        title_span=_span(value["masthead_spans"]["title"]),
-        proponent_span=_span(value["masthead_spans"]["proponent"]),
-    )
+    fields: dict[str, Any] = {name: value[name] for name in MASTHEAD}
+    fields = {name: tuple(field) if isinstance(field, list) else field for name, field in fields.items()}
+    fields |= {name: str(value["cover"][name]) for name in COVER}
+    spans = value["masthead_spans"]
+    masthead = Masthead(**fields, title_span=_span(spans["title"]), proponent_span=_span(spans["proponent"]))
     reading = value["reading"]
     return Resolution(
         language=str(value["language"]),
