@@ -28,11 +28,14 @@ class OrdinalWords:
 
 @dataclass(frozen=True, slots=True)
 class SessionWords:
-    """How a session is named: `nouns` and `between` are regular expressions; `noun_first` where it precedes."""
+    """How a session is named: `nouns` and `between` are regular expressions; `places` of the ordinals.
+
+    `places` holds "before" where ordinals stand before the noun, "after" where they stand behind it.
+    """
 
     nouns: tuple[str, ...]
     between: tuple[str, ...]
-    noun_first: bool
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def calendar_words(code: str) -> CalendarWords:
         sessions=SessionWords(
             nouns=tuple(sessions["nouns"]),
             between=tuple(sessions["between"]),
-            noun_first=sessions["noun_first"],
+            places=tuple(sessions["places"]),
         ),
         recurrences={name: tuple(patterns) for name, patterns in due["recurrences"].items()},
         adjectives={name: tuple(patterns) for name, patterns in due["adjectives"].items()},
