@@ -18,17 +18,17 @@ def load_parties() -> int:
         Party(
             id=known.id,
             kind=known.kind,
+            parent_id=known.parent if known.parent in ids else None,
             names={code: display_name(known.id, code) for code in CODES},
             acronym=known.acronyms.get("en", "")[:60],
             listed=True,
         )
         for known in bodies
     ]
+    # Parents may come after their members: foreign keys are checked when the transaction ends.
     Party.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=["kind", "names", "acronym", "listed"]
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=["kind", "names", "acronym", "parent", "listed"]
     )
-    parents = [Party(id=known.id, parent_id=known.parent if known.parent in ids else None) for known in bodies]
-    Party.objects.bulk_update(parents, ["parent"], batch_size=500)
     return len(rows)
 
 

@@ -33,6 +33,8 @@ KEYWORDS = {
 }
 CALL = re.compile(r"\b(?P<name>n?p?gettext)\((?P<strings>(?:\s*u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\s*,?)+)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+UNSTABLE = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Last-T', b'"Language-T', b'"Report-')
+"""Lines of a catalogue's head that say nothing and would change with every run."""
 
 Key = tuple[str | tuple[str, str], str | None]
 
@@ -84,11 +86,15 @@ def update_catalogues() -> None:
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()
         catalog.fuzzy = False
+        catalog.header_comment = (
+            "# Comity, catalogue of the pages. Brought in step by python -m comity_web.site.catalogues"
+        )
+        catalog.project, catalog.version = "Comity", "1"
         path.parent.mkdir(parents=True, exist_ok=True)
         stream = BytesIO()
-        write_po(stream, catalog, width=120, omit_header=False, sort_output=True, no_location=True)
-        kept = [line for line in stream.getvalue().splitlines(True) if not line.startswith((b'"POT-C', b'"PO-Rev'))]
-        path.write_bytes(b"".join(kept))
+        write_po(stream, catalog, width=120, sort_output=True, no_location=True)
+        lines = stream.getvalue().splitlines(keepends=True)
+        path.write_bytes(b"".join(line for line in lines if not line.startswith(UNSTABLE)))
 
 
 def compile_catalogues() -> list[str]:

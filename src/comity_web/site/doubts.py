@@ -4,13 +4,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Promise] = {
-    "languages-disagree": _("The languages disagree"),
-    "not-in-every-language": _("Not found in every language"),
-    "language-uncertain": _("The language is uncertain"),
-    "language-declared": _("The file names another language than its text is in"),
-    "footnote-unplaced": _("A footnote whose mark was not found"),
-    "number-without-text": _("A number without text"),
+    "adoption-date": _("The day of adoption is uncertain"),
     "adoption-date-conflict": _("Dates of adoption that differ"),
+    "footnote-mark-unsure": _("The place of a footnote's mark is uncertain"),
+    "footnote-unplaced": _("A footnote whose mark was not found"),
+    "footnote-without-mark": _("A footnote whose mark was not found"),
+    "language-declared": _("The file names another language than its text is in"),
+    "language-uncertain": _("The language is uncertain"),
+    "languages-disagree": _("The languages disagree"),
+    "no-adoption-date": _("No day of adoption was found"),
+    "no-symbol": _("No symbol was found"),
+    "no-title": _("No title was found"),
+    "not-in-every-language": _("Not found in every language"),
+    "number-without-text": _("A number without text"),
+    "paragraph-limits-unsure": _("Where a paragraph begins or ends is uncertain"),
+    "part-inferred": _("A part was inferred"),
+    "symbol-number": _("Symbol and number differ"),
+    "text-lost": _("Some text may be lost"),
+    "title-end": _("Where the title ends is uncertain"),
 }
 
 

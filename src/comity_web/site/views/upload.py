@@ -39,7 +39,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{document_url(work.full_symbol)}?content={reading.expression.language}")
 
 
-def _read_and_store(given: UploadedFile[bytes], language: str, request: HttpRequest) -> Reading:
+def _read_and_store(given: "UploadedFile[bytes]", language: str, request: HttpRequest) -> Reading:
     return bring_in(
         given.read(settings.MAX_UPLOAD + 1),
         name=given.name or "upload",
