@@ -88,7 +88,7 @@ def test_damaged_trees_are_read_or_refused_never_crashed(data: st.DataObject) ->
             case "empty":
                 element.text = None
             case "move" if parent is not None:
-                root[0].append(element)
+                root.append(element)
             case "strip":
                 element.attrib.clear()
     try:
