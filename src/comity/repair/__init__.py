@@ -2,6 +2,7 @@
 
 The order, and why:
 
+0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
 3. lines and furniture: page ends must be known before footnotes, which stand above them;
@@ -14,6 +15,7 @@ from comity.model.text import CleanText, SourceText
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
+from comity.repair.direction import rejoin_parted_lines, undo_visual_order
 from comity.repair.furniture import mark_furniture
 from comity.repair.lines import read_lines
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
@@ -26,7 +28,8 @@ __all__ = ["repair"]
 def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
-    text = undo_repeated_words(plain_characters(traced(source.text)))
+    text = rejoin_parted_lines(plain_characters(undo_visual_order(traced(source.text))))
+    text = undo_repeated_words(text)
     lines = read_lines(text)
     mark_furniture(lines)
     notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
@@ -35,5 +38,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     else:
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, joint)
-        notes.marks = glued_marks(pages, notes.bodies, structure_of(language))
+        bracketed = bracketed_marks(lines, notes.bodies)
+        enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
+        notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))
     return assembled(text, lines, notes, source, language)

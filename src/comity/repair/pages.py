@@ -17,6 +17,7 @@ _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|[A-Z]|\d+[./
 _MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _MOST_LINES = 40
 _MOST_MISSED = 4
+_LEAST_SCORE = 0.9
 
 
 @dataclass(slots=True)
@@ -280,7 +281,7 @@ def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_
         page = page_of.get(candidate.marker)
         if page is not None and candidate.page <= page:
             far = max(page - candidate.page - 1, 0)
-            if candidate.score > far:
+            if candidate.score >= _LEAST_SCORE + far:
                 by_marker.setdefault(candidate.marker, []).append(replace(candidate, score=candidate.score - far))
     frontier: list[tuple[int, float, _Chain | None]] = [(-1, 0.0, None)]
     for marker in sorted(page_of):

@@ -23,7 +23,7 @@ def find_paragraphs(
     lines = [line for line in clean.lines if line.start >= start]
     body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
     layout = layout_of(clean, body, profile)
-    if layout is Layout.FLUSH:
+    if layout is Layout.FLUSH and any(line.gap for line in lines):
         lines = LineOrder(clean, lines, profile).ordered()
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []

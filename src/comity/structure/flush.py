@@ -113,7 +113,7 @@ class FlushReader:
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
             return True
-        if ended and (short or line.gap > 0) and self._opens_preambular(text):
+        if ended and (short or line.gap > 0) and (self._opens_preambular(text) or self._acts(text, "operative")):
             return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)

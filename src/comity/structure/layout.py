@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
+from comity.structure.lone import is_lone_label
 
 _LONGER_THAN_A_LINE = 190
 _CERTAIN_INDENTS = 2
@@ -36,7 +37,7 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     running = [text for text in texts if "\t" not in text and len(text) > 1]
     stopped = sum(1 for text in running if profile.terminal.search(text))
     if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
-        return stopped == len(running)
+        return stopped == len(running) and not any(is_lone_label(text, profile) for text in running)
     long = sum(1 for text in running if columns(text) > _LONGER_THAN_A_LINE)
     return stopped + long > len(running) // 2
 

@@ -1,0 +1,88 @@
+"""Right-to-left lines that an extractor wrote with their left-to-right parts as they look, not as they are read."""
+
+from __future__ import annotations
+
+import re
+
+from comity.repair.traced import Traced
+
+_EMBEDDED = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
+_RUN = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff](?:[^\u0590-\u06ff\n]*[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff%])?|\d+(?:[.,/:\-–]\d+)*%?"
+)
+_TRAILING_MARK = re.compile(r"(?P<words>.*[^\s(])\s*\)(?P<number>\d{1,3})$")
+
+
+def undo_visual_order(text: Traced) -> Traced:
+    """Each embedded left-to-right part is put in the order in which it is read in a right-to-left line.
+
+    The parts come as they are seen from the left: their runs of words and numbers are taken from the right.
+    """
+    if "\u202a" not in text.text:
+        return text
+    places: list[int] = []
+    last = 0
+    for match in _EMBEDDED.finditer(text.text):
+        places.extend(range(last, match.start()))
+        if "\u202b" in text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]:
+            places.extend(match.start(1) + place for place in _reading_order(match.group(1)))
+        else:
+            places.extend(range(match.start(1), match.end(1)))
+        last = match.end()
+    places.extend(range(last, len(text.text)))
+    return text.reordered(places)
+
+
+def _reading_order(seen: str) -> list[int]:
+    """The places of a part's characters in the order in which they are read from the right."""
+    label = _TRAILING_MARK.match(seen)
+    split = label.end("words") if label else len(seen)
+    order = list(range(len(seen) - 1, split - 1, -1))
+    if label:
+        number = slice(label.start("number"), label.end("number"))
+        order = [*range(number.start, number.stop), *range(number.start - 1, split - 1, -1)]
+    runs = list(_RUN.finditer(seen, 0, split))
+    place = split
+    for run in reversed(runs):
+        order.extend(range(place - 1, run.end() - 1, -1))
+        order.extend(range(run.start(), run.end()))
+        place = run.start()
+    order.extend(range(place - 1, -1, -1))
+    return order
+
+
+_ENDS_IN_VOWEL = re.compile(r"[\u064b-\u0652][ \t]*$")
+_VOWELS_ALONE = re.compile(r"[\u064b-\u0652 \t]+")
+_PARTED_VOWEL = re.compile(r"[ \t]+(?=[\u064b-\u0652])")
+
+
+def rejoin_parted_lines(text: Traced) -> Traced:
+    """Lines that were cut behind a vowel mark, their last part put first, are whole again.
+
+    The part that ends the printed line stands above the parts that begin it, each of which ends in a vowel mark.
+    """
+    if not _PARTED_VOWEL.search(text.text):
+        return text
+    places: list[int] = []
+    held: range | None = None  # the line above, which may be the last part of the one that follows
+    begun = False
+    start = 0
+    for line in text.text.split("\n"):
+        here = range(start, start + len(line))
+        start += len(line) + 1
+        if _VOWELS_ALONE.fullmatch(line):
+            continue
+        parted = _ENDS_IN_VOWEL.search(line) is not None and " " in line[-3:]
+        if held is not None and parted and text.text[held.start : held.stop].strip():
+            places.extend(here)
+            begun = True
+            continue
+        if held is not None:
+            places.extend(held)
+            if begun or held.stop < len(text.text):
+                places.append(held.stop)
+        held, begun = here, False
+    if held is not None:
+        places.extend(held)
+    joined = text.reordered(places)
+    return joined.edited([(m.start(), m.end(), "") for m in _PARTED_VOWEL.finditer(joined.text)])
