@@ -22,7 +22,7 @@ class Folded:
         return place + bisect_right(self.dropped, place)
 
     def source_end(self, end: int) -> int:
-        """Where a stretch up to `end` of the folded text ends in the text given, last marks included."""
+        """Where what ends before `end` of the folded text ends in the text given."""
         if not self.dropped or not end:
             return end
         return self.source(end - 1) + 1 + self.dropped.count(end)

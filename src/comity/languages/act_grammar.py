@@ -75,7 +75,8 @@ class Grammar:
         self.gap = " " if self.blanks else ""
         self._forms: dict[str, str] = {}
         self._others: dict[str, str] = {}
-        self._variants = [(re.compile(pattern), replacement) for pattern, replacement in reading["variants"]]
+        self._variants = _patterns(reading["variants"])
+        self._object_variants = _patterns(reading["object_variants"])
         self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
         words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
         self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
@@ -142,10 +143,7 @@ class Grammar:
     def _varied(self, form: str) -> str:
         """The form, folded, in the other gender or spelling; the form itself where it has none."""
         if form not in self._others:
-            other = form
-            for pattern, replacement in self._variants:
-                other = pattern.sub(replacement, other)
-            self._others[form] = other
+            self._others[form] = _replaced(self._variants, form)
         return self._others[form]
 
     @staticmethod
@@ -159,7 +157,7 @@ class Grammar:
             head = Head(lemma, noun["class"], weak=noun.get("weak", False))
             for form in noun["forms"]:
                 _insert(root, self._form(form), head)
-                _insert(root, self._varied(self._form(form)), head)
+                _insert(root, _replaced(self._object_variants, self._form(form)), head)
         return root
 
     def _ends_word(self, text: str, place: int) -> bool:
@@ -286,9 +284,11 @@ class Grammar:
         return place
 
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
-        """The units of the phrase that opens a paragraph, behind a lead-in if it has one."""
+        """The units of the phrase that opens a paragraph, behind its lead-in; of the other kind where none of this is."""
         start = self.after_lead_ins(text, 0)
-        return self.phrase(text, 0, kind) or self.phrase(text, start, kind) or self.behind_object(text, start, kind)
+        units = self.phrase(text, 0, kind) or self.phrase(text, start, kind) or self.behind_object(text, start, kind)
+        other = KINDS[kind == KINDS[0]]
+        return units or self.phrase(text, start, other)
 
     def behind_object(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The act that stands behind its object, where the language prints it so (Chinese: 对 ... 表示关切)."""
@@ -316,6 +316,16 @@ class Grammar:
                         break
             else:
                 return tuple(units)
+
+
+def _patterns(pairs: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), replacement) for pattern, replacement in pairs]
+
+
+def _replaced(patterns: list[tuple[re.Pattern[str], str]], form: str) -> str:
+    for pattern, replacement in patterns:
+        form = pattern.sub(replacement, form)
+    return form
 
 
 def _class_of(verb: Head, noun: Head) -> str:

@@ -56,6 +56,8 @@ class Zone:
     """Words that make the next party no addressee ("of", "through", "for")."""
     attributive: re.Pattern[str]
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
+    impersonal: re.Pattern[str]
+    """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
     relative: re.Pattern[str]

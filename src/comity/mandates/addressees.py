@@ -11,6 +11,9 @@ from comity.mandates.roles import Part, Region, Role, find_roles, only_filler, r
 from comity.model.doubt import Doubt
 from comity.model.resolution import Act
 
+SAME_AS_MEMBERS = ("states", "countries")
+"""What "Member States, in particular States that ..." adds is no other party."""
+
 CLITIC = 14
 """How far before an act a pronoun may stand that is its object (French, Spanish)."""
 
@@ -40,7 +43,7 @@ def parties_of(
     """Whom the clause from `act` to `end` asks, and their partners."""
     if act.act_class == "endorse":
         return Parties()
-    region = region_of(text, act.end, end, mentions, profile)
+    region = region_of(text, act.end, end, mentions, profile, act=text[act.start : act.end])
     deciding = act.act_class == "decide" and not profile.decide_grants.search(act.text)
     parts = find_roles(region, profile, deciding=deciding)
     asked = _ids(parts, Role.ASKED)
@@ -62,7 +65,8 @@ def _does_itself(words: str, profile: ClauseProfile) -> bool:
 
 
 def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.mention.id for part in parts if part.role is role))
+    ids = tuple(dict.fromkeys(part.mention.id for part in parts if part.role is role))
+    return tuple(one for one in ids if not (one in SAME_AS_MEMBERS and "member-states" in ids))
 
 
 def _referred(

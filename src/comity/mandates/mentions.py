@@ -18,6 +18,12 @@ class Mention:
     text: str
 
 
+GENERIC = ("organizations", "relevant-organizations", "international-organizations")
+SYSTEM = ("un-system", "un")
+"""A generic name followed by one of these is the United Nations system."""
+OF_THE = 12
+"""How many characters "of the" takes at most."""
+
 ALWAYS = {"organization": "un", "assembly": "ga"}
 """Short names that in a resolution of the Assembly stand for the same body everywhere."""
 
@@ -33,7 +39,7 @@ class Known:
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
         named = [Mention(body.start, body.end, body.id, body.text) for body in find_bodies(text, self.language)]
-        named = self._compounds(text, named)
+        named = self._compounds(text, _whole(text, named))
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
         self.ids.extend(mention.id for mention in named)
         return tuple(mentions)
@@ -89,3 +95,19 @@ def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:
         Mention(match.start() + start, match.start() + end, body_id, match[0][start:end])
         for start, end, (_, _, body_id) in zip(starts, ends, found, strict=True)
     ]
+
+
+def _whole(text: str, named: list[Mention]) -> list[Mention]:
+    """The mentions, "relevant organizations" and "of the United Nations system" behind it made one."""
+    whole: list[Mention] = []
+    for mention in named:
+        last = whole[-1] if whole else None
+        if last and last.id in GENERIC and mention.id in SYSTEM and _belongs(text[last.end : mention.start]):
+            whole[-1] = Mention(last.start, mention.end, "un-system", text[last.start : mention.end])
+        else:
+            whole.append(mention)
+    return whole
+
+
+def _belongs(gap: str) -> bool:
+    return len(gap) <= OF_THE and not re.search(r"[,،、;；:(]", gap) and len(gap.split()) <= 2

@@ -38,13 +38,16 @@ class Region:
     text: str
     offset: int
     mentions: tuple[Mention, ...]
+    act: str = ""
 
     def gap(self, start: int, end: int) -> str:
         """The words between two places of the paragraph."""
         return self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
 
 
-def region_of(text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile) -> Region:
+def region_of(
+    text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str
+) -> Region:
     """The region from `start` to `end`, with the mentions that lie in it outside quoted titles."""
     words = _blank(profile.quoted, text[start:end])
     inside = tuple(
@@ -52,7 +55,7 @@ def region_of(text: str, start: int, end: int, mentions: Sequence[Mention], prof
         for mention in mentions
         if start <= mention.start and mention.end <= end and words[mention.start - start : mention.end - start].strip()
     )
-    return Region(_blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone))
+    return Region(_blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone), act)
 
 
 def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zone: Zone) -> tuple[Mention, ...]:
@@ -90,6 +93,7 @@ class _Reader:
         opened = self._subject_opened()
         self.subject = opened is not None and (deciding or opened > 0)
         self.mute = deciding and not self.subject
+        self.impersonal = bool(self.zone.impersonal.match(region.act.lstrip() + region.text))
         self.start = region.offset + (opened or 0)
         self.asked_at = self._asked_at(self.start - region.offset)
         self.last = Role.NONE
@@ -111,10 +115,15 @@ class _Reader:
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
             parts.append(Part(mention, role))
-            self.closed = role is self.last is Role.PARTNER and bool(self.zone.closes.search(gap))
+            self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
             self.last, end = role, mention.end
             self.any_asked |= role is Role.ASKED
         return tuple(parts)
+
+    def _closes(self, gap: str, mention: Mention, parts: Sequence[Part]) -> bool:
+        """Whether `gap` stands before the last of a list; "regional and subregional organizations" is no list's end."""
+        one_noun = parts[-2].mention.id.split("-")[-1] == mention.id.split("-")[-1]
+        return not one_noun and bool(self.zone.closes.search(gap))
 
     def _subject_opened(self) -> int | None:
         """How many characters of the region open a "that"-clause (none, where none need to); None if it has none."""
@@ -143,19 +152,19 @@ class _Reader:
                 self.asked_at = mention.start - len(gap) + later.start()
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
-        if first and before_asked and pure:
+        if first and before_asked and pure and not self.impersonal:
             return Role.ASKED
         if first and (before_asked or self.subject) and self._deed_of(gap):
             self.nominal = True
             return Role.ASKED
         if first:
-            return self._fresh_role(gap) if before_asked else Role.NONE
+            return self._fresh_role(gap) if before_asked and not self.impersonal else Role.NONE
         if pure:
-            outer = self.last is Role.PARTNER and self.closed and before_asked and bool(MARKS.search(gap))
+            outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
         if self.nominal or (self.last is Role.PARTNER and self._repeats_preposition(gap)):
             return self.last if self._repeats_preposition(gap) else Role.NONE
-        if not before_asked or (self.subject and self.any_asked):
+        if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(gap)
 
@@ -180,7 +189,7 @@ class _Reader:
         relative = list(self.zone.relative.finditer(gap))
         if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
-        if not self.zone.loose:
+        if not self.zone.loose or not self._may_come_late():
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
             return Role.NONE
@@ -194,9 +203,15 @@ class _Reader:
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
 
+    def _may_come_late(self) -> bool:
+        """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
+        if self.any_asked or self.subject or MARKS.match(self.region.text.strip()[:1]):
+            return True
+        return self.asked_at < self.region.offset + len(self.region.text)
+
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        return only_filler(self.zone.barriers.sub(" ", gap), self.zone) and bool(self.zone.closes.search(gap))
+        return only_filler(self.zone.barriers.sub(" ", gap), self.zone) and bool(self.zone.joins.search(gap))
 
     def _partner_opened(self, gap: str) -> bool:
         found = None
