@@ -57,10 +57,12 @@ def fill(
     citations: tuple[Citation, ...] = (),
     footnotes: tuple[Footnote, ...] = (),
     references: tuple[FootnoteReference, ...] = (),
+    phrase: tuple[int, int, str] | None = None,
     elsewhere: bool = False,
 ) -> list[str]:
     """The element holds the text, footnotes at their marks, links on citations; returns the footnotes' ids.
 
+    `phrase`: an opening phrase to set in emphasis that the source did not show.
     `elsewhere`: the footnotes' offsets count in another text (a table's), so each is written down with its mark.
     """
     element.set(XML_SPACE, "preserve")
@@ -77,7 +79,10 @@ def fill(
         marks.append(_placed(mark, reference.offset, i, text, exact=in_order(references, text)))
     marks.sort(key=lambda mark: mark[0])
     links = _links(citations, text, language)
-    _set_text(element, text, emphasis if drawable(emphasis, text) else (), links, marks)
+    shown = emphasis if drawable(emphasis, text) else ()
+    _set_text(element, text, (phrase,) if phrase else shown, links, marks)
+    for span in element.findall(f"{{{AKN}}}span") if phrase else ():
+        span.set(own("set"), "act")
     return note_ids
 
 

@@ -190,7 +190,7 @@ class _Walk:
             else:
                 start = self.at
                 self.walk(child, below)
-                if name == "span":
+                if name == "span" and child.get(own("set")) is None:
                     self.emphasis.append((start, self.at, plain_text(child.get("class"))))
             self.add(child.tail)
 

@@ -51,6 +51,7 @@ class Rules:
     heading_longest: int
     heading_longest_emphasised: int
     act_styles: tuple[str, ...]
+    act_set_in: str
     act_latest: int
     act_longest: int
     act_openers: frozenset[str]
@@ -93,6 +94,7 @@ _PLAIN = (
     "heading_by_emphasis",
     "heading_longest",
     "heading_longest_emphasised",
+    "act_set_in",
     "act_latest",
     "act_longest",
 )

@@ -130,6 +130,7 @@ class BodyWriter:
             citations=block.citations,
             footnotes=block.footnotes,
             references=block.references,
+            phrase=self.phrase(block),
         )
         mark = self.mark(element, block, number, note_ids)
         if not drawable(block.emphasis, block.text):
@@ -140,6 +141,13 @@ class BodyWriter:
             row_mark = etree.SubElement(mark, own("row"))
             for cell in row:
                 etree.SubElement(row_mark, own("cell")).text = xml_text(cell)
+
+    def phrase(self, block: Block) -> tuple[int, int, str] | None:
+        """Where the act stands in a text that came without typography: the UN sets it in emphasis."""
+        start = block.text.find(block.act)
+        if block.emphasis or not block.act or start < 0:
+            return None
+        return start, start + len(block.act), self.rules.act_set_in
 
     # -- tables and closings
 

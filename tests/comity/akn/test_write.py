@@ -104,6 +104,16 @@ def test_the_standards_own_elements_are_used() -> None:
     assert '<container name="Recalling"' in written
 
 
+def test_an_opening_phrase_without_typography_is_set_as_the_un_sets_it() -> None:
+    block = Block(BlockKind.OPERATIVE, "Also requests a report.", number="1.", depth=1, act="Also requests")
+    written = assert_round_trip(made_of(block))
+    assert b'<span class="italic"' in written
+    root = etree.fromstring(written)
+    root.find(f".//{{{AKN}}}proprietary").clear()
+    (found,) = read(etree.tostring(root)).blocks
+    assert (found.act, found.emphasis) == ("Also requests", ((0, 13, "italic"),))
+
+
 def test_a_link_that_crosses_emphasis_keeps_both() -> None:
     text = "Recalls resolution 90/3 again"
     block = Block(
