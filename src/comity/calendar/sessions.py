@@ -90,11 +90,13 @@ def find_sessions(text: str, language: str) -> tuple[SessionMention, ...]:
     Special and emergency special sessions are left out.
     """
     folded = fold(text)
-    found: list[SessionMention] = []
-    for match in _session_pattern(language).finditer(folded.text):
-        for start, end, value in _ordinals(match, language):
-            found.append(SessionMention(*folded.source_span(start, end), value))
-    return tuple(found)
+    found = {
+        ordinal
+        for pattern in _session_patterns(language)
+        for match in pattern.finditer(folded.text)
+        for ordinal in _ordinals(match, language)
+    }
+    return tuple(SessionMention(*folded.source_span(start, end), value) for start, end, value in sorted(found))
 
 
 def _ordinals(match: re.Match[str], language: str) -> list[tuple[int, int, int]]:
@@ -110,13 +112,12 @@ def _ordinals(match: re.Match[str], language: str) -> list[tuple[int, int, int]]
 
 
 @cache
-def _session_pattern(language: str) -> re.Pattern[str]:
-    """Ordinals and the word for session, in the language's order; the group "ordinals" holds the numbers."""
+def _session_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """Ordinals and the word for session, in the language's orders; the group "ordinals" holds the numbers."""
     words = calendar_words(language).sessions
     ordinal = f"(?:{ordinal_pattern(language).pattern})"
     between = "|".join(words.between)
     noun = f"(?:{'|'.join(words.nouns)})"
     several = f"(?P<ordinals>{ordinal}(?:(?:{between}){ordinal})*)"
-    if words.noun_first:
-        return re.compile(rf"(?<!\w){noun}\s+{several}", re.IGNORECASE)
-    return re.compile(rf"{several}\s*{noun}", re.IGNORECASE)
+    orders = {"before": rf"{several}\s*{noun}", "after": rf"(?<!\w){noun}\s+{several}"}
+    return tuple(re.compile(orders[place], re.IGNORECASE) for place in words.places)
