@@ -102,7 +102,7 @@ def recall(options: argparse.Namespace) -> None:
             for party in sorted(parties - here):
                 misses[code][party] += 1
                 if options.misses and options.lang in (code, None):
-                    print(f"{code} {row['symbol']} {row['number']} {party}: {text[:400]}")
+                    print(f"{code} {row['symbol']} {row['number']} {party}: {text}")
     for code in CODES:
         share = found[code] / max(wanted[code], 1)
         print(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import permutations, product
+from typing import Any
 
 Piece = tuple[str, str]
 """Words in the order they are printed, and the id they name ("" for what joins the names)."""
@@ -13,46 +14,55 @@ Piece = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """One language's table of coordinated.toml."""
+    """One table of coordinated.toml: a kind of noun in one language."""
 
-    noun: str
+    noun_first: bool
     nouns: tuple[str, ...]
     joints: tuple[str, ...]
+    tail: str
     adjectives: tuple[Piece, ...]
 
 
 @cache
-def _tables() -> Mapping[str, _Table]:
+def _tables() -> Mapping[str, tuple[_Table, ...]]:
     text = (files(__package__) / "data" / "reading" / "coordinated.toml").read_text(encoding="utf-8")
-    return {
-        code: _Table(table["noun"], tuple(table["nouns"]), tuple(table["joints"]), tuple(table["adjectives"].items()))
-        for code, table in tomllib.loads(text).items()
-    }
+    return {code: tuple(map(_table, tables)) for code, tables in tomllib.loads(text).items()}
+
+
+def _table(table: Mapping[str, Any]) -> _Table:
+    return _Table(
+        noun_first=table["noun"] == "before",
+        nouns=tuple(table["nouns"]),
+        joints=tuple(table["joints"]),
+        tail=table["tail"],
+        adjectives=tuple(table["adjectives"].items()),
+    )
 
 
 def coordinated_names(language: str) -> Iterator[list[Piece]]:
     """Every wording of two or three groups under one noun that the data of `language` allows.
 
-    The noun belongs to the piece it is next to. Three are read only under the first noun with the first joint.
+    The noun belongs to the piece it is next to. Three are read only under the first noun.
     """
-    table = _tables()[language]
-    for count, nouns, joints in ((2, table.nouns, table.joints), (3, table.nouns[:1], table.joints[:1])):
-        for chosen in permutations(table.adjectives, count):
-            if len({body_id for _, body_id in chosen}) == count:
-                for noun, joint in product(nouns, joints):
-                    yield _pieces(chosen, noun, [table.joints[1]] * (count - 2) + [joint], table.noun == "before")
+    for table in _tables()[language]:
+        for count, nouns in ((2, table.nouns), (3, table.nouns[:1])):
+            for chosen in permutations(table.adjectives, count):
+                if len({body_id for _, body_id in chosen}) == count:
+                    for noun, joint in product(nouns, table.joints):
+                        yield _pieces(chosen, noun, [*table.joints[1:2] * (count - 2), joint], table)
 
 
-def _pieces(chosen: Sequence[Piece], noun: str, joints: Sequence[str], noun_first: bool) -> list[Piece]:
+def _pieces(chosen: Sequence[Piece], noun: str, joints: Sequence[str], table: _Table) -> list[Piece]:
     """The wording of some adjectives under one noun; a joint that is written onto a word stays with it."""
     blank = " " if " " in joints[-1] else ""
     words = [adjective for adjective, _ in chosen]
-    if noun_first:
+    if table.noun_first:
         words[0] = f"{noun}{blank}{words[0]}"
+        words[-1] += table.tail
     else:
         words[-1] = f"{words[-1]}{blank}{noun}"
     pieces = [(words[0], chosen[0][1])]
-    for joint, word, (_, body_id) in zip(joints, words[1:], chosen[1:], strict=True):
+    for joint, word, (_, body_id) in zip(joints, words[1:], chosen[1:], strict=False):
         if joint.startswith(" ") and not joint.endswith(" "):
             pieces.append((joint.strip() + word, body_id))
         else:

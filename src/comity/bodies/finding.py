@@ -144,17 +144,29 @@ def _tokens(text: str, grammar: Grammar) -> list[_Token]:
 
 def _is_part(tokens: Sequence[_Token], start: int, end: int, text: str, grammar: Grammar) -> bool:
     """Whether the name at these tokens is only a part of a longer one, as capitals beside it tell."""
-    if grammar.continues == "after" and end < len(tokens):
-        word, begin, _ = tokens[end]
-        return word[0].isupper() and word[1:2].islower() and text[tokens[end - 1][2] : begin].isspace()
+    if grammar.continues == "after":
+        return _is_followed(tokens, end, text) or (end - start == 1 and _is_preceded(tokens, start))
     if grammar.continues == "before":
-        at = start - 1
-        while at > 0 and tokens[at][0] in grammar.links:
+        at = start
+        while at > 1 and tokens[at - 1][0] in grammar.links:
             at -= 1
-        if at <= 0 or (at == start - 1 and grammar.links):
-            return False
-        return tokens[at][0][0].isupper() and tokens[at - 1][0] not in SENTENCE_END
+        return (at < start or not grammar.links) and _is_preceded(tokens, at)
     return False
+
+
+def _is_followed(tokens: Sequence[_Token], end: int, text: str) -> bool:
+    """Whether a capitalised word stands right behind the name that ends before this token."""
+    if end == len(tokens):
+        return False
+    word, begin, _ = tokens[end]
+    return word[0].isupper() and word[1:2].islower() and text[tokens[end - 1][2] : begin].isspace()
+
+
+def _is_preceded(tokens: Sequence[_Token], start: int) -> bool:
+    """Whether the word before this token is capitalised without opening the sentence."""
+    if start < 2:
+        return False
+    return tokens[start - 1][0][0].isupper() and tokens[start - 2][0] not in SENTENCE_END
 
 
 @cache
