@@ -39,7 +39,7 @@ def open_html(data: bytes, *, name: str) -> SourceText:
         raise SourceError(f"the page cannot be parsed: {error}", where=name, hint="is it HTML?") from error
     pieces: list[str] = []
     _walk(root, pieces)
-    lines = (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in "".join(pieces).split("\n"))
+    lines = (re.sub(r"[ \r\f\v]+", " ", line).strip() for line in "".join(pieces).split("\n"))
     text = "\n".join(line for line in lines if line) + "\n"
     if not text.strip():
         raise SourceError("the page shows no text", where=name, hint="it may build its text with scripts; save it")
@@ -65,7 +65,7 @@ def _walk(element: etree._Element, pieces: list[str]) -> None:
             pieces.append(_after(tag))
         elif tag and tag not in DROPPED:
             pieces.append(_before(tag))
-            if tag == "sup" and (mark := MARK.fullmatch("".join(current.itertext()))):
+            if tag == "sup" and (mark := MARK.fullmatch("".join(map(str, current.itertext())))):
                 pieces.append(f"[{mark[1]}]")
             else:
                 pieces.append(_flat(current.text))
@@ -78,7 +78,7 @@ def _walk(element: etree._Element, pieces: list[str]) -> None:
 
 def _flat(text: str | None) -> str:
     """The source's own line ends are blanks on a page."""
-    return (text or "").replace("\n", " ")
+    return (text or "").replace("\n", " ").replace("\t", " ")
 
 
 def _before(tag: str) -> str:

@@ -1,0 +1,149 @@
+"""DOCX and HTML: numbering, notes, tracked changes; what is no such file, or a dangerous one."""
+
+import zipfile
+from io import BytesIO
+
+import docx
+import pytest
+
+from comity.model.errors import SourceError
+from comity.sources.docx import open_docx
+from comity.sources.docx.numbering import chinese, letter, roman
+from comity.sources.html import open_html
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def package(body: str, **parts: str) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+        for name, content in parts.items():
+            archive.writestr(f"word/{name}.xml", content)
+    return stream.getvalue()
+
+
+def paragraph(*runs: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+NOTES = f"""<w:footnotes {WORD}>
+<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>never seen</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Resolution 57/32.</w:t></w:r></w:p></w:footnote>
+</w:footnotes>"""
+
+NUMBERING = f"""<w:numbering {WORD}><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
+</w:abstractNum><w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+
+
+def numbered(level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'
+
+
+def test_a_note_is_marked_where_it_stood_and_its_body_stands_at_the_end() -> None:
+    body = paragraph(run("Recalling its decision"), '<w:r><w:footnoteReference w:id="7"/></w:r>', run(" on the sea,"))
+    lines = open_docx(package(body, footnotes=NOTES), name="sea.docx").text.split("\n")
+    assert lines == ["Recalling its decision[1] on the sea,", "", "[1] Resolution 57/32.", ""]
+
+
+def test_labels_that_word_computes_are_written_out() -> None:
+    levels = [(0, "Welcomes this;"), (0, "Decides:"), (1, "To meet;"), (1, "To part;"), (0, "Requests that.")]
+    body = "".join(paragraph(run(text), properties=numbered(level)) for level, text in levels)
+    text = open_docx(package(body, numbering=NUMBERING), name="sea.docx").text
+    assert text.split("\n")[:5] == [
+        "1. Welcomes this;", "2. Decides:", "(a) To meet;", "(b) To part;", "3. Requests that.",
+    ]  # fmt: skip
+
+
+def test_tracked_changes_are_taken_as_accepted() -> None:
+    deleted = f"<w:del>{run('never ')}</w:del>"
+    inserted = f"<w:ins>{run('always ')}</w:ins>"
+    body = paragraph(run("Decides "), deleted, inserted, run("to meet;"))
+    assert open_docx(package(body), name="sea.docx").text == "Decides always to meet;\n"
+
+
+def test_bold_italic_and_superscript_are_runs() -> None:
+    body = paragraph(run("Welcomes", "<w:i/>"), run(" the "), run("sea", '<w:b w:val="1"/>'))
+    source = open_docx(package(body), name="sea.docx")
+    styled = {source.text[r.start : r.end]: (r.bold, r.italic) for r in source.runs}
+    assert styled == {"Welcomes": (False, True), " the ": (False, False), "sea": (True, False)}
+
+
+def test_what_a_word_processor_writes_is_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("98/9001. Parliaments and the sea")
+    document.add_paragraph("The General Assembly,")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Port", "Ships"
+    stream = BytesIO()
+    document.save(stream)
+    text = open_docx(stream.getvalue(), name="sea.docx").text
+    assert text == "98/9001. Parliaments and the sea\nThe General Assembly,\nPort\tShips\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"PK\x03\x04nonsense", "cannot be unpacked"),
+        (package("")[:-30], "cannot be unpacked"),
+        (package(""), "holds no text"),
+        (package("<w:p>"), "cannot be read"),
+    ],
+    ids=["no archive", "cut off", "empty", "broken XML"],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_its_name(data: bytes, found: str) -> None:
+    with pytest.raises(SourceError, match=found) as error:
+        open_docx(data, name="sea.docx")
+    assert str(error.value).startswith("sea.docx: ")
+
+
+def test_an_archive_of_something_else_is_refused() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "hello")
+    with pytest.raises(SourceError, match="no Word document"):
+        open_docx(stream.getvalue(), name="a.docx")
+
+
+def test_a_document_type_with_entities_is_refused() -> None:
+    bomb = f'<!DOCTYPE w [<!ENTITY a "sea">]><w:document {WORD}><w:body>&a;</w:body></w:document>'
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", bomb)
+    with pytest.raises(SourceError, match="document type"):
+        open_docx(stream.getvalue(), name="sea.docx")
+
+
+LABELS = [
+    (1, "a", "i", "一"),
+    (4, "d", "iv", "四"),
+    (10, "j", "x", "十"),
+    (21, "u", "xxi", "二十一"),
+    (28, "bb", "xxviii", "二十八"),
+]
+
+
+@pytest.mark.parametrize(("number", "letters", "numerals", "characters"), LABELS)
+def test_numbers_are_written_as_word_does(number: int, letters: str, numerals: str, characters: str) -> None:
+    assert (letter(number), roman(number), chinese(number)) == (letters, numerals, characters)
+
+
+PAGE = b"""<!DOCTYPE html><html><head><title>never seen</title><style>p {}</style></head><body><nav>Menu</nav>
+<h1>98/9001. Parliaments <em>and</em> the sea</h1><p>Recalling<sup>1</sup> its
+decision,<br>twice,</p><table><tr><td>Port</td><td>Ships</td></tr></table><script>alert(1)</script></body></html>"""
+
+
+def test_a_page_is_a_line_per_paragraph_with_its_marks() -> None:
+    lines = open_html(PAGE, name="sea.html").text.split("\n")
+    assert lines == ["98/9001. Parliaments and the sea", "Recalling[1] its decision,", "twice,", "Port\tShips", ""]
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(SourceError, match="shows no text"):
+        open_html(b"<html><body><script>write()</script></body></html>", name="sea.html")

@@ -1,0 +1,159 @@
+"""PDF: what typography and place tell; files that are no PDF, damaged, encrypted or pictures."""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from comity.model.errors import SourceError
+from comity.sources.pdf import open_pdf
+from comity.sources.pdf.glyphs import Glyph
+from comity.sources.pdf.order import in_reading_order
+
+
+@dataclass(frozen=True)
+class Print:
+    """Words set at x, y in points from the lower left corner."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+    font: bytes = b"Times-Roman"
+
+
+def pdf_of(*pages: list[Print]) -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for prints in pages:
+        page = document.new_page(595, 842)
+        for one in prints:
+            text = pdfium.FPDFPageObj_NewTextObj(document, one.font, one.size)
+            words = (one.text + "\0").encode("utf-16-le")
+            pdfium.FPDFText_SetText(text, ctypes.cast(words, pdfium.FPDF_WIDESTRING))
+            pdfium.FPDFPageObj_Transform(text, 1, 0, 0, 1, one.x, one.y)
+            pdfium.FPDFPage_InsertObject(page, text)
+        pdfium.FPDFPage_GenerateContent(page)
+    from io import BytesIO
+
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+FULL = "Recalling the work of parliaments on the sea, on which so many people live, and noting its"
+
+PAGE_ONE = [
+    Print(85, 780, "United Nations"),
+    Print(425, 780, "A/RES/98/9001", 14),
+    Print(85, 700, "98/9001. Parliaments and the sea", 12, b"Times-Bold"),
+    Print(108, 670, "The General Assembly", font=b"Times-Italic"),
+    Print(108, 650, FULL),
+    Print(85, 637, "growing importance,"),
+    Print(166, 641, "1", 6),
+    Print(172, 637, "for all who fish there and for all who trade on it, from the coast, the isles"),
+    Print(85, 624, "and of the ports,"),
+    Print(108, 604, "Welcoming the hearing,"),
+    Print(108, 584, "1.  Invites Member States to attend."),
+    Print(85, 80, "1", 5),
+    Print(89, 77, "Resolution 57/32.", 8),
+    Print(500, 30, "43-12345", 7),
+]
+
+PAGE_TWO = [
+    Print(85, 800, "A/RES/98/9001", 8, b"Times-Bold"),
+    Print(108, 760, "2.  Decides to remain seized."),
+    Print(500, 30, "2/2", 7),
+]
+
+
+def test_paragraphs_marks_notes_and_furniture_are_told_apart() -> None:
+    lines = open_pdf(pdf_of(PAGE_ONE, PAGE_TWO), name="sea.pdf").text.split("\n")
+    assert lines[:3] == ["United Nations", "A/RES/98/9001", "98/9001. Parliaments and the sea"]
+    assert lines[4] == (
+        f"{FULL} growing importance,[1] for all who fish there and for all who trade on it, from the coast, "
+        "the isles and of the ports,"
+    )
+    assert lines[5:8] == [
+        "Welcoming the hearing,",
+        "1. Invites Member States to attend.",
+        "2. Decides to remain seized.",
+    ]
+    assert lines[-2] == "[1] Resolution 57/32."
+    assert not any("43-12345" in line or "2/2" in line for line in lines)
+
+
+def test_every_run_names_its_page_and_box() -> None:
+    source = open_pdf(pdf_of(PAGE_ONE, PAGE_TWO), name="sea.pdf")
+    run = next(run for run in source.runs if source.text[run.start : run.end].startswith("2. Decides"))
+    assert run.page == 2
+    assert run.box is not None and run.box[0] == pytest.approx(108, abs=1)
+    italic = next(run for run in source.runs if run.italic)
+    assert source.text[italic.start : italic.end] == "The General Assembly"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"%PDF-1.7\nnothing", "cannot be opened"),
+        (b"hello", "cannot be opened"),
+        (pdf_of([]), "no text layer"),
+        (pdf_of(PAGE_ONE)[:400], "cannot be opened"),
+    ],
+    ids=["damaged", "no PDF", "picture", "cut off"],
+)
+def test_a_pdf_that_cannot_be_read_is_refused_with_its_name(data: bytes, found: str) -> None:
+    with pytest.raises(SourceError, match=found) as error:
+        open_pdf(data, name="sea.pdf")
+    assert str(error.value).startswith("sea.pdf: ")
+
+
+def seen(text: str, width: float = 5.0) -> list[Glyph]:
+    """Glyphs as they stand on the page from left to right."""
+    return [
+        Glyph(letter, place * width, 0.0, place * width, (place + 1) * width, 10.0, False, False, len(text) - place)
+        for place, letter in enumerate(text)
+    ]
+
+
+def shown(logical: list[str]) -> list[Glyph]:
+    """Pieces in the order of reading, laid from right to left; Latin pieces keep their own order."""
+    glyphs: list[Glyph] = []
+    right = 500.0
+    order = 0
+    for piece in logical:
+        latin = piece[0].isascii() and piece.strip() != ""
+        left = right - 5.0 * len(piece)
+        for place, letter in enumerate(piece):
+            x = left + 5.0 * place if latin else right - 5.0 * (place + 1)
+            glyphs.append(Glyph(letter, x, 0.0, x, x + 5.0, 10.0, False, False, order))
+            order += 1
+        right = left
+    return glyphs
+
+
+@pytest.mark.parametrize(
+    "logical",
+    [
+        ["قرار", " ", "76/270", " ", "المؤرخ", " ", "21", " ", "حزيران"],
+        ["الفقرة", " ", "10", "،", " ", "من"],
+        ["عام", " ", "2019", "،"],
+        ["انظر", " ", "A/75/481", "،", " ", "المرفق"],
+        ["للفترة", " ", "2015", "-", "2030", "،"],
+        ["كتاب", " ", "United Nations, Treaty Series, vols. 2225, 2237 and 9", "،", " ", "ص"],
+    ],
+    ids=["resolution and date", "paragraph", "year", "symbol", "two years", "Latin title"],
+)
+def test_an_arabic_line_is_read_from_the_right_and_its_numbers_from_the_left(logical: list[str]) -> None:
+    read = in_reading_order(shown(logical), rtl=True)
+    assert "".join(glyph.text for glyph in read) == "".join(logical)
+
+
+def test_brackets_of_an_arabic_line_open_and_close_as_their_place_says() -> None:
+    read = in_reading_order(shown(["الفقرة", " ", ")", "10", "(", "،"]), rtl=True)
+    assert "".join(glyph.text for glyph in read) == "الفقرة (10)،"
+
+
+def test_a_latin_line_is_read_as_it_stands() -> None:
+    assert "".join(glyph.text for glyph in in_reading_order(seen("2/14"), rtl=True)) == "2/14"
