@@ -40,6 +40,12 @@ class Head:
     bare: bool = True
     ahead: str = ""
     variant: bool = False
+    name: str = ""
+
+    @property
+    def neutral(self) -> str:
+        """The lemma as other languages name it, where this language keeps more than one table entry for it."""
+        return self.name or self.lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ class Grammar:
                 silent=frozenset(verb.get("silent", ())),
                 determined=verb.get("determined", False),
                 bare=verb.get("bare", True),
+                name=verb.get("lemma", ""),
             )
             for words, group in governors:
                 for form in verb.get(group, ()):
@@ -154,7 +161,7 @@ class Grammar:
     def _object_heads(self, table: dict[str, Any]) -> Node:
         root: Node = {}
         for lemma, noun in table.items():
-            head = Head(lemma, noun["class"], weak=noun.get("weak", False))
+            head = Head(lemma, noun["class"], weak=noun.get("weak", False), name=noun.get("lemma", ""))
             for form in noun["forms"]:
                 _insert(root, self._form(form), head)
                 _insert(root, _replaced(self._object_variants, self._form(form)), head)
@@ -269,11 +276,11 @@ class Grammar:
             found = self._object(verb, verb.objects, text, place + len(gap)) if text.startswith(gap, place) else None
             if found:
                 stop, more = self._after(text, found[0], kind)
-                yield stop, dropped + more, f"{verb.lemma}-{found[1].lemma}", _class_of(verb, found[1])
+                yield stop, dropped + more, f"{verb.neutral}-{found[1].neutral}", _class_of(verb, found[1])
         stop, spans = behind
         if verb.bare and (not verb.ahead or text.startswith(verb.ahead, stop + len(self.gap))):
             noun = self._object(verb, verb.silent, text, stop + len(self.gap)) if verb.silent else None
-            yield stop, spans, verb.lemma, _class_of(verb, noun[1]) if noun else verb.act_class or "other"
+            yield stop, spans, verb.neutral, _class_of(verb, noun[1]) if noun else verb.act_class or "other"
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
@@ -284,7 +291,7 @@ class Grammar:
         return place
 
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
-        """The units of the phrase that opens a paragraph, behind its lead-in; of the other kind where none of this is."""
+        """The units of the phrase that opens a paragraph, behind its lead-in; of the other kind if there is none."""
         start = self.after_lead_ins(text, 0)
         units = self.phrase(text, 0, kind) or self.phrase(text, start, kind) or self.behind_object(text, start, kind)
         other = KINDS[kind == KINDS[0]]

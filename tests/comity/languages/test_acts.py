@@ -1,0 +1,161 @@
+"""Acts in six languages: the opening phrase, the main clauses, the bare act, the class."""
+
+import pytest
+
+from comity.languages.acts import act_class_of, bare_act, find_acts, opening_act
+
+OPENINGS = [
+    # language, kind, text, phrase, class, lemma
+    ("en", "preambular", "Recalling also its earlier decisions on ferries,", "Recalling also", "recognize", "recall"),
+    ("en", "preambular", "Deeply concerned that ferries sink,", "Deeply concerned", "concern", "concerned"),
+    ("en", "preambular", "Having also considered the report,", "Having also considered", "other", "consider"),
+    ("en", "operative", "Takes note with great appreciation of it;", "Takes note with great appreciation",
+     "recognize", "take-note"),
+    ("en", "operative", "Expresses its deep concern at the loss;", "Expresses its deep concern", "concern",
+     "express-concern"),
+    ("en", "operative", "Calls once again upon all States to act;", "Calls once again upon", "call", "call"),
+    ("en", "operative", "Reiterates its request to the ferryman to row;", "Reiterates its request", "request",
+     "reiterate-request"),
+    ("en", "operative", "Reaffirms its decision to row;", "Reaffirms", "decide", "reaffirm"),
+    ("en", "operative", "Welcomes and encourages the rowing;", "Welcomes and encourages", "welcome", "welcome"),
+    ("en", "operative", "Recognises the work of rowers;", "Recognises", "recognize", "recognize"),
+    ("en", "operative", "Encourages further efforts to row;", "Encourages", "encourage", "encourage"),
+    ("en", "operative", "Decides further that boats shall float;", "Decides further", "decide", "decide"),
+    ("en", "operative", "  “Requests the rowers to rest”", "Requests", "request", "request"),
+    ("fr", "preambular", "Constatant avec une vive inquiétude que", "Constatant avec une vive inquiétude",
+     "recognize", "note"),
+    ("fr", "preambular", "Conscient du rôle des rameurs,", "Conscient", "recognize", "aware"),
+    ("fr", "operative", "Se déclare de nouveau gravement préoccupée par", "Se déclare de nouveau gravement préoccupée",
+     "concern", "express-concern"),
+    ("fr", "operative", "Prend également note du rapport ;", "Prend également note", "recognize", "take-note"),
+    ("fr", "operative", "Demande instamment aux États d’agir ;", "Demande instamment", "urge", "urge"),
+    ("fr", "operative", "S’inquiète de la situation ;", "S’inquiète", "concern", "concerned"),
+    ("es", "operative", "Hace suyas también las conclusiones;", "Hace suyas también", "endorse", "endorse"),
+    ("es", "operative", "Acoge con beneplácito y alienta la labor;", "Acoge con beneplácito y alienta", "welcome",
+     "welcome"),
+    ("es", "preambular", "Observando con profunda preocupación que", "Observando con profunda preocupación",
+     "recognize", "note"),
+    ("ru", "preambular", "будучи по-прежнему глубоко обеспокоена тем,", "будучи по-прежнему глубоко обеспокоена",
+     "concern", "concerned"),
+    ("ru", "operative", "c удовлетворением отмечает также работу;", "c удовлетворением отмечает также", "welcome",
+     "welcome"),
+    ("ru", "operative", "вновь заявляет о своей решительной поддержке труда;",
+     "вновь заявляет о своей решительной поддержке", "reaffirm", "reiterate-support"),
+    ("zh", "preambular", "回顾并进一步赞同各项决议，", "回顾并进一步赞同", "recognize", "recall"),
+    ("zh", "preambular", "严重关切地注意到船只沉没，", "严重关切地注意到", "recognize", "note"),
+    ("zh", "operative", "在这方面又请船夫休息；", "又请", "request", "request"),
+    ("zh", "operative", "对船夫的努力表示赞赏；", "表示赞赏", "welcome", "express-appreciation"),
+    ("ar", "preambular", "وإذ تشير أيضاً إلى القرارات،", "وإذ تشير أيضاً", "recognize", "recall"),
+    ("ar", "preambular", "وإذ يساورها بالغ القلق إزاء الحالة،", "وإذ يساورها بالغ القلق", "concern", "concerned"),
+    ("ar", "operative", "تُقـرّر كذلك أن تنظر؛", "تُقـرّر كذلك", "decide", "decide"),
+    ("ar", "operative", "تكرر طلبها إلى اللجنة؛", "تكرر طلبها", "request", "reiterate-request"),
+    ("ar", "operative", "يعرب عن بالغ قلقه إزاء ذلك؛", "يعرب عن بالغ قلقه", "concern", "express-concern"),
+]  # fmt: skip
+
+NO_OPENING = [
+    ("en", "operative", "The rowers shall rest on the seventh day;"),
+    ("en", "operative", "Notestaking is an art;"),
+    ("fr", "operative", "Les rameurs se reposent ;"),
+    ("es", "operative", "Acogemos con beneplácito la labor;"),
+    ("ru", "operative", "государства-члены вносят взносы;"),
+    ("zh", "operative", "上述摊款应减除："),
+    ("ar", "operative", "أن تسدد الدول الأعضاء الرسوم؛"),
+]
+
+CLAUSES = [
+    ("en", "Welcomes the report, which recommends rest, and invites the rowers to row;", ["welcome", "invite"]),
+    ("en", "Recalls the year, stresses that all must row, and in this regard urges them to row;",
+     ["recognize", "reaffirm", "urge"]),
+    ("en", "Invites and encourages the rowers to consider rest, with a view to encouraging sleep;",
+     ["invite", "encourage"]),
+    ("en", "Takes note of the book “Row, and calls upon the sea”, while stressing its length;", ["recognize"]),
+    ("en", "Welcomes the plan, which encourages States to row, and requests a copy;", ["welcome", "request"]),
+    ("fr", "Salue le plan et prie les rameurs de ramer ;", ["welcome", "request"]),
+    ("fr", "Demande aux rameurs de ramer et les encourage à dormir ;", ["call", "encourage"]),
+    ("es", "Observa el plan e insta a los remeros a que remen, y los alienta a que duerman;",
+     ["recognize", "urge", "encourage"]),
+    ("ru", "приветствует план и просит гребцов грести, а также рекомендует им спать;",
+     ["welcome", "request", "encourage"]),
+    ("zh", "欢迎酌情列入船夫，并邀请各船更经常划船；", ["welcome", "invite"]),
+    ("zh", "回顾该计划，其中邀请船夫划船，并请各船报告，同时强调指出休息的好处；", ["recognize", "request"]),
+    ("ar", "ترحب بالخطة، وتشجعهما على التجديف، وتدعو إلى الراحة؛", ["welcome", "encourage", "call"]),
+]  # fmt: skip
+
+BARE = [
+    ("en", "Also strongly condemns", "condemns"),
+    ("en", "Calls once again upon", "calls upon"),
+    ("en", "Takes note with appreciation", "takes note with appreciation"),
+    ("fr", "Se félicite également", "se félicite"),
+    ("fr", "Prend également note", "prend note"),
+    ("es", "Pone de relieve además", "pone de relieve"),
+    ("ru", "принимает также к сведению", "принимает к сведению"),
+    ("zh", "又再次请", "请"),
+    ("ar", "تعيد أيضا تأكيد", "تعيد تأكيد"),
+]
+
+CLASSES = [
+    ("en", "decides to include", "decide"),
+    ("en", "expresses its support", "endorse"),
+    ("en", "reiterates its strong support", "reaffirm"),
+    ("en", "notes with concern", "recognize"),
+    ("en", "sings", ""),
+    ("fr", "rend hommage", "welcome"),
+    ("es", "exhorta", "call"),
+    ("ru", "постановляет", "decide"),
+    ("zh", "促请", "call"),
+    ("ar", "تهيب", "call"),
+]
+
+
+@pytest.mark.parametrize(("language", "kind", "text", "phrase", "act_class", "lemma"), OPENINGS)
+def test_opening(language: str, kind: str, text: str, phrase: str, act_class: str, lemma: str) -> None:
+    match = opening_act(text, language, kind)
+    assert match is not None
+    assert (match.text, match.act_class, match.lemma) == (phrase, act_class, lemma)
+    assert text[match.start : match.end] == match.text
+
+
+@pytest.mark.parametrize(("language", "kind", "text"), NO_OPENING)
+def test_no_opening(language: str, kind: str, text: str) -> None:
+    assert opening_act(text, language, kind) is None
+
+
+@pytest.mark.parametrize(("language", "text", "classes"), CLAUSES)
+def test_clauses(language: str, text: str, classes: list[str]) -> None:
+    acts = find_acts(text, language, "operative")
+    assert [act.act_class for act in acts] == classes
+    assert all(text[act.start : act.end] == act.text for act in acts)
+    assert [act.start for act in acts] == sorted(act.start for act in acts)
+
+
+def test_coordinated_verbs_of_the_opening_are_apart() -> None:
+    acts = find_acts("回顾并进一步赞同各项决议，", "zh", "preambular")
+    assert [(act.text, act.act_class) for act in acts] == [("回顾", "recognize"), ("进一步赞同", "endorse")]
+
+
+def test_emphasis_shows_an_act_that_words_leave_open() -> None:
+    text = "Welcomes the plan - urges all to row;"
+    assert [act.text for act in find_acts(text, "en", "operative")] == ["Welcomes"]
+    start = text.index("urges")
+    assert [act.text for act in find_acts(text, "en", "operative", [(0, 8), (start, start + 5)])] == [
+        "Welcomes",
+        "urges",
+    ]
+
+
+@pytest.mark.parametrize(("language", "phrase", "bare"), BARE)
+def test_bare_act(language: str, phrase: str, bare: str) -> None:
+    assert bare_act(phrase, language) == bare
+
+
+@pytest.mark.parametrize(("language", "phrase", "act_class"), CLASSES)
+def test_class(language: str, phrase: str, act_class: str) -> None:
+    assert act_class_of(phrase, language) == act_class
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+@pytest.mark.parametrize("text", ["", " ", "“", "，", "a", "و", "вновь", "also", "对", "l’", "é" * 500])
+def test_scraps_have_no_act(language: str, text: str) -> None:
+    assert opening_act(text, language, "operative") is None
+    assert find_acts(text, language, "preambular") == ()
+    assert act_class_of(text, language) == ""
