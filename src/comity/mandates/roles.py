@@ -144,12 +144,12 @@ class _Reader:
         return "".join(words)
 
     def _role(self, mention: Mention, gap: str, *, first: bool) -> Role:
-        if self._partner_opened(gap) or self._partner_around(mention, gap):
-            return Role.PARTNER
         if self.last is Role.ASKED and mention.start < self.asked_at and not self.subject:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
+        if self._partner_opened(gap) or self._partner_around(mention, gap):
+            return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
         if first and before_asked and pure and not self.impersonal:
