@@ -47,9 +47,12 @@ def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int]
     units = list(rules.opening(text, kind))
     place = units[-1].end if units else 0
     for start, sureness in sorted({*_places(rules, text, place), *((start, "certain") for start in emphasised)}):
-        if start < place or _is_subordinate(rules, text, place, start, sureness):
+        if start < place or not rules.may_begin(text, start, kind):
             continue
-        for unit in rules.phrase(text, start, kind) or rules.behind_object(text, start, kind):
+        further = rules.phrase(text, start, kind) or rules.behind_object(text, start, kind)
+        if not further or _is_subordinate(rules, text, place, start, sureness):
+            continue
+        for unit in further:
             other_gender = unit.variant and units and not units[0].variant
             if not other_gender and _is_clause(rules, unit, sureness):
                 units.append(unit)

@@ -29,7 +29,7 @@ class Folded:
 
 
 class Folding:
-    """How a language is folded: `ignored` characters are left out, of each pair of `same` letters the second is read."""
+    """How a language is folded: `ignored` characters are left out, of two `same` letters the second is read."""
 
     def __init__(self, ignored: str, same: list[list[str]]) -> None:
         table: dict[int, str | None] = {ord(old): new for old, new in _ALWAYS_SAME.items()}

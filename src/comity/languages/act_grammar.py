@@ -100,6 +100,7 @@ class Grammar:
         self.enclosures: tuple[tuple[str, str], ...] = tuple((left, right) for left, right in reading["enclosures"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.opening_only = frozenset(clauses["opening_only"])
+        self._starts = {kind: self._first_letters(kind) for kind in KINDS}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
     def _form(self, form: str) -> str:
@@ -152,6 +153,19 @@ class Grammar:
         if form not in self._others:
             self._others[form] = _replaced(self._variants, form)
         return self._others[form]
+
+    def _first_letters(self, kind: str) -> frozenset[str]:
+        """The first three letters, or all where there are fewer, of whatever an act or a lead-in may begin with."""
+        roots = [self._verbs[kind], self._before, self._lead_ins]
+        starts = {start for root in roots for start in _prefixes(root, 3)}
+        return frozenset(starts | {lead[:3] for lead in self.object_leads})
+
+    def may_begin(self, text: str, place: int, kind: str) -> bool:
+        """Whether the first letters at `place` leave room for an act: a quick refusal of nearly every place."""
+        starts = self._starts[kind]
+        return (
+            text[place : place + 3] in starts or text[place : place + 2] in starts or text[place : place + 1] in starts
+        )
 
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
@@ -323,6 +337,15 @@ class Grammar:
                         break
             else:
                 return tuple(units)
+
+
+def _prefixes(node: Node, length: int, so_far: str = "") -> Iterator[str]:
+    if length == 0 or "" in node or "~" in node:
+        yield so_far
+    if length:
+        for letter, further in node.items():
+            if letter:
+                yield from _prefixes(further, length - 1, so_far + letter)
 
 
 def _patterns(pairs: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:
