@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from comity.akn.draft import BODY, PRE_SUB, Draft
-from comity.akn.inline import Laid, clean, lay_out, plain, read_flow
+from comity.akn.inline import Laid, clean, later_span, lay_out, plain, read_flow
 from comity.akn.labels import normal, readings
 from comity.akn.rules import Rules
 from comity.akn.tables import draft_closing, draft_table
@@ -282,7 +282,9 @@ class _Walk:
                 number, laid.text = laid.text, ""
             elif not laid.footnotes and (inside := self.rules.numeral_before_title.match(laid.text)):
                 number = inside.group().strip()
-                laid = replace(laid, text=laid.text[inside.end() :], emphasis=(), span=_later(laid.span, inside.end()))
+                laid = replace(
+                    laid, text=laid.text[inside.end() :], emphasis=(), span=later_span(laid.span, inside.end())
+                )
         laid.label = ""
         self.emit(self.heading_kind(), laid, number)
 
@@ -385,22 +387,3 @@ def _joined_label(number: str, label: str) -> str:
     if number and label and normal(number) != normal(label):
         return f"{number} {label}"
     return number or label
-
-
-def _later(span: Span, offset: int) -> Span:
-    """The span of a text whose first `offset` characters were taken off."""
-    if not span.pieces:
-        return replace(span, start=span.start + offset)
-    pieces = []
-    for piece in span.pieces:
-        cut = min(max(offset - piece.text_start, 0), piece.length)
-        if cut < piece.length:
-            pieces.append(
-                replace(
-                    piece,
-                    text_start=piece.text_start + cut - offset,
-                    source_start=piece.source_start + cut,
-                    length=piece.length - cut,
-                )
-            )
-    return replace(span, start=pieces[0].source_start if pieces else span.end, pieces=tuple(pieces))

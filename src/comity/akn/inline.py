@@ -5,7 +5,7 @@ The element's text content (all characters below it, comments left out) is the s
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from comity.akn.kept import Kept
@@ -324,6 +324,25 @@ def _span(kept: Kept, flow: Flow, path: str) -> Span:
         return Span(0, 0, path)
     begin, end = pieces[0].source_start, pieces[-1].source_start + pieces[-1].length
     return Span(begin, end, path, pieces=() if len(pieces) == 1 else tuple(pieces))
+
+
+def later_span(span: Span, offset: int) -> Span:
+    """The span of a text whose first `offset` characters were taken off."""
+    if not span.pieces:
+        return replace(span, start=span.start + offset)
+    pieces = []
+    for piece in span.pieces:
+        cut = min(max(offset - piece.text_start, 0), piece.length)
+        if cut < piece.length:
+            pieces.append(
+                replace(
+                    piece,
+                    text_start=piece.text_start + cut - offset,
+                    source_start=piece.source_start + cut,
+                    length=piece.length - cut,
+                )
+            )
+    return replace(span, start=pieces[0].source_start if pieces else span.end, pieces=tuple(pieces))
 
 
 def _append_piece(pieces: list[Piece], piece: Piece) -> None:

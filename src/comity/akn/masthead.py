@@ -5,6 +5,7 @@ import re
 
 from comity.akn.inline import lay_out, plain, squeeze
 from comity.akn.rules import Rules
+from comity.akn.uri import parse_uri
 from comity.akn.xml import Element, local_name, path_below, text_content
 from comity.model.doubt import Doubt
 from comity.model.resolution import Footnote, Masthead
@@ -53,7 +54,8 @@ def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote
             laid = lay_out(title, _path_of(title), rules, label=False)
             fields |= {"title": laid.text, "title_span": laid.span}
             notes = laid.footnotes
-    symbol, number = str(fields.get("symbol", "")), str(fields.get("number", ""))
+    fields["symbol"] = fields.get("symbol") or _symbol_of_address(root)
+    symbol, number = str(fields["symbol"]), str(fields.get("number", ""))
     council = _COUNCIL_NUMBER.search(symbol)
     if not number and council:
         fields["number"] = council.group(1)
@@ -65,8 +67,9 @@ def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote
 def masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
     """Doubts about a masthead: what is missing, and a date of adoption that the file's own statements contradict."""
     doubts = []
-    if not masthead.symbol:
-        doubts.append(Doubt("no-symbol", "the cover page gives no symbol"))
+    if not plain(root.find(".//{*}coverPage//{*}docNumber")):
+        found = f"; {masthead.symbol} was read from the file's address" if masthead.symbol else ""
+        doubts.append(Doubt("no-symbol", f"the cover page gives no symbol{found}"))
     if not masthead.title and _ASSEMBLY.match(masthead.symbol):
         doubts.append(Doubt("no-title", "the preface gives no title"))
     given, cover = adoption_dates(root), masthead.cover_title
@@ -92,6 +95,13 @@ def documents_in(text: str) -> tuple[str, ...]:
     """The symbols printed in a line, in canonical form, sorted, each once."""
     found = {"".join(symbol.split()).strip(".,;:。，、；").upper() for symbol in _DOCUMENT.findall(text)}
     return tuple(sorted(found))
+
+
+def _symbol_of_address(root: Element) -> str:
+    """The symbol of the resolution that the FRBR address names, "" where it names none."""
+    element = root.find(".//{*}FRBRWork/{*}FRBRuri")
+    address = None if element is None else parse_uri(element.get("value") or "")
+    return address.symbol if address and "/RES/" in address.symbol else ""
 
 
 def _cover(cover: Element, path: str, rules: Rules) -> dict[str, object]:

@@ -13,7 +13,7 @@ from comity.akn.rules import rules_of
 from comity.akn.uri import UNKNOWN_DATE, expression_uri, work_uri
 from comity.akn.write_body import BodyWriter, citation_marks, doubt_marks
 from comity.akn.xml import AKN, XML_SPACE, Element
-from comity.model.resolution import Masthead, Resolution
+from comity.model.resolution import BlockKind, Masthead, Resolution
 
 _CONCEPTS = (
     ("TLCOrganization", "source", "organization/un/DGACM", "DGACM"),
@@ -181,6 +181,8 @@ class _Document:
         cover = add(parent, "coverPage", eId="coverPage_1")
         for name, text, attributes in self._cover_lines():
             add(add(cover, "p"), name, text, **attributes)
+        if head.cover_title:
+            self._cover_title(add(add(cover, "p"), "docTitle"))
         if head.proponent:
             committee = _committee(head)
             refers_to = f"#{committee}" if committee else ""
@@ -194,6 +196,19 @@ class _Document:
             if head.title:
                 add(p, "docTitle", refersTo="#resolutionTitle").set(XML_SPACE, "preserve")
                 add(p[-1], "span", head.title, class_="bold")
+
+    def _cover_title(self, element: Element) -> None:
+        """The line of adoption; the Council's names the meeting, which no closing repeats."""
+        title, meeting = self.masthead.cover_title, self.masthead.meeting
+        closings = self.resolution.of_kind(BlockKind.CLOSING)
+        named = re.search(rf"(?<!\d){re.escape(meeting)}(?!\d)", title) if meeting and not closings else None
+        element.set(XML_SPACE, "preserve")
+        if named is None:
+            element.text = xml_text(title)
+            return
+        element.text = xml_text(title[: named.start()])
+        inline = add(element, "inline", meeting, name="adoptionMeeting", title=meeting)
+        inline.tail = xml_text(title[named.end() :])
 
     def _cover_lines(self) -> list[tuple[str, str, dict[str, str]]]:
         """Name, text and attributes of the elements of the cover page, in the order of the UN's page."""
@@ -211,7 +226,6 @@ class _Document:
         lines.append(("session", head.session_text, {"refersTo": "#generalAssembly", "value": head.session}))
         lines += [("inline", line, {"name": "agenda item"}) for line in head.agenda_text]
         lines += [("inline", line, {"name": "agenda item name"}) for line in head.agenda_names]
-        lines.append(("docTitle", head.cover_title, {}))
         return [line for line in lines if line[1]]
 
     def masthead_marks(self, root: Element) -> None:

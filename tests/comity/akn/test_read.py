@@ -205,6 +205,12 @@ def test_faults_become_doubts(change: tuple[str, str], code: str) -> None:
     assert resolution.language == "en"
 
 
+def test_a_symbol_that_is_not_printed_is_read_from_the_address() -> None:
+    resolution = read("plain-en.xml", change=("A/RES/99/401</docNumber>", "</docNumber>"))
+    assert resolution.symbol == "A/RES/99/401"
+    assert "file's address" in resolution.doubts[0].message
+
+
 def test_text_in_markup_that_is_not_looked_into_is_a_doubt() -> None:
     lost = "<p>A long remark that the list holds in no place where text may stand.</p>"
     resolution = read("plain-en.xml", change=('<point eId="para_5_list_point_b">', f"<point>{lost}</point><point>"))
