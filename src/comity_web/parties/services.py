@@ -8,6 +8,8 @@ from comity.bodies import all_bodies, display_name
 from comity.languages.loader import CODES
 from comity_web.parties.models import Party
 
+FROM_BODIES = ["kind", "names", "acronym", "parent", "listed"]
+
 
 @transaction.atomic
 def load_parties() -> int:
@@ -26,9 +28,7 @@ def load_parties() -> int:
         for known in bodies
     ]
     # Parents may come after their members: foreign keys are checked when the transaction ends.
-    Party.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=["kind", "names", "acronym", "parent", "listed"]
-    )
+    Party.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=FROM_BODIES)
     return len(rows)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
 from comity_web.registry.models import Doubt, Mandate, MandateParent, Reading, Witness, Work
 
 pytestmark = pytest.mark.django_db

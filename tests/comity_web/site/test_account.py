@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from comity_web.accounts import services
-from comity_web.accounts.models import SignInLink, User
 from django.test import Client
 from django.utils import timezone
+
+from comity_web.accounts import services
+from comity_web.accounts.models import SignInLink, User
 
 pytestmark = pytest.mark.django_db
 

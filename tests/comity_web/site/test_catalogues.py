@@ -1,9 +1,10 @@
 """The catalogues are complete, in step with the code, and free of fuzzy entries."""
 
 import pytest
+from django.utils.translation import gettext, override
+
 from comity_web.site import catalogues
 from comity_web.site.doubts import WORDS
-from django.utils.translation import gettext, override
 
 
 def test_every_catalogue_is_complete_and_in_step():

@@ -1,6 +1,7 @@
 """The list of mandates can be narrowed, page by page, with and without scripts."""
 
 import pytest
+
 from comity_web.registry.selectors import MandateFilter, find_mandates
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@ import json
 import re
 
 import pytest
-from comity_web.registry.models import Mandate, Reading
 from django.test import Client
+
+from comity_web.registry.models import Mandate, Reading
 
 pytestmark = pytest.mark.django_db
 

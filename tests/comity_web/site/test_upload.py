@@ -3,9 +3,10 @@
 from importlib.resources import files
 
 import pytest
-from comity_web.registry.models import Reading, StoredFile, Work
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from comity_web.registry.models import Reading, StoredFile, Work
 
 pytestmark = pytest.mark.django_db
 
