@@ -7,6 +7,7 @@ from functools import cache
 
 from comity.languages.loader import read_table
 
+_SYMBOL = r"[A-Z]{1,6}/[A-Z0-9]"
 _ANY_APOSTROPHE = "['’‘ʼ]"
 
 
@@ -40,6 +41,7 @@ class StructureProfile:
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
     letters: str
+    note_openers: re.Pattern[str]
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
 
@@ -65,6 +67,7 @@ def structure_of(code: str) -> StructureProfile:
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
+        note_openers=re.compile("|".join(f"(?:{form})" for form in [*table["note_openers"], _SYMBOL])),
         counted_before=re.compile(f"[{table['counted_before']}]"),
         counted_after=re.compile(f"[{table['counted_after']}]"),
         letters=unicodedata.normalize("NFC", table["letters"]),

@@ -37,7 +37,7 @@ def repair(source: SourceText, language: str) -> CleanText:
         notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
     else:
         pages = find_pages(lines)
-        notes.bodies = lift_page_bodies(pages, text, joint)
+        notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)
         enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
         notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))

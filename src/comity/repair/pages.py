@@ -13,11 +13,12 @@ from comity.repair.traced import Traced, joined
 
 _LONE = re.compile(r"\(?(\d{1,3})\)?")
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
-_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|[A-Z]|\d+[./]")
+_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
 _MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _MOST_LINES = 40
 _MOST_MISSED = 4
-_LEAST_SCORE = 0.9
+_TAIL = 6
+_LEAST_SCORE = 0.35
 
 
 @dataclass(slots=True)
@@ -39,12 +40,13 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
     return pages
 
 
-def lift_page_bodies(pages: list[Page], text: Traced, joint: str) -> list[Body]:
+def lift_page_bodies(pages: list[Page], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies at the end of each page, numbered on from page to page."""
+    joint = profile.joint
     bodies: list[Body] = []
     expected = 1
     for page in pages:
-        found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, joint)
+        found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, profile)
         bodies += found
         expected = int(found[-1].marker) + 1 if found else expected
     return bodies
@@ -94,9 +96,12 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
     return any(form.search(line.text) for line in page.lines[:end]) or page.number > 0
 
 
-def _apart_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[Body]:
+def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile) -> list[Body]:
     """Bodies whose markers stand on lines of their own, not always above their words: the last so many entries."""
     lone = Counter(int(match[1]) for line in page.lines if (match := _LONE.fullmatch(line.text)))
+    if not lone[expected]:
+        tail = {int(match[1]) for line in page.lines[-_TAIL:] if (match := _LONE.fullmatch(line.text))}
+        expected = next((m for m in range(expected, expected + _MOST_MISSED) if m in tail), expected)
     count = 0
     while lone[expected + count]:
         count += 1
@@ -113,18 +118,19 @@ def _apart_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[B
     for index in range(len(rows) - 1, -1, -1):
         if len(starts) == count or len(rows) - index > _MOST_LINES:
             break
-        if id(rows[index]) in behind_marker or _starts_entry(rows, index):
+        first = len(starts) == count - 1
+        if id(rows[index]) in behind_marker or _starts_entry(rows, index, profile, first=first):
             starts.append(index)
     starts.reverse()
     if len(starts) < count:
-        starts = _entries_below_markers(page, rows, markers, behind_marker)
+        starts = _entries_below(page, rows, expected, behind_marker, profile)[:count]
         count = len(starts)
     if not count:
         return []
     bodies: list[Body] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
         parts = [text.part(line.start, line.end) for line in rows[start:end]]
-        bodies.append(_body(str(expected + number), parts, joint, page))
+        bodies.append(_body(str(expected + number), parts, profile.joint, page))
     kept = {id(line) for line in rows[: starts[0]]}
     for line in page.lines:
         if id(line) not in kept:
@@ -132,28 +138,38 @@ def _apart_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[B
     return bodies
 
 
-def _entries_below_markers(
-    page: Page, rows: list[PrintedLine], markers: set[str], behind_marker: set[int]
+def _entries_below(
+    page: Page, rows: list[PrintedLine], marker: int, behind_marker: set[int], profile: StructureProfile
 ) -> list[int]:
-    """Where entries begin below the first marker that stands alone, when the page's end cannot be counted back."""
-    first = next(
-        index for index, line in enumerate(page.lines) if (m := _LONE.fullmatch(line.text)) and m[1] in markers
-    )
-    below = {id(line) for line in page.lines[first:]}
-    starts = [index for index, line in enumerate(rows) if id(line) in below]
-    if not starts or len(starts) > _MOST_LINES:
+    """Where entries begin below the last line with the first marker, when the page's end cannot be counted back."""
+    place = max(i for i, line in enumerate(page.lines) if (m := _LONE.fullmatch(line.text)) and int(m[1]) == marker)
+    below = {id(line) for line in page.lines[place:]}
+    inside = [index for index, line in enumerate(rows) if id(line) in below]
+    if not inside or len(inside) > _MOST_LINES or inside[0] == 0:
         return []
-    return [i for i in starts if i == starts[0] or id(rows[i]) in behind_marker or _starts_entry(rows, i)][: len(markers)]
+    starts = [
+        index for index in inside if id(rows[index]) in behind_marker or _starts_entry(rows, index, profile, first=False)
+    ]
+    return starts if inside[0] in starts else [inside[0], *starts]
 
 
-def _starts_entry(rows: list[PrintedLine], index: int) -> bool:
-    """Whether a body may begin at this line: the one above came to a stop, and this one begins like a title or symbol."""
+def _starts_entry(rows: list[PrintedLine], index: int, profile: StructureProfile, *, first: bool) -> bool:
+    """Whether a body may begin at this line: the one above came to a stop, and this one begins like a title or symbol.
+
+    Above the `first` body of a page stands text that may break off anywhere; then only the usual openings count.
+    """
     if index == 0:
         return True
-    above = rows[index - 1].text
+    above, text = rows[index - 1].text, rows[index].text
     if _DATE.fullmatch(above) or _MEETING_DAY.fullmatch(above):
         return True
-    return above[-1] in ".。;；:：,，،؛”’)" and _BODY_START.match(rows[index].text) is not None
+    opens = _BODY_START.match(text) is not None
+    if profile.note_openers.match(text):
+        return above[-1] in _STOPS or first
+    return opens and (above[-1] in _STOPS or (first and above[-1] in ";；:：,，،؛"))
+
+
+_STOPS = ".。”’)؛»"
 
 
 def _body(marker: str, parts: list[Traced], joint: str, page: Page) -> Body:
@@ -196,6 +212,7 @@ def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile
 _NUMBER = re.compile(r"\d+")
 _BEFORE = set("/-–(§№$€£#:")
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -234,7 +251,7 @@ def _read_number(
             year = _YEAR.fullmatch(digits[:-length])
             if _YEAR.fullmatch(digits):
                 continue
-            score = 2.5 if year else 0.6
+            score = 2.5 if year else 0.5 if len(digits) - length >= 2 else 0.3
             if year and after and after not in " ,.;:،؛，；。、)»”":
                 score = 1.0
             found.append(
@@ -254,9 +271,14 @@ def _whole_score(text: str, match: re.Match[str], before: str, after: str, profi
             return 0.0
         if word in ",;:.،؛”’»)":
             return 2.2 if not after or text[match.end() + 1 : match.end() + 2].islower() else 1.6
-        if after in (",", ";", "."):
+        if after in (",", ";", ".") and profile.joint:
             return 0.9
-        return 0.4 if profile.joint else 0.0
+        if _YEAR_BEFORE.search(text, 0, match.start()):
+            return 1.5
+        if text[match.end() : match.end() + 2] == " (" or not profile.joint:
+            return 0.0
+        capital = re.search(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]{3,} $", text[: match.start()])
+        return 1.0 if capital and text[match.end() + 1 : match.end() + 2].islower() else 0.4
     if before == "、" and after == "、":
         return 0.5
     if before in "》”’»)）】，；。、,;":

@@ -113,8 +113,10 @@ class FlushReader:
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
             return True
-        if ended and (short or line.gap > 0) and (self._opens_preambular(text) or self._acts(text, "operative")):
-            return True
+        if ended and (short or line.gap > 0):
+            only_operative = self.preamble and not self.annex and self._acts(text, "operative")
+            if self._opens_preambular(text) or only_operative:
+                return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
         return ended and self._opens_preambular(text)

@@ -171,6 +171,7 @@ class Classifier:
         text = self.paragraphs[index].text
         preambular = opening_act(text, self.profile.code, "preambular")
         operative = opening_act(text, self.profile.code, "operative")
+        decides = operative is not None and operative.act_class == "decide"
         stopped = self.profile.stop.search(text) is not None
         if self.numbered:
             if preambular and not stopped and not operative:
@@ -178,7 +179,7 @@ class Classifier:
             return BlockKind.PARAGRAPH
         if not stopped:
             return BlockKind.PREAMBULAR
-        if self._is_last(index):
+        if self._is_last(index) or decides:
             return BlockKind.OPERATIVE
         if preambular:
             return BlockKind.PREAMBULAR
