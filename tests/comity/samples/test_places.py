@@ -6,7 +6,7 @@ import pytest
 
 import comity
 from sample_texts import make
-from sample_texts.written import LANGUAGES, NAMES
+from sample_texts.written import LANGUAGES, NAMES, read_document
 
 HERE = Path(__file__).parent
 CLEAN = [
@@ -39,3 +39,20 @@ def test_acts_citations_and_marks_stand_where_their_spans_say(path: Path) -> Non
         for words, span in found:
             there = stored[span.start : span.end].strip("[]()")
             assert "".join(there.split()) == "".join(words.split()), (block.anchor, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_clause_begins_with_its_act_and_names_stand_where_its_spans_say(name: str, language: str) -> None:
+    resolution = comity.read(make.shown(name, language))
+    written = {block.anchor: block for block in read_document(name, language).blocks}
+    for paragraph in comity.extract(resolution):
+        words = written[paragraph.anchor].words
+        assert [clause.act_start for clause in paragraph.clauses] == [start for start, _ in words.acts]
+        for clause in paragraph.clauses:
+            assert clause.start <= clause.act_start < clause.act_end <= clause.end
+            names = dict(clause.names)
+            for field, start, end in clause.spans:
+                party = field.partition(":")[2]
+                if party in names:
+                    assert names[party] in words.text[start:end], (paragraph.anchor, field)
