@@ -54,7 +54,8 @@ def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int]
             continue
         for unit in further:
             other_gender = unit.variant and units and not units[0].variant
-            if not other_gender and _is_clause(rules, unit, sureness):
+            told = bool(rules.aspects) and text.startswith(rules.aspects, unit.end)
+            if not other_gender and not told and _is_clause(rules, unit, sureness):
                 units.append(unit)
                 place = unit.end
     return tuple(units)

@@ -275,8 +275,6 @@ class Grammar:
         for start, spans in ((place, ()), *self._run(self._before, text, place)):
             for end, verb, within in self._walk(self._verbs[kind], text, start):
                 for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
-                    if self.aspects and text.startswith(self.aspects, stop):
-                        continue
                     if (stop, end - start, len(verb.ahead)) > rank:
                         rank = stop, end - start, len(verb.ahead)
                         best = Unit(place, start, stop, lemma, act_class, spans + within + more, verb.variant)
