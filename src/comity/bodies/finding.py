@@ -46,7 +46,7 @@ class BodyMention:
 class _Node:
     """A place in the trie: the words that may follow, and what the name that is complete here stands for.
 
-    None: nothing is complete. Empty: a name that holds the name of a body but is none (an instrument, a day).
+    None: nothing is complete.
     """
 
     next: dict[str, "_Node"] = field(default_factory=dict)
@@ -59,6 +59,9 @@ _Root = dict[str, tuple[tuple[_Node, int], ...]]
 _Token = tuple[str, int, int]
 
 _Found = tuple[int, tuple[_Part, ...], int]
+
+PASSED_OVER = "-"
+"""Stands for what holds the name of a body but is none: an instrument, a day, a document."""
 
 HEADS = frozenset({"un"})
 """The bodies whose names open or close the names of many others."""
@@ -78,11 +81,11 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
             continue
         end, parts, skip = found
         for body_id, first, past in parts:
-            if body_id in HEADS and _is_part(tokens, at, end, text, grammar):
+            if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
             start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + past - 1][2]
             mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
-        at = end
+        at += parts[-1][2]
     return tuple(mentions)
 
 
@@ -96,7 +99,8 @@ def resolve_name(name: str, language: str) -> str | None:
     while first < len(tokens):
         found = _longest(root, tokens, first)
         if found is not None and found[0] == len(tokens):
-            return found[1][0][0] if len(found[1]) == 1 else None
+            body_id = found[1][0][0]
+            return body_id if len(found[1]) == 1 and body_id != PASSED_OVER else None
         if tokens[first][0] not in articles and tokens[first][0] != "'":
             return None
         first += 1
@@ -178,11 +182,15 @@ def _root(language: str) -> _Root:
     for pattern, body_id in _patterns(language):
         for wording in expand(pattern):
             _insert(start, [(wording, body_id)], language)
+    for pattern in _passed_over(language):
+        for wording in expand(pattern):
+            read, _, ahead = wording.partition("/")
+            _insert(start, [(read, PASSED_OVER), (ahead, "")], language)
     return _with_prefixes(start.next, read_grammar(language))
 
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
-    """Every pattern with the id it stands for ("" for names to be passed over)."""
+    """Every pattern with the id it stands for."""
     governments = read_grammar(language).government
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
@@ -190,9 +198,13 @@ def _patterns(language: str) -> Iterator[tuple[str, str]]:
             if known.kind in GOVERNED:
                 for government in governments:
                     yield government.replace("{}", pattern), known.id
+
+
+def _passed_over(language: str) -> Sequence[str]:
+    """The patterns of passed-over.toml."""
     text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
-    for pattern in tomllib.loads(text).get(language, ()):
-        yield pattern, ""
+    patterns: list[str] = tomllib.loads(text)[language]
+    return patterns
 
 
 def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> None:
