@@ -36,7 +36,9 @@ class StructureProfile:
     annex: re.Pattern[str]
     terminal: re.Pattern[str]
     stop: re.Pattern[str]
+    comma_end: re.Pattern[str]
     colon: re.Pattern[str]
+    abbreviation: re.Pattern[str]
     labels: tuple[LabelForm, ...]
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
@@ -63,6 +65,8 @@ def structure_of(code: str) -> StructureProfile:
         annex=re.compile(rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"),
         terminal=re.compile(rf"[{stops}{commas}][{closers}]*\s*$"),
         stop=re.compile(rf"[{stops}][{closers}]*\s*$"),
+        comma_end=re.compile(rf"[{commas}][{closers}]*\s*$"),
+        abbreviation=re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$"),
         colon=re.compile(rf"[:：][{closers}]*\s*$"),
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),

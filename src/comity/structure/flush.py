@@ -93,8 +93,8 @@ class FlushReader:
             return parse_label(before, profile) is None
         if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
             return True
-        stopped = profile.stop.search(before) is not None
-        ended = stopped or profile.terminal.search(before) is not None
+        stopped = profile.stop.search(before) is not None and profile.abbreviation.search(before) is None
+        ended = stopped or profile.comma_end.search(before) is not None
         room = self._room(above, text)
         short = room > 0
         label = parse_label(text, profile)

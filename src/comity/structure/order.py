@@ -10,7 +10,7 @@ from comity.structure.lone import is_lone_label
 from comity.structure.widths import width_of
 
 _WIDE_SHARE = 0.97
-_FULL = 0.9
+_FULL = 0.8
 _ORPHAN = 0.45
 _AHEAD = 8
 _LONGEST_LABEL = 8
