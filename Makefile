@@ -20,6 +20,9 @@ format: setup
 bench: setup ## prints tables: documents per second, peak memory, against a floor in the same run
 	$(PY) benchmarks/reading.py
 
+accuracy: setup ## write docs/accuracy.md: how right the reading is, per language, state and field
+	$(PY) benchmarks/accuracy.py
+
 requirements: ## compile the pinned sets again
 	for set in tools runtime dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header requirements/$$set.in -o requirements/$$set.txt; done
