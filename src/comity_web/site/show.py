@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES
 from comity_web.parties.models import Party
@@ -164,9 +164,9 @@ def show_distance(day: date | None, today: date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ShownSide:
-    """What one language says in a disagreement."""
+    """What some languages say in a disagreement."""
 
-    tongue: Tongue
+    tongues: tuple[Tongue, ...]
     says: str
 
 
@@ -199,7 +199,7 @@ def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
         message=doubt.message,
         anchor=doubt.anchor,
         url=f"{document_url(doubt.work.full_symbol)}{query}{fragment}",
-        sides=tuple(ShownSide(Tongue(code), _show_value(value, names)) for code, value in doubt.sides.items()),
+        sides=_show_sides(doubt.sides, names),
         symbol=doubt.work.full_symbol,
     )
 
@@ -210,6 +210,15 @@ def parties_in(doubts: Iterable[Doubt]) -> set[str]:
     return {party for value in values if isinstance(value, list) for party in value}
 
 
+def _show_sides(sides: Mapping[str, Any], names: Mapping[str, str]) -> tuple[ShownSide, ...]:
+    """What is said, each thing once with the languages that say it; what most say first."""
+    said: dict[str, list[Tongue]] = {}
+    for code, value in sides.items():
+        said.setdefault(_show_value(value, names), []).append(Tongue(code))
+    ordered = sorted(said.items(), key=lambda side: -len(side[1]))
+    return tuple(ShownSide(tuple(tongues), words) for words, tongues in ordered)
+
+
 def _show_value(value: Any, names: Mapping[str, str]) -> str:
     match value:
         case None | []:
@@ -217,7 +226,7 @@ def _show_value(value: Any, names: Mapping[str, str]) -> str:
         case bool():
             return _("yes") if value else _("no")
         case list():
-            return ", ".join(names.get(party, party) for party in value)
+            return pgettext("between parties", ", ").join(names.get(party, party) for party in value)
         case {"session": number}:
             return _("session %(number)s") % {"number": number}
         case dict():

@@ -1,0 +1,80 @@
+"""`comity load`: what can be read is stored, what cannot is named, and the others are stored all the same."""
+
+from importlib.resources import files
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from typer import Exit
+
+from comity_web.commands.load import app, load_files
+from comity_web.registry.models import Reading, Work
+
+pytestmark = pytest.mark.django_db
+
+
+def sample(name: str) -> bytes:
+    return (files("comity_web") / "samples" / name).read_bytes()
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    path = tmp_path / "A_RES_80_9002-en.txt"
+    path.write_bytes(sample(path.name))
+    return path
+
+
+def test_files_are_stored(good, capsys):
+    assert load_files([str(good)], language="") == 0
+    assert Work.objects.get().full_symbol == "A/RES/80/9002"
+    assert "1 stored (1 new), 0 failed" in capsys.readouterr().err
+
+
+def test_the_same_file_again_stores_nothing_new(good, capsys):
+    load_files([str(good)], language="")
+    load_files([str(good)], language="")
+    assert Reading.objects.count() == 1
+    assert "1 stored (0 new), 0 failed" in capsys.readouterr().err
+
+
+def test_a_bad_file_is_named_and_the_others_are_stored(good, tmp_path, capsys):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    with pytest.raises(Exit) as left:
+        app([str(bad), str(good), str(tmp_path / "absent.txt")])
+    assert left.value.exit_code == 2
+    assert Work.objects.count() == 1
+    said = capsys.readouterr().err
+    assert "bad.txt: the file is empty" in said
+    assert "absent.txt: cannot be opened" in said
+    assert "1 stored (1 new), 2 failed" in said
+
+
+def test_archives_are_opened(tmp_path):
+    archive = tmp_path / "samples.zip"
+    with ZipFile(archive, "w") as packed:
+        for name in ("A_RES_80_9002-en.txt", "A_RES_78_9001-fr.txt"):
+            packed.writestr(name, sample(name))
+    assert load_files([str(archive)], language="") == 0
+    assert set(Work.objects.values_list("full_symbol", flat=True)) == {"A/RES/80/9002", "A/RES/78/9001"}
+
+
+def test_the_language_can_be_given(good):
+    load_files([str(good)], language="en")
+    assert Reading.objects.get().expression.language == "en"
+
+
+@pytest.mark.corpus
+def test_the_founding_document(shared):
+    assert load_files([str(path) for path in sorted((shared / "seeds").glob("*.txt"))], language="") == 0
+    work = Work.objects.get(full_symbol="A/RES/66/261")
+    assert work.mandates.filter(withdrawn_at=None).count() == 17
+
+
+@pytest.mark.corpus
+def test_six_languages_of_one_resolution_share_their_mandates(shared):
+    folder = shared / "corpus" / "lineage" / "A_RES_76_270"
+    assert load_files([str(path) for path in sorted(folder.glob("*.xml"))], language="") == 0
+    work = Work.objects.get()
+    everywhere = [row for row in work.mandates.all() if row.witnesses.count() == 6]
+    assert len(everywhere) / work.mandates.count() > 0.9
