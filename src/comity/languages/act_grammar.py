@@ -170,7 +170,7 @@ class Grammar:
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
         named = verb.get("objects", ())
-        return frozenset(nouns if "any" in named else named) - frozenset(verb.get("silent", ()))
+        return frozenset(nouns) - frozenset(verb.get("silent", ())) if "any" in named else frozenset(named)
 
     def _object_heads(self, table: dict[str, Any]) -> Node:
         root: Node = {}
