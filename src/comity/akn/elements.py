@@ -66,24 +66,21 @@ def fill(
     `elsewhere`: the footnotes' offsets count in another text (a table's), so each is written down with its mark.
     """
     element.set(XML_SPACE, "preserve")
-    marks: list[tuple[int, Element]] = []
-    note_ids = []
-    for i, note in enumerate(footnotes):
-        mark = _footnote(note, ids, language)
-        note_ids.append(mark.get("eId") or "")
-        marks.append(_placed(mark, note.offset, i, text, exact=in_order(footnotes, text) and not elsewhere))
-    for i, reference in enumerate(references):
-        mark = etree.Element(f"{{{AKN}}}noteRef")
-        mark.set("href", f"#{ids.notes.get(reference.marker, 'authorialNote')}")
-        mark.set("marker", xml_text(reference.marker))
-        marks.append(_placed(mark, reference.offset, i, text, exact=in_order(references, text)))
+    exact = in_order(footnotes, text) and not elsewhere
+    notes = [_footnote(note, ids, language) for note in footnotes]
+    marks = [
+        _placed(mark, note.offset, i, text, exact=exact)
+        for i, (mark, note) in enumerate(zip(notes, footnotes, strict=True))
+    ]
+    exact = in_order(references, text)
+    marks += [_placed(_note_reference(one, ids), one.offset, i, text, exact=exact) for i, one in enumerate(references)]
     marks.sort(key=lambda mark: mark[0])
     links = _links(citations, text, language)
     shown = emphasis if drawable(emphasis, text) else ()
     _set_text(element, text, (phrase,) if phrase else shown, links, marks)
     for span in element.findall(f"{{{AKN}}}span") if phrase else ():
         span.set(own("set"), "act")
-    return note_ids
+    return [note.get("eId") or "" for note in notes]
 
 
 def drawable(emphasis: Emphasis, text: str) -> bool:
@@ -112,6 +109,13 @@ def _footnote(note: Footnote, ids: Ids, language: str) -> Element:
     return element
 
 
+def _note_reference(reference: FootnoteReference, ids: Ids) -> Element:
+    element = etree.Element(f"{{{AKN}}}noteRef")
+    element.set("href", f"#{ids.notes.get(reference.marker, 'authorialNote')}")
+    element.set("marker", xml_text(reference.marker))
+    return element
+
+
 def _placed(mark: Element, offset: int, place: int, text: str, *, exact: bool) -> tuple[int, Element]:
     """The mark and where to set it; what its place in the text cannot say is written on it."""
     if not exact:
@@ -135,27 +139,32 @@ def _set_text(
     element: Element, text: str, emphasis: Emphasis, links: list[tuple[int, int, str]], marks: list[tuple[int, Element]]
 ) -> None:
     """Cuts the text where a run, a link or a mark begins or ends, and sets the pieces in order."""
+    waiting = marks[::-1]
     edges = {0, len(text), *(at for at, _ in marks)}
     edges |= {at for start, end, _ in (*emphasis, *links) for at in (start, end)}
     cuts = sorted(edges)
     starting = {start: (end, style) for start, end, style in emphasis}
+    linking = {start: (end, href) for start, end, href in links}
     holder, until = element, -1
+    link_end, href = -1, ""
     for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if begin >= until:
             holder = element
-        while marks and marks[0][0] == begin:
-            holder.append(marks.pop(0)[1])
+        while waiting and waiting[-1][0] == begin:
+            holder.append(waiting.pop()[1])
         if begin in starting:
             until, style = starting[begin]
             holder = etree.SubElement(element, f"{{{AKN}}}span")
             holder.set("class", xml_text(style))
-        href = next((link[2] for link in links if link[0] <= begin < link[1]), "")
+        link_end, href = linking.get(begin, (link_end, href)) if begin >= link_end else (link_end, href)
+        href = href if begin < link_end else ""
         _append(add(holder, "a", href=href) if href and end > begin else holder, xml_text(text[begin:end]))
 
 
 def _append(element: Element, text: str) -> None:
-    if text and len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    last = next(element.iterchildren(reversed=True), None)  # len() would count all children
+    if text and last is not None:
+        last.tail = (last.tail or "") + text
     elif text:
         element.text = (element.text or "") + text
 

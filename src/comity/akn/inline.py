@@ -5,12 +5,13 @@ The element's text content (all characters below it, comments left out) is the s
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from comity.akn.kept import Kept
 from comity.akn.rules import SIGNS, Rules
-from comity.akn.xml import Element, local_name, path_below, text_content
+from comity.akn.xml import Element, local_name, paths_below, text_content
 from comity.model.resolution import Footnote, FootnoteReference
 from comity.model.trace import Piece, Span
 
@@ -25,7 +26,7 @@ _ASCII_BLANK = re.compile("[\r\n\x0b\x0c]")
 
 _EXTRA_BLANKS = re.compile(r"(?<=[ \t])[ \t]+|^[ \t]+|[ \t]+$")
 _BLANK_BESIDE_SIGN = re.compile(rf"(?<=[{SIGNS}]) | (?=[{SIGNS}])")
-_EMPTY_LABEL = re.compile(r"\s*[.)(\s]?\s*\t")
+_EMPTY_LABEL = re.compile(r"\s*+[.)(]?+\s*+")
 _REPEATED_MARK = re.compile(r"\(?(\d{1,3})\)?[,،]?")
 _NOT_A_MARK_BESIDE = frozenset("() ،;؛.“”")
 _BLANK_AND_PUNCTUATION = re.compile(r"[ \t][,.;:،؛]")
@@ -205,8 +206,8 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
     laid.span = _span(kept, flow, path)
     laid.emphasis = _emphasis(flow, kept, laid.text)
     laid.footnotes = tuple(
-        read_footnote(note, path_below(note, element, path), rules, _mark(kept, at))
-        for note, at in zip(flow.notes, notes, strict=True)
+        read_footnote(note, below, rules, _mark(kept, at))
+        for note, below, at in zip(flow.notes, paths_below(flow.notes, element, path), notes, strict=True)
     )
     laid.references = tuple(FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated)
     return laid
@@ -214,7 +215,10 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
 
 def _mark(kept: Kept, origin: int) -> int:
     """The offset of a mark: before the blanks that may precede it."""
-    return len(kept.text[: kept.position(origin)].rstrip(" \t"))
+    at = kept.position(origin)
+    while at and kept.text[at - 1] in " \t":
+        at -= 1
+    return at
 
 
 def _raised_marks(flow: Flow, rules: Rules) -> tuple[list[tuple[int, int]], list[tuple[int, str]]]:
@@ -268,9 +272,8 @@ def _label(characters: str, rules: Rules) -> tuple[str, list[tuple[int, int]]]:
     if match:
         return " ".join(match.group(2).split()), [(0, match.start(1)), (match.end(1), match.end())]
     match = _EMPTY_LABEL.match(characters)
-    if match and match.end() < len(characters):
-        return "", [(0, match.end())]
-    return "", []
+    end = match.group().rfind("\t") + 1 if match else 0
+    return "", [(0, end)] if 0 < end < len(characters) else []
 
 
 def _without_blanks(kept: Kept, notes: list[int], rules: Rules) -> Kept:
@@ -359,10 +362,11 @@ def _append_piece(pieces: list[Piece], piece: Piece) -> None:
 
 def _at(flow: Flow, position: int, path: str) -> Span:
     """The source place of one character of the flow."""
-    for at, source, length in flow.sources:
-        if at <= position < at + length:
-            return Span(source + position - at, source + position - at + 1, path)
-    return Span(0, 0, path)
+    i = bisect_right(flow.sources, position, key=lambda piece: piece[0]) - 1
+    if i < 0 or position >= flow.sources[i][0] + flow.sources[i][2]:
+        return Span(0, 0, path)
+    place = flow.sources[i][1] + position - flow.sources[i][0]
+    return Span(place, place + 1, path)
 
 
 def read_footnote(note: Element, path: str, rules: Rules, offset: int) -> Footnote:
@@ -384,10 +388,10 @@ def _note_head(flow: Flow, marker: str) -> int:
     """How many characters of a footnote's flow are its marker, set again before the text."""
     head = _marker_at_head(marker).match(flow.characters)
     at = head.end() if head else 0
-    raised = [range(begin, end) for begin, end in flow.raised]
+    raised = {at for begin, end in flow.raised for at in range(begin, end)}
     while at < len(flow.characters):
         character = flow.characters[at]
-        is_raised_mark = (character.isdigit() or character in "()") and any(at in run for run in raised)
+        is_raised_mark = (character.isdigit() or character in "()") and at in raised
         if not is_raised_mark and character not in "\t ":
             break
         at += 1

@@ -3,7 +3,7 @@
 from comity.akn.draft import Draft
 from comity.akn.inline import plain, read_footnote, squeeze
 from comity.akn.rules import Rules
-from comity.akn.xml import Element, local_name, path_below, text_content
+from comity.akn.xml import Element, local_name, paths_below, text_content
 from comity.model.resolution import Footnote
 from comity.model.trace import Span
 
@@ -20,10 +20,9 @@ def draft_table(element: Element, path: str, rules: Rules) -> Draft:
                 cells.append(squeeze(plain(cell), rules))
                 length += len(cells[-1]) + 1 if cells[-1] else 0
                 at = max(length - 1, 0)
-                notes += [
-                    read_footnote(note, path_below(note, element, path), rules, at)
-                    for note in cell.iter("{*}authorialNote")
-                ]
+                marks = list(cell.iter("{*}authorialNote"))
+                places = paths_below(marks, element, path)
+                notes += [read_footnote(note, place, rules, at) for note, place in zip(marks, places, strict=True)]
         rows.append(tuple(cells))
     text = " ".join(cell for row in rows for cell in row if cell)
     span = Span(0, len(text_content(element)), path)

@@ -39,14 +39,22 @@ def placed_children(element: Element, path: str) -> Iterator[Placed]:
 
 def path_below(element: Element, above: Element, path: str) -> str:
     """The path of an element that stands below another whose path is known."""
-    steps: list[str] = []
-    one: Element | None = element
-    while one is not None and one is not above:
-        name = local_name(one)
-        earlier = sum(1 for sibling in one.itersiblings(preceding=True) if local_name(sibling) == name)
-        steps.append(f"{name}[{earlier + 1}]")
-        one = one.getparent()
-    return "/".join([path, *reversed(steps)])
+    return paths_below([element], above, path)[0]
+
+
+def paths_below(elements: list[Element], above: Element, path: str) -> list[str]:
+    """The paths of several such elements; siblings are counted once for all of them."""
+    known: dict[Element, str] = {above: path}
+    return [_path(element, known) for element in elements]
+
+
+def _path(element: Element, known: dict[Element, str]) -> str:
+    if element not in known:
+        parent = element.getparent()
+        if parent is None:
+            return f"/{local_name(element)}"
+        known |= {child: at for child, _, at in placed_children(parent, _path(parent, known))}
+    return known[element]
 
 
 def text_content(element: Element) -> str:

@@ -1,5 +1,6 @@
 """Files that want to hurt: refused with a message that says where and what to try, quickly."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,29 @@ def test_not_well_formed_names_line_and_column() -> None:
 def test_akoma_ntoso_without_symbol_or_text_is_no_document() -> None:
     with pytest.raises((NotADocumentError, ComityError)):
         read(b'<akomaNtoso><statement name="resolution"><mainBody/></statement></akomaNtoso>')
+
+
+HEAVY = {
+    "footnotes in one paragraph": '<authorialNote marker="1"><p>x</p></authorialNote>' * 20_000,
+    "blanks": " " * 400_000,
+    "blanks and a full stop": " " * 200_000 + "." + " " * 200_000,
+    "raised digits": "<sup>1</sup> " * 20_000,
+    "raised parentheses": "<sup>(</sup>" * 20_000,
+    "emphasis": '<span class="italic">a</span>.' * 20_000,
+    "labels": "(a) " * 100_000,
+    "brackets": "(" * 100_000,
+    "citations without end": "A/" * 100_000,
+}
+
+
+@pytest.mark.parametrize("inside", HEAVY.values(), ids=HEAVY.keys())
+def test_heavy_paragraphs_take_time_in_proportion(inside: str) -> None:
+    begun = time.process_time()
+    resolution = read_akn(
+        PLAIN.replace(b"Lamps;", inside.encode() + b"Lamps;"), name="heavy.xml", digest="", reader_version="1"
+    )
+    assert write_akn(resolution)
+    assert time.process_time() - begun < 10
 
 
 def test_a_comment_and_an_instruction_are_no_text() -> None:
