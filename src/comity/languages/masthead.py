@@ -31,6 +31,14 @@ class MastheadWords:
     meetings: tuple[re.Pattern[str], ...]
     committees: dict[str, re.Pattern[str]]
 
+    def is_cover_name(self, line: str) -> bool:
+        """Whether the line is a body's name as covers print it, with nothing behind it but the distribution."""
+        for name in self.authorities.values():
+            match = name.match(line)
+            if match and (match.end() == len(line) or self.statuses.match(line[match.end() :].strip())):
+                return True
+        return False
+
 
 @cache
 def masthead_words(code: str) -> MastheadWords:

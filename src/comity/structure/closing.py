@@ -87,14 +87,15 @@ def _closing(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language
     start, end = folded.source_span(lines[0].start, lines[-1].end)
     printed = tuple(text[slice(*folded.source_span(line.start, line.end))] for line in lines)
     joined = " ".join(line.text for line in lines)
-    dates = find_dates(joined, language)
-    rest = date_pattern(language).sub(" ", joined).strip(EDGE)
+    code = language if find_dates(joined, language) else "en"  # some closings keep the English date
+    dates = find_dates(joined, code)
+    rest = date_pattern(code).sub(" ", joined).strip(EDGE)
     return Closing(start, end, printed, meeting_of(rest, language), dates[0].iso if dates else "")
 
 
 def _is_date(line: str, language: str) -> bool:
     """Whether the line is a date and nothing else."""
-    match = date_pattern(language).search(line)
+    match = date_pattern(language).search(line) or date_pattern("en").search(line)
     return bool(match) and not re.search(r"\w", line[: match.start()] + line[match.end() :]) if match else False
 
 

@@ -100,10 +100,8 @@ def _symbol(lines: tuple[PrintedLine, ...]) -> str:
 def _authority(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
     """The name of the body at the head of a line of the cover."""
     for line in lines:
-        for name in words.authorities.values():
-            match = name.match(line.text)
-            if match and (match.end() == len(line.text) or words.statuses.match(line.text[match.end() :].strip())):
-                return match[0]
+        if words.is_cover_name(line.text):
+            return next(match[0] for name in words.authorities.values() if (match := name.match(line.text)))
     return ""
 
 

@@ -43,6 +43,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     if not masthead.symbol and title:
         head = formula_head(lines[body].text, words) if body < len(lines) else None
         masthead = _with_own_symbol(masthead, title, head or "A", lines, words)
+    elif not masthead.symbol:
+        masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
     masthead = _with_spans(masthead, folded, lines, title, cover)
     start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
     return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language))
@@ -58,10 +60,14 @@ def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
 
 
 def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
-    """The line where the text of a document without a title begins: its formula, or what follows the cover title."""
-    for index, line in enumerate(lines[:FARTHEST]):
-        if formula_head(line.text, words) is not None:
-            return index if index else 0
+    """The line where the text of a document without a title begins: its formula, or what follows the cover title.
+
+    Where the formula is the bare name of the body (Chinese, Russian) only the comma tells it from the cover's line.
+    """
+    formulas = [index for index, line in enumerate(lines[:FARTHEST]) if formula_head(line.text, words) is not None]
+    spoken = [index for index in formulas if not _on_cover(lines, index, words)]
+    if spoken:
+        return spoken[0]
     for index, line in enumerate(lines[:FARTHEST]):
         if words.openers.match(line.text):
             return index
@@ -69,6 +75,12 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
         if words.cover_titles.match(line.text) or words.number_lines.match(line.text):
             return index + 1
     return 0
+
+
+def _on_cover(lines: tuple[PrintedLine, ...], index: int, words: MastheadWords) -> bool:
+    """Whether a line that may be a formula is the body's name on the cover: the distribution follows it."""
+    following = lines[index + 1 : index + 3]
+    return words.is_cover_name(lines[index].text) and any(words.statuses.match(line.text) for line in following)
 
 
 def _masthead(
@@ -180,6 +192,16 @@ def _with_own_symbol(
     return replace(masthead, symbol=SERIES[head] + number, session=session_of(SERIES[head] + number, number))
 
 
+def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], words: MastheadWords) -> Masthead:
+    """The masthead with the symbol that the line "Resolution 2565 (2021)" gives, as the Security Council prints it."""
+    for line in lines:
+        match = words.number_lines.match(line.text)
+        if match:
+            symbol = canonical_symbol(f"{SERIES['S']}{match['number']}")
+            return replace(masthead, symbol=symbol, number=_number_of(symbol))
+    return masthead
+
+
 def _parts(lines: tuple[PrintedLine, ...], words: MastheadWords) -> list[str]:
     """The letters of parts, A, B ..., each a line that a formula follows within three lines; [] for fewer than two."""
     letters: list[str] = []
@@ -210,7 +232,7 @@ def _doubts(
     found = []
     if not masthead.symbol:
         found.append(Doubt("no-symbol", "neither the cover nor a title line gives a symbol"))
-    elif not cover.symbol and " " in masthead.number:
+    elif not cover.symbol and re.search(r" [A-Z]", masthead.symbol):
         found.append(Doubt("part-inferred", f"no cover; {masthead.symbol} was put together from the text"))
     if title and not title.sure:
         found.append(Doubt("title-end", "no opening formula ends the title"))

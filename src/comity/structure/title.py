@@ -1,6 +1,7 @@
 """The title of a resolution: the line that begins with its number, to where its text begins."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from comity.languages.folding import INVISIBLE, Folded
@@ -60,6 +61,8 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
 def title_words(title: Title, text: str, folded: Folded) -> str:
     """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end."""
     start, end = folded.source_span(title.start, title.end)
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1  # vowel marks on the last letter
     printed = INVISIBLE_MARKS.sub("", f"{title.dash} {text[start:end]}")
     return NOTE_MARK.sub("", re.sub(r"\s+", " ", printed).strip())
 
@@ -119,5 +122,5 @@ def _begins_part(lines: tuple[PrintedLine, ...], index: int, stop: int) -> bool:
 
 def _plain_number(printed: str) -> str:
     """The number without the blanks that extraction put in, a part letter after one blank: "75/250 B"."""
-    packed = re.sub(r"\s+", "", printed)
+    packed = re.sub(r"(?<=\d)(?=\()", " ", re.sub(r"\s+", "", printed))
     return re.sub(r"(?<=[\d)])(?=[A-Z])", " ", packed)

@@ -1,0 +1,310 @@
+"""Mastheads of texts that we wrote, in the forms of four bodies, with and without a cover, and damaged."""
+
+from pathlib import Path
+
+import pytest
+
+from comity.structure.closing import find_closings
+from comity.structure.masthead import (
+    MastheadReading,
+    canonical_symbol,
+    originating_documents,
+    read_masthead,
+    session_of,
+)
+
+ENGLISH = """United Nations
+A/RES/80/9001
+General Assembly
+Distr.: General
+7 December 2025
+Eightieth session
+Agenda item 128 (a)
+Cooperation in fictitious matters
+Resolution adopted by the General Assembly on 1 December 2025
+[without reference to a Main Committee (A/80/L.945 and Add.1)]
+80/9001. Cooperation between the United Nations and a society
+of imagined parliaments
+The General Assembly,
+Recalling its earlier resolutions,
+1. Decides to remain seized of the matter.
+33rd plenary meeting
+1 December 2025
+"""
+
+COVERS = {
+    "fr": """Nations Unies
+A/RES/80/9001
+Assemblée générale
+Distr. générale
+7 décembre 2025
+Quatre-vingtième session
+Point 128 a) de l’ordre du jour
+Résolution adoptée par l’Assemblée générale le 1er décembre 2025
+[sur la base du rapport de la Troisième Commission (A/80/945, par. 10)]
+80/9001. Coopération imaginée
+L’Assemblée générale,
+Décide de rester saisie de la question.
+33e séance plénière
+1er décembre 2025
+""",
+    "es": """Naciones Unidas
+A/RES/80/9001
+Asamblea General
+Distr. general
+7 de diciembre de 2025
+Octogésimo período de sesiones
+Tema 128 a) del programa
+Resolución aprobada por la Asamblea General el 1 de diciembre de 2025
+[sobre la base del informe de la Tercera Comisión (A/80/945, párr. 10)]
+80/9001. Cooperación imaginada
+La Asamblea General,
+Decide seguir ocupándose de la cuestión.
+33a sesión plenaria
+1 de diciembre de 2025
+""",
+    "ru": """Организация Объединенных Наций
+A/RES/80/9001
+Генеральная Ассамблея
+Distr.: General
+7 December 2025
+Восьмидесятая сессия
+Пункт 128 a) повестки дня
+Резолюция, принятая Генеральной Ассамблеей 1 декабря 2025 года
+[по докладу Третьего комитета (A/80/945, пункт 10)]
+80/9001. Воображаемое сотрудничество
+Генеральная Ассамблея,
+постановляет продолжать заниматься этим вопросом.
+33-е пленарное заседание
+1 декабря 2025 года
+""",
+    "zh": """联合国
+A/RES/80/9001
+大会
+Distr.: General
+7 December 2025
+第八十届会议
+议程项目128(a)
+2025年12月1日大会决议
+[根据第三委员会的报告(A/80/945，第10段)]
+80/9001. 设想的合作
+大会，
+决定继续处理此案。
+第33次全体会议
+2025年12月1日
+""",
+    "ar": """الأمــم المتحـدة
+A/RES/80/9001
+الجمعية العامة
+Distr.: General
+7 December 2025
+الدورة الثمانون
+البند 128 (أ) من جدول الأعمال
+قرار اتخذته الجمعية العامة في 1 كانون الأول/ديسمبر 2025
+[بناء على تقرير اللجنة الثالثة (A/80/945، الفقرة 10)]
+80/9001. التعاون المتخيَّل
+إن الجمعية العامة،
+تقرر إبقاء المسألة قيد النظر.
+الجلسة العامة 33
+1 كانون الأول/ديسمبر 2025
+""",
+}
+TITLES = {
+    "fr": "Coopération imaginée", "es": "Cooperación imaginada", "ru": "Воображаемое сотрудничество",
+    "zh": "设想的合作", "ar": "التعاون المتخيَّل",
+}  # fmt: skip
+
+
+def test_every_line_of_an_english_cover() -> None:
+    masthead = read_masthead(ENGLISH, "en").masthead
+    assert masthead.symbol == "A/RES/80/9001"
+    assert (masthead.number, masthead.session, masthead.meeting) == ("80/9001", "80", "33")
+    assert masthead.title == "Cooperation between the United Nations and a society of imagined parliaments"
+    assert (masthead.adoption_date, masthead.publication_date) == ("2025-12-01", "2025-12-07")
+    assert masthead.agenda_items == ("128(a)",)
+    assert masthead.agenda_text == ("Agenda item 128 (a)",)
+    assert masthead.agenda_names == ("Cooperation in fictitious matters",)
+    assert (masthead.without_reference, masthead.committee) == (True, "")
+    assert masthead.proponent == "[without reference to a Main Committee (A/80/L.945 and Add.1)]"
+    assert masthead.originating_documents == ("A/80/L.945", "A/80/L.945/ADD.1")
+    assert (masthead.publisher, masthead.authority) == ("United Nations", "General Assembly")
+    assert (masthead.status, masthead.session_text) == ("Distr.: General", "Eightieth session")
+
+
+@pytest.mark.parametrize("language", sorted(COVERS))
+def test_the_same_cover_in_the_other_languages(language: str) -> None:
+    reading = read_masthead(COVERS[language], language)
+    masthead = reading.masthead
+    assert masthead.symbol == "A/RES/80/9001"
+    assert masthead.title == TITLES[language]
+    assert (masthead.adoption_date, masthead.publication_date) == ("2025-12-01", "2025-12-07")
+    assert (masthead.session, masthead.meeting) == ("80", "33")
+    assert masthead.agenda_items[0].startswith("128(")
+    assert (masthead.without_reference, masthead.committee) == (False, "main-committee-3")
+    assert masthead.originating_documents == ("A/80/945",)
+    assert reading.doubts == ()
+
+
+def first_words(text: str, reading: MastheadReading) -> str:
+    return text[reading.start_of_body :].split("\n", maxsplit=1)[0].strip()
+
+
+@pytest.mark.parametrize("language", ["en", *sorted(COVERS)])
+def test_the_body_begins_with_its_formula(language: str) -> None:
+    text = COVERS.get(language, ENGLISH)
+    formula = {"en": "The General Assembly,", "fr": "L’Assemblée générale,", "es": "La Asamblea General,",
+               "ru": "Генеральная Ассамблея,", "zh": "大会，", "ar": "إن الجمعية العامة،"}[language]  # fmt: skip
+    assert first_words(text, read_masthead(text, language)) == formula
+
+
+@pytest.mark.parametrize("language", ["en", *sorted(COVERS)])
+def test_without_a_cover_the_title_line_and_the_closing_tell(language: str) -> None:
+    text = COVERS.get(language, ENGLISH)
+    bare = " " + text[text.index("[") :].replace("\n", " \n\n ")
+    masthead = read_masthead(bare, language).masthead
+    assert (masthead.symbol, masthead.adoption_date, masthead.meeting) == ("A/RES/80/9001", "2025-12-01", "33")
+    assert masthead.title == read_masthead(text, language).masthead.title
+
+
+def test_a_closing_with_its_date_before_its_meeting() -> None:
+    text = COVERS["zh"].replace("第33次全体会议\n2025年12月1日\n", "2025 年 12 月 1 日 \n\n第 33 次全体会议 \n")
+    (closing,) = find_closings(text, "zh")
+    assert (closing.meeting, closing.date) == ("33", "2025-12-01")
+    assert text[closing.start : closing.end].startswith("2025")
+    assert closing.lines == ("2025 年 12 月 1 日", "第 33 次全体会议")
+
+
+def test_cover_lines_run_together() -> None:
+    text = ENGLISH.replace("United Nations\nA/RES", "United Nations A/RES").replace(
+        "General Assembly\nDistr.: General\n7 December", "General Assembly Distr.: General 7 December"
+    )
+    masthead = read_masthead(text, "en").masthead
+    assert (masthead.symbol, masthead.publication_date) == ("A/RES/80/9001", "2025-12-07")
+    assert (masthead.authority, masthead.status) == ("General Assembly", "Distr.: General")
+
+
+def test_parts_from_the_cover_and_from_the_text() -> None:
+    parts = "\n".join(f"{letter}\nMatter {letter}\nThe General Assembly\nDecides so." for letter in "ABC")
+    text = f"80/9002. Imagined budget\n{parts}\n33rd plenary meeting\n1 December 2025\n"
+    reading = read_masthead(text, "en")
+    assert reading.masthead.symbol == "A/RES/80/9002 A-C"
+    assert reading.masthead.title == "Imagined budget"
+    assert first_words(text, reading) == "A"
+    assert [doubt.code for doubt in reading.doubts] == ["part-inferred"]
+    with_cover = read_masthead("A/RES/80/9002 A–C\n" + text, "en")
+    assert with_cover.masthead.symbol == "A/RES/80/9002 A-C"
+    assert with_cover.doubts == ()
+
+
+def test_a_text_that_cites_its_own_first_part_is_the_second() -> None:
+    text = "80/9003. Imagined mission\nThe General Assembly,\nRecalling resolution 80/9003 A,\nDecides so.\n"
+    assert read_masthead(text, "en").masthead.symbol == "A/RES/80/9003 B"
+
+
+def test_a_shuffled_arabic_title_line() -> None:
+    text = "A/RES/80/9001\n\u202b\u202a- .80/9001\u202c التعاون\u202c\nإن الجمعية العامة،\n"
+    assert read_masthead(text, "ar").masthead.title == "- التعاون"
+
+
+COUNCILS = [
+    (
+        "en",
+        "United Nations\nS/RES/9901 (2025)\nSecurity Council\n17 September 2025\nResolution 9901 (2025)\n"
+        "Adopted by the Security Council at its 9962nd meeting, on\n17 September 2025\nThe Security Council,\n",
+        ("S/RES/9901 (2025)", "9901 (2025)", "2025-09-17", "9962", "The Security Council,"),
+    ),
+    (
+        "fr",
+        "Nations Unies\nS/RES/9901 (2025)\nConseil de sécurité\nRésolution 9901 (2025)\nAdoptée par le Conseil de"
+        " sécurité à sa 9962e séance, le 17 septembre 2025\nLe Conseil de sécurité,\n",
+        ("S/RES/9901 (2025)", "9901 (2025)", "2025-09-17", "9962", "Le Conseil de sécurité,"),
+    ),
+    (
+        "zh",
+        "联合国\nS/RES/9901(2025)\n安全理事会\nDistr.: General\n17 September 2025\n第9901(2025)号决议"
+        "\n2025年9月17日安全理事会\n第9962次会议通过\n安全理事会，\n",
+        ("S/RES/9901 (2025)", "9901 (2025)", "2025-09-17", "9962", "安全理事会，"),
+    ),
+    (
+        "en",
+        "United Nations\nE/RES/2025/905\nEconomic and Social Council\n2025/905. Imagined statistics\n"
+        "The Economic and Social Council,\nDecides so.\n18th plenary meeting\n22 July 2025\n",
+        ("E/RES/2025/905", "2025/905", "2025-07-22", "18", "The Economic and Social Council,"),
+    ),
+    (
+        "en",
+        "United Nations\nA/HRC/RES/60/901\nGeneral Assembly\nHuman Rights Council\nSixtieth session\n"
+        "Resolution adopted by the Human Rights Council on 6 October 2025\n60/901. Imagined rights\n"
+        "The Human Rights Council,\nDecides so.\n45th meeting\n6 October 2025\n",
+        ("A/HRC/RES/60/901", "60/901", "2025-10-06", "45", "The Human Rights Council,"),
+    ),
+    (
+        "en",
+        "2999 (XXV). Imagined declaration\nThe General Assembly,\nApproves.\n1883rd plenary meeting\n24 October 1970\n",
+        ("A/RES/2999 (XXV)", "2999 (XXV)", "1970-10-24", "1883", "The General Assembly,"),
+    ),
+    (
+        "en",
+        "A/RES/ES-11/901\nGeneral Assembly\nEleventh emergency special session\nES-11/901. Imagined emergency\n"
+        "The General Assembly,\nDecides so.\n5th plenary meeting\n2 March 2022\n",
+        ("A/RES/ES-11/901", "ES-11/901", "2022-03-02", "5", "The General Assembly,"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    COUNCILS,
+    ids=["sc-en", "sc-fr", "sc-zh", "ecosoc", "human-rights-council", "before-1976", "emergency"],
+)
+def test_other_bodies_and_older_forms(language: str, text: str, found: tuple[str, ...]) -> None:
+    reading = read_masthead(text, language)
+    masthead = reading.masthead
+    assert (
+        masthead.symbol, masthead.number, masthead.adoption_date, masthead.meeting, first_words(text, reading),
+    ) == found  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("symbol", "number", "session"),
+    [("A/RES/66/261", "66/261", "66"), ("A/RES/ES-11/1", "ES-11/1", "ES-11"), ("A/RES/S-32/1", "S-32/1", "S-32"),
+     ("", "66/261", "66"), ("A/RES/2625 (XXV)", "2625 (XXV)", "XXV"), ("S/RES/2565 (2021)", "2565 (2021)", ""),
+     ("E/RES/2020/5", "2020/5", "")],
+)  # fmt: skip
+def test_sessions_in_symbols(symbol: str, number: str, session: str) -> None:
+    assert session_of(symbol, number) == session
+
+
+def test_canonical_symbols() -> None:
+    assert canonical_symbol("S/RES/2596(2021)") == "S/RES/2596 (2021)"
+    assert canonical_symbol("A/RES/75/101 A–B") == "A/RES/75/101 A-B"
+
+
+@pytest.mark.parametrize(
+    ("proponent", "documents"),
+    [
+        ("[未经发交主要委员会而通过(A/66/L.45 和 Add.1)]", ("A/66/L.45", "A/66/L.45/ADD.1")),
+        ("(A/ES-11/L.1 and A/ES-11/L.1/Add.1)", ("A/ES-11/L.1", "A/ES-11/L.1/ADD.1")),
+        ("(A/75/478/Add.2, para. 89)", ("A/75/478/ADD.2",)),
+        ("", ()),
+    ],
+)
+def test_originating_documents(proponent: str, documents: tuple[str, ...]) -> None:
+    assert originating_documents(proponent) == documents
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "no masthead at all", "[", "66/261.", "大会"])
+def test_nothing_breaks_on_what_is_no_document(text: str) -> None:
+    reading = read_masthead(text, "en")
+    assert 0 <= reading.start_of_body <= len(text)
+    assert "no-adoption-date" in [doubt.code for doubt in reading.doubts]
+
+
+@pytest.mark.corpus
+def test_the_founding_document(shared: Path) -> None:
+    (path,) = (shared / "seeds").glob("*.txt")
+    text = path.read_text(encoding="utf-8")
+    masthead = read_masthead(text, "zh").masthead
+    assert (masthead.symbol, masthead.adoption_date, masthead.meeting) == ("A/RES/66/261", "2012-05-29", "111")
+    assert (masthead.without_reference, masthead.originating_documents) == (True, ("A/66/L.45", "A/66/L.45/ADD.1"))
+    assert len(masthead.title) == 20
