@@ -41,6 +41,7 @@ class Head:
     ahead: str = ""
     variant: bool = False
     name: str = ""
+    rivals: tuple[str, ...] = ()
 
     @property
     def neutral(self) -> str:
@@ -59,6 +60,7 @@ class Unit:
     act_class: str
     dropped: Spans
     variant: bool
+    rivals: tuple[str, ...]
 
 
 def _insert(root: Node, form: str, payload: object) -> None:
@@ -136,6 +138,7 @@ class Grammar:
                 determined=verb.get("determined", False),
                 bare=verb.get("bare", True),
                 name=verb.get("lemma", ""),
+                rivals=tuple(verb.get("rivals", ())),
             )
             for words, group in governors:
                 for form in verb.get(group, ()):
@@ -277,7 +280,9 @@ class Grammar:
                 for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
                     if (stop, end - start, len(verb.ahead)) > rank:
                         rank = stop, end - start, len(verb.ahead)
-                        best = Unit(place, start, stop, lemma, act_class, spans + within + more, verb.variant)
+                        best = Unit(
+                            place, start, stop, lemma, act_class, spans + within + more, verb.variant, verb.rivals
+                        )
         return best
 
     def _completed(self, verb: Head, text: str, end: int, kind: str) -> Iterator[tuple[int, Spans, str, str]]:

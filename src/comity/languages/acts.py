@@ -68,6 +68,13 @@ def act_class_of(phrase: str, language: str) -> str:
     return units[0].act_class if units else ""
 
 
+def rival_classes(phrase: str, language: str) -> tuple[str, ...]:
+    """Other classes that the same words often have, commonest first: a reader may doubt the one it was given."""
+    rules = grammar(language)
+    units = _best_phrase(rules, rules.folding.fold(phrase[_lead(phrase) :]).text)
+    return units[0].rivals if units else ()
+
+
 def _lead(text: str) -> int:
     return len(text) - len(text.lstrip(_LEADING))
 

@@ -40,6 +40,8 @@ class Zone:
     """The same, but only once a party has been named (Arabic: على)."""
     subject_opens: re.Pattern[str]
     """What opens a clause whose subject is asked ("that")."""
+    subject_acts: re.Pattern[str]
+    """An act that such a clause may follow without a word that opens it (Chinese 决定)."""
     subject_ends: re.Pattern[str]
     """The verb behind such a subject ("shall")."""
     subject_lead: re.Pattern[str]
@@ -62,6 +64,8 @@ class Zone:
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
     relative: re.Pattern[str]
     """The end of a relative clause set before its noun (Chinese 的)."""
+    relative_opens: re.Pattern[str]
+    """The words that such a clause begins with (尚未); a short one may begin with others."""
     loose: bool
     """Whether words outside `filler` may stand between two parties of one list."""
 

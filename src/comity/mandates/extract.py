@@ -73,17 +73,25 @@ class _ParagraphReader:
         self.folded = fold(paragraph.text)
         self.text = self.folded.text
         self.known_before = tuple(known.ids)
-        self.mentions: tuple[Mention, ...] = known.read(self.text)
+        self.acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language)]
+        self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
 
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause, in text order, its offsets characters of the paragraph as printed."""
-        acts = [self._in_folded(act) for act in acts_of(self.paragraph, self.resolution.language)]
-        ends = [act.start for act in acts[1:]] + [len(self.text)]
-        for act, end in zip(acts, ends, strict=True):
+        ends = [act.start for act in self.acts[1:]] + [len(self.text)]
+        for act, end in zip(self.acts, ends, strict=False):
             self.done.append(self._clause(act, max(end, act.end)))
         return tuple(self._as_printed(clause) for clause in self.done)
+
+    def _mentions(self, known: Known) -> tuple[Mention, ...]:
+        """The parties named; a name read from an act's last character on (Chinese 建议会员国) is read again without."""
+        mentions, words = known.read(self.text), self.text
+        for act in self.acts:
+            if any(mention.start < act.end < mention.end for mention in mentions):
+                words = words[: act.start] + " " * (act.end - act.start) + words[act.end :]
+        return mentions if words == self.text else known.read(words)
 
     def _in_folded(self, act: Act) -> Act:
         if self.folded.offsets is None:

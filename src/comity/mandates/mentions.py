@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from comity.bodies.finding import find_bodies
+from comity.bodies.finding import BodyMention, find_bodies
 from comity.languages.clauses import ClauseProfile, Compound
 
 
@@ -24,6 +24,12 @@ SYSTEM = ("un-system", "un")
 OF_THE = 12
 """How many characters "of the" takes at most."""
 
+OTHERWISE = {"commissioner": "high-commissioner-for-human-rights"}
+"""What a short name stands for where the document has not named the whole."""
+
+PERSONS = ("chair", "president", "secretary", "head", "director")
+"""Words that make an id that of a person, whatever body it names behind them."""
+
 ALWAYS = {"organization": "un", "assembly": "ga"}
 """Short names that in a resolution of the Assembly stand for the same body everywhere."""
 
@@ -38,11 +44,17 @@ class Known:
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
-        named = [Mention(body.start, body.end, body.id, body.text) for body in find_bodies(text, self.language)]
+        named = [self._bare(body) for body in find_bodies(text, self.language)]
         named = self._compounds(text, _whole(text, named))
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
         self.ids.extend(mention.id for mention in named)
         return tuple(mentions)
+
+    def _bare(self, body: BodyMention) -> Mention:
+        """The mention without the end of a relative clause that stands before its noun (Chinese 的国家)."""
+        lead = self.profile.zone.relative.match(body.text)
+        skip = lead.end() if lead and lead.end() < len(body.text) else 0
+        return Mention(body.start + skip, body.end, body.id, body.text[skip:])
 
     def _compounds(self, text: str, named: list[Mention]) -> list[Mention]:
         """The mentions, those of parties that share a noun told apart."""
@@ -74,11 +86,12 @@ class Known:
     def _latest(self, head: str, here: list[str]) -> str | None:
         if head in ALWAYS:
             return ALWAYS[head]
+        heads = {name for name, _ in self.profile.short_names}
         for body_id in reversed([*self.ids, *here]):
-            words = body_id.split("-")
-            if head in words and body_id != head and not body_id.startswith("chair-"):
+            first = next((word for word in body_id.split("-") if word in heads or word in PERSONS), "")
+            if first == head and body_id != head:
                 return body_id
-        return None
+        return OTHERWISE.get(head)
 
 
 def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:

@@ -18,6 +18,11 @@ def is_many(body_id: str) -> bool:
     return body_id in MANY or (body_id.endswith("s") and not body_id.startswith(("state:", "committee-on")))
 
 
+def is_person(body_id: str) -> bool:
+    """Whether an id is that of an office held by one person."""
+    return body_id.startswith(("secretary-", "under-secretary-", "president", "chair", "special-", "high-commissioner"))
+
+
 def lists_of(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> tuple[tuple[Mention, ...], ...]:
     """The mentions in lists: those between which only joins and modifiers stand."""
     number, numbers, end = 0, [], 0
@@ -58,7 +63,7 @@ def meant_by_he(asked_before: Sequence[Sequence[str]], mentions: Sequence[Mentio
 def meant_by_both(mentions: Sequence[Mention], known: Sequence[str]) -> tuple[str, ...]:
     """The two organizations of the paragraph; of the document's title where the paragraph names no two."""
     for ids in ([mention.id for mention in mentions], list(known)):
-        single = [body_id for body_id in dict.fromkeys(ids) if not is_many(body_id)]
+        single = [body_id for body_id in dict.fromkeys(ids) if not is_many(body_id) and not is_person(body_id)]
         if len(single) > 1:
             return tuple(single[:2])
     return ()

@@ -11,6 +11,8 @@ from comity.mandates.mentions import Mention
 MARKS = re.compile(r"[,،、;；:：(（—–]")
 STOP = re.compile(r"[,،，；;。.]")
 WORD = re.compile(r"\w")
+UNKNOWN = 12
+"""How many characters the name of a party may take that the registry does not know, in a list."""
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
 
@@ -91,6 +93,8 @@ class _Reader:
     def __init__(self, region: Region, profile: ClauseProfile, deciding: bool) -> None:
         self.region, self.profile, self.zone = region, profile, profile.zone
         opened = self._subject_opened()
+        if opened is None and deciding and self.zone.subject_acts.search(region.act):
+            opened = 0
         self.subject = opened is not None and (deciding or opened > 0)
         self.mute = deciding and not self.subject
         self.impersonal = bool(self.zone.impersonal.match(region.act.lstrip() + region.text))
@@ -189,7 +193,9 @@ class _Reader:
         relative = list(self.zone.relative.finditer(gap))
         if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
-        if not self.zone.loose or not self._may_come_late():
+        if not self.zone.loose:
+            return Role.ASKED if self.last is Role.ASKED and self._list_goes_on(gap.strip()) else Role.NONE
+        if not self._may_come_late():
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
             return Role.NONE
@@ -199,9 +205,18 @@ class _Reader:
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
         if not self.any_asked:
-            return not self.zone.barriers.match(gap)
+            short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
+            return short or self.zone.relative_opens.match(gap) is not None
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
+
+    def _list_goes_on(self, gap: str) -> bool:
+        """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
+        joined = MARKS.match(gap) if gap[:1] == "、" else self.zone.joins.match(gap)
+        if not joined or STOP.search(gap):
+            return False
+        pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
+        return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
 
     def _may_come_late(self) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
@@ -230,6 +245,6 @@ class _Reader:
         return False
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
-        if role is Role.NONE or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset):
+        if role is Role.NONE or self.subject or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset):
             return role
         return Role.NONE
