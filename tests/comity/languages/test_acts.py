@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.languages.acts import act_class_of, bare_act, find_acts, opening_act
+from comity.languages.acts import act_class_of, bare_act, find_acts, opening_act, rival_classes
 
 OPENINGS = [
     # language, kind, text, phrase, class, lemma
@@ -151,6 +151,12 @@ def test_bare_act(language: str, phrase: str, bare: str) -> None:
 @pytest.mark.parametrize(("language", "phrase", "act_class"), CLASSES)
 def test_class(language: str, phrase: str, act_class: str) -> None:
     assert act_class_of(phrase, language) == act_class
+
+
+def test_words_of_two_classes_say_so() -> None:
+    assert rival_classes("призывает", "ru") == ("encourage",)
+    assert rival_classes("настоятельно призывает", "ru") == ()
+    assert rival_classes("row", "en") == ()
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])

@@ -8,7 +8,7 @@ import pytest
 from comity.languages.loader import CODES, read_table
 from comity.model.mandate import ACT_CLASSES
 
-VERB_KEYS = {"class", "lemma", "own", "objects", "silent", "determined", "bare"}
+VERB_KEYS = {"class", "lemma", "rivals", "own", "objects", "silent", "determined", "bare"}
 
 
 def shape(table: dict[str, Any]) -> dict[str, Any]:
@@ -28,6 +28,7 @@ def test_classes_and_references_exist(code: str) -> None:
     forms = {"preambular", "operative"} | {g["form"] for kind in table["governors"].values() for g in kind}
     for lemma, verb in table["verbs"].items():
         assert verb["class"] in {"", *ACT_CLASSES}, lemma
+        assert set(verb.get("rivals", ())) <= set(ACT_CLASSES) - {verb["class"]}, lemma
         assert set(verb) <= VERB_KEYS | forms | {"infinitive", "noun", "state"}, lemma
         assert {*verb.get("objects", ()), *verb.get("silent", ())} <= {"any", *table["objects"]}, lemma
     for lemma, noun in table["objects"].items():
