@@ -26,12 +26,21 @@ def due_fields(due: Mapping[str, Any], adopted: date | None) -> DueFields:
     if session := due.get("session"):
         return DueFields(session=int(session), on=session_end(int(session)))
     if day := due.get("date"):
-        return DueFields(day=date.fromisoformat(day), on=date.fromisoformat(day))
+        read = parse_day(day)
+        return DueFields(day=read, on=read)
     if year := due.get("year"):
         return DueFields(year=int(year), on=date(int(year), 12, 31))
     if within := due.get("within"):
         return DueFields(within=str(within), on=_after(adopted, str(within)) if adopted else None)
     return DueFields()
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO date, None for what is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def session_end(session: int) -> date:

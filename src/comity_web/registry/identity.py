@@ -5,27 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from comity.model import codec
-from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES, Clause, ParagraphMandates
+from comity.model.mandate import Clause, ParagraphMandates
 from comity.model.resolution import Resolution
-from comity_web.parties.services import ensure_parties
 from comity_web.registry.alignment import Stand, align_languages, align_readings
-from comity_web.registry.consensus import agree
-from comity_web.registry.due import due_fields
-from comity_web.registry.models import (
-    Doubt,
-    Mandate,
-    MandateParent,
-    MandateParty,
-    Reading,
-    Witness,
-    Work,
-)
-
-DISAGREE = "languages-disagree"
-MISSING = "not-in-every-language"
+from comity_web.registry.models import Mandate, MandateParent, Reading, Witness, Work
+from comity_web.registry.settling import settle_mandates
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,65 +53,12 @@ def store_clauses(
     found |= _in_other_languages(work, language, unmatched, taken=set(found.values()))
     found |= _revived(work, language, [c for c in unmatched if c.id not in found and c.id not in alignment.parents])
     Witness.objects.filter(pk__in=[witness.pk for witness in before]).update(current=False)
-    for clause in fresh:
-        if clause.id not in found:
-            found[clause.id] = _issue(work, clause, now).pk
-        for parent in alignment.parents.get(clause.id, ()):
-            _record_parent(found[clause.id], parent, alignment.parents[clause.id], now)
+    found |= _issue(work, [clause for clause in fresh if clause.id not in found], now)
+    for clause_id, parents in alignment.parents.items():
+        for parent in parents:
+            _record_parent(found[clause_id], parent, parents, now)
     Witness.objects.bulk_create(_witness(clause, found[clause.id], reading, language) for clause in fresh)
     settle_mandates(work, now=now)
-
-
-def settle_mandates(work: Work, *, now: datetime) -> None:
-    """Fields, parties and doubts of the work's mandates follow from the current witnesses, and from nothing else."""
-    witnesses: dict[int, dict[str, Witness]] = {}
-    for witness in Witness.objects.filter(mandate__work=work, current=True):
-        witnesses.setdefault(witness.mandate_id, {})[witness.language] = witness
-    languages = {witness.language for by_language in witnesses.values() for witness in by_language.values()}
-    Doubt.objects.filter(mandate__work=work).delete()
-    MandateParty.objects.filter(mandate__work=work).delete()
-    doubts: list[Doubt] = []
-    links: list[MandateParty] = []
-    changed: list[Mandate] = []
-    for mandate in Mandate.objects.filter(work=work):
-        by_language = witnesses.get(mandate.pk)
-        if by_language is None:
-            mandate.withdrawn_at = mandate.withdrawn_at or now
-        else:
-            mandate.withdrawn_at = None
-            values, disagreements = agree({code: witness.fields for code, witness in by_language.items()})
-            _apply(mandate, values, by_language)
-            links += _party_links(mandate, values, by_language)
-            doubts += [_doubt(mandate, DISAGREE, field=found.field, sides=found.sides) for found in disagreements]
-            absent = languages - set(by_language)
-            if absent:
-                sides = {code: code in by_language for code in sorted(languages)}
-                doubts.append(_doubt(mandate, MISSING, field="", sides=sides))
-        changed.append(mandate)
-    Mandate.objects.bulk_update(changed, SETTLED)
-    MandateParty.objects.bulk_create(links)
-    Doubt.objects.bulk_create(doubts)
-
-
-SETTLED = [
-    "paragraph_anchor",
-    "order",
-    "position",
-    "number",
-    "act_class",
-    "strength",
-    "asks",
-    "report",
-    "report_to",
-    "due_session",
-    "due_date",
-    "due_year",
-    "due_within",
-    "due_on",
-    "recurrence",
-    "agenda_item",
-    "withdrawn_at",
-]
 
 
 def _fresh_clauses(resolution: Resolution, paragraphs: Sequence[ParagraphMandates]) -> list[Fresh]:
@@ -172,16 +104,21 @@ def _revived(work: Work, language: str, unmatched: Iterable[Fresh]) -> dict[int,
     return found
 
 
-def _issue(work: Work, clause: Fresh, now: datetime) -> Mandate:
-    return Mandate.objects.create(
-        work=work,
-        paragraph_anchor=clause.anchor,
-        order=clause.order,
-        position=clause.position,
-        number=clause.number,
-        act_class=clause.clause.act_class,
-        issued_at=now,
+def _issue(work: Work, unknown: Sequence[Fresh], now: datetime) -> dict[int, int]:
+    """New mandates for these clauses."""
+    issued = Mandate.objects.bulk_create(
+        Mandate(
+            work=work,
+            paragraph_anchor=clause.anchor,
+            order=clause.order,
+            position=clause.position,
+            number=clause.number[:40],
+            act_class=clause.clause.act_class,
+            issued_at=now,
+        )
+        for clause in unknown
     )
+    return {clause.id: mandate.pk for clause, mandate in zip(unknown, issued, strict=True)}
 
 
 def _record_parent(mandate: int, parent: int, parents: tuple[int, ...], now: datetime) -> None:
@@ -207,48 +144,3 @@ def _witness(clause: Fresh, mandate: int, reading: Reading, language: str) -> Wi
         text=clause.text,
         fields=clause.fields,
     )
-
-
-def _apply(mandate: Mandate, values: dict[str, Any], by_language: dict[str, Witness]) -> None:
-    """The mandate's own fields, from the values agreed on and from the first witness's place."""
-    place = min(by_language.values(), key=lambda witness: (witness.language != "en", witness.language))
-    mandate.paragraph_anchor, mandate.order = place.paragraph_anchor, place.order
-    mandate.position, mandate.number = place.position, place.number
-    mandate.act_class = values["act_class"]
-    mandate.strength = (
-        ACT_CLASSES.index(values["act_class"]) if values["act_class"] in ACT_CLASSES else len(ACT_CLASSES)
-    )
-    mandate.asks = values["act_class"] in MANDATE_CLASSES
-    mandate.report, mandate.report_to = bool(values["report"]), values["report_to"] or ""
-    mandate.recurrence, mandate.agenda_item = values["recurrence"] or "", bool(values["agenda_item"])
-    due = due_fields(values["due"] or {}, mandate.work.adopted_on)
-    mandate.due_session, mandate.due_date, mandate.due_year = due.session, due.day, due.year
-    mandate.due_within, mandate.due_on = due.within, due.on
-
-
-def _party_links(mandate: Mandate, values: dict[str, Any], by_language: dict[str, Witness]) -> list[MandateParty]:
-    named = {code: dict(witness.fields.get("names", {})) for code, witness in sorted(by_language.items())}
-    wanted = [("addressee", list(dict.fromkeys(values["addressees"] or ())))]
-    wanted.append(("with", list(dict.fromkeys(values["with"] or ()))))
-    ensure_parties(ids={party for _, parties in wanted for party in parties}, printed=named)
-    return [
-        MandateParty(mandate=mandate, party_id=party, role=role, position=position)
-        for role, parties in wanted
-        for position, party in enumerate(parties)
-    ]
-
-
-def _doubt(mandate: Mandate, code: str, *, field: str, sides: dict[str, Any]) -> Doubt:
-    return Doubt(
-        work_id=mandate.work_id,
-        mandate=mandate,
-        anchor=mandate.paragraph_anchor,
-        code=code,
-        field=field,
-        sides=sides,
-    )
-
-
-def standing() -> Q:
-    """The mandates that a current reading holds."""
-    return Q(withdrawn_at=None)

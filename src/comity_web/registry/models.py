@@ -39,11 +39,12 @@ class Work(models.Model):
 
 
 class Expression(models.Model):
-    """A work in one language. `title` is the title of its current reading."""
+    """A work in one language. `title` is the title of its current reading, `folded` the same as searches compare it."""
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="expressions")
     language = models.CharField(max_length=8)
     title = models.TextField(blank=True)
+    folded = models.TextField(blank=True)
     current = models.ForeignKey(
         "Reading", null=True, blank=True, on_delete=models.SET_NULL, related_name="current_of", db_index=True
     )

@@ -20,7 +20,7 @@ from comity_web.registry.models import (
     Witness,
     Work,
 )
-from comity_web.registry.symbols import holds_part, split_symbol
+from comity_web.registry.symbols import fold, holds_part, split_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def find_works(*, words: str = "", language: str = "", session: str = "") -> Que
         asking=Count("mandates", filter=Q(mandates__asks=True, mandates__withdrawn_at=None), distinct=True)
     )
     for word in words.split():
-        titled = Expression.objects.filter(work=OuterRef("pk"), title__icontains=word)
+        titled = Expression.objects.filter(work=OuterRef("pk"), folded__contains=fold(word))
         found = found.filter(Q(full_symbol__icontains=word) | Exists(titled))
     if language:
         found = found.filter(Exists(Expression.objects.filter(work=OuterRef("pk"), language=language)))

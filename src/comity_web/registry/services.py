@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Citation as ReadCitation
 from comity.model.resolution import Footnote as ReadFootnote
 from comity.model.resolution import Resolution
+from comity_web.registry.due import parse_day
 from comity_web.registry.identity import store_clauses
 from comity_web.registry.models import (
     Citation,
@@ -24,7 +25,7 @@ from comity_web.registry.models import (
     StoredFile,
     Work,
 )
-from comity_web.registry.symbols import split_symbol
+from comity_web.registry.symbols import fold, split_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def store_reading(
     _store_blocks(resolution, reading)
     _store_doubts(resolution, paragraphs, reading, work)
     expression.title, expression.current = resolution.masthead.title, reading
-    expression.save(update_fields=["title", "current"])
+    expression.folded = fold(expression.title)
+    expression.save(update_fields=["title", "folded", "current"])
     store_clauses(work, reading, resolution, paragraphs, now=now)
     Work.objects.filter(pk=work.pk).update(changed_at=now)
     return Stored(reading, created=True)
@@ -90,7 +92,7 @@ def _work_of(resolution: Resolution, *, now: datetime, is_sample: bool) -> Work:
             where=resolution.reading.source_name,
             hint='the symbol ("A/RES/66/261") stands in the masthead, its number in the title line',
         )
-    adopted = _date(resolution.masthead.adoption_date)
+    adopted = parse_day(resolution.masthead.adoption_date)
     work, created = Work.objects.get_or_create(
         symbol=symbol,
         part=part,
@@ -108,13 +110,6 @@ def _work_of(resolution: Resolution, *, now: datetime, is_sample: bool) -> Work:
         Work.objects.filter(pk=work.pk).update(adopted_on=adopted)
         work.adopted_on = adopted
     return work
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _stored_file(source: bytes, resolution: Resolution) -> StoredFile:

@@ -1,6 +1,7 @@
-"""Symbols of documents, as the registry keeps them: without blanks, the letter of a part set apart."""
+"""Symbols of documents as the registry keeps them, without blanks and the letter of a part set apart; folded words."""
 
 import re
+import unicodedata
 
 PART = re.compile(r"(?P<symbol>.*[\d)])(?P<part>[A-Z](?:-[A-Z])?)")
 
@@ -19,3 +20,9 @@ def holds_part(part: str, wanted: str) -> bool:
     first, _, last = part.partition("-")
     wanted_first, _, wanted_last = wanted.partition("-")
     return bool(last) and first <= wanted_first and (wanted_last or wanted_first) <= last
+
+
+def fold(text: str) -> str:
+    """The text as it is compared in a search: small letters, no accents or vowel signs, the same in every database."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))

@@ -78,6 +78,8 @@ RESOLUTIONS = {
     "all": ("", 2),
     "words of the title": ("q=harbour", 1),
     "words of the title in Chinese": ("q=港口", 1),
+    "in capitals": ("q=HARBOUR", 1),
+    "in Arabic with vowel signs": ("q=العِناية", 1),
     "every word counts": ("q=harbour+nothing", 0),
     "part of a symbol": ("q=9100", 1),
     "read in Arabic": ("language=ar", 1),
