@@ -37,10 +37,13 @@ ALSO_READ_AS = {
 """Acts that one language prints where English has two: either class is a right reading of that language alone."""
 
 
-@pytest.mark.parametrize("path", [path for path, _ in make.sample_files()], ids=lambda path: path.name)
+MADE = {path: text for path, text in make.sample_files() if path.suffix != ".xml"}
+"""The XML is held to its golden reading instead: how a writer spells it is the writer's business."""
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
 def test_the_files_are_as_their_source_says(path: Path) -> None:
-    texts = dict(make.sample_files())
-    assert path.read_text("utf-8") == texts[path], "run `python -m sample_texts.make` in the folder tests"
+    assert path.read_text("utf-8") == MADE[path], "run `python -m sample_texts.make` in the folder tests"
 
 
 def test_the_manifest_names_every_sample_once() -> None:
