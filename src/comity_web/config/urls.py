@@ -27,6 +27,7 @@ urlpatterns = [
     path("sign-in/once/<str:token>", account.sign_in_once, name="sign-in-once"),
     path("sign-out", account.sign_out, name="sign-out"),
     path("account/password", account.password, name="password"),
+    re_path(rf"^{SYMBOL}/source/(?P<anchor>[\w-]+)$", documents.passage, name="passage"),
     re_path(rf"^{SYMBOL}/source$", documents.source, name="source"),
     re_path(rf"^{SYMBOL}\.(?P<ending>json|xml|txt|html)$", documents.download, name="download"),
     re_path(rf"^{SYMBOL}$", documents.resolution, name="resolution"),

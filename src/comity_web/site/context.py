@@ -12,6 +12,7 @@ from comity_web.site.words import LANGUAGES
 SECTIONS = {
     "resolutions": "resolutions",
     "resolution": "resolutions",
+    "passage": "resolutions",
     "mandates": "mandates",
     "mandate": "mandates",
     "parties": "parties",

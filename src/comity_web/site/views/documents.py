@@ -20,6 +20,7 @@ from comity_web.registry.models import Doubt, Expression, Reading, Work
 from comity_web.site.htmx import is_partial
 from comity_web.site.languages import Tongue, best_language, interface_language, wanted_languages
 from comity_web.site.marks import document_url, mark_block, mark_text
+from comity_web.site.passages import find_passage
 from comity_web.site.show import ShownDoubt, ShownMandate, parties_in, show_doubt, show_mandate, show_work
 from comity_web.site.words import LANGUAGES
 
@@ -189,6 +190,26 @@ def source(request: HttpRequest, symbol: str) -> HttpResponse:
     name = "".join(character for character in stored.name if character.isalnum() or character in "._-") or "source"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_safe
+def passage(request: HttpRequest, symbol: str, anchor: str) -> HttpResponse:
+    """A paragraph beside the words of the source that it was read from."""
+    work, expression, reading = _find(request, symbol)
+    read = codec.from_json(reading.document)
+    block = next((block for block in read.blocks if block.anchor == anchor), None)
+    if block is None:
+        raise Http404(_("There is no paragraph at this address."))
+    stored = selectors.source_of(reading=reading)
+    context = {
+        "work": show_work(work, wanted_languages(request)),
+        "tongue": Tongue(expression.language),
+        "block": block,
+        "html": mark_block(block, {}),
+        "passage": find_passage(bytes(stored.content), stored.media_type, block),
+        "reading": reading,
+    }
+    return render(request, "site/passage.html", context)
 
 
 @require_safe
