@@ -12,10 +12,12 @@ import sys
 import time
 from multiprocessing import Pool
 from pathlib import Path
+from tempfile import gettempdir
 
 from comity.model.codec import to_json
 from comity.model.errors import ComityError
 from comity.model.resolution import Reading
+from comity.pipeline import _marked
 from comity.repair import repair
 from comity.sources.text import open_text
 from comity.structure import read_structure
@@ -34,12 +36,7 @@ def read_one(task: tuple[str, str]) -> tuple[str, float, str]:
     except ComityError as error:
         return path.name, time.perf_counter() - start, str(error)
     took = time.perf_counter() - start
-    try:
-        from comity.pipeline import _marked
-
-        resolution = _marked(resolution)
-    except ImportError:
-        pass
+    resolution = _marked(resolution)
     target.write_text(json.dumps(to_json(resolution), ensure_ascii=False), encoding="utf-8")
     return path.name, took, ""
 
@@ -50,7 +47,7 @@ def main() -> None:
     parser.add_argument("--states", nargs="*", default=["clean", "seed", "pypdf", "pdftotext"])
     parser.add_argument("--texts", type=Path, default=SHARED / "dev" / "text")
     parser.add_argument("--gold", type=Path, default=SHARED / "dev" / "gold")
-    parser.add_argument("--out", type=Path, default=Path("/tmp") / "reading-accuracy")
+    parser.add_argument("--out", type=Path, default=Path(gettempdir()) / "reading-accuracy")
     parser.add_argument("--langs", nargs="*")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--worst", default="12")
@@ -70,8 +67,10 @@ def main() -> None:
                 print(f"  {name}: {error}")
         languages = ["--lang", *options.langs] if options.langs else []
         subprocess.run(
-            [options.scorer_python, str(SHARED / "score.py"), str(options.gold), str(options.out)]
-            + ["--style", state, "--worst", options.worst, *languages],
+            [
+                *(options.scorer_python, str(SHARED / "score.py"), str(options.gold), str(options.out)),
+                *("--style", state, "--worst", options.worst, *languages),
+            ],
             check=True,
         )
 

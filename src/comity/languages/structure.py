@@ -62,7 +62,9 @@ def structure_of(code: str) -> StructureProfile:
         joint=table["joint"],
         capital_acts=table["capital_acts"],
         formula=re.compile(rf"\s*(?:{words})\s*[{commas}]*\s*"),
-        annex=re.compile(rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"),
+        annex=re.compile(
+            rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"
+        ),
         terminal=re.compile(rf"[{stops}{commas}][{closers}]*\s*$"),
         stop=re.compile(rf"[{stops}][{closers}]*\s*$"),
         comma_end=re.compile(rf"[{commas}][{closers}]*\s*$"),

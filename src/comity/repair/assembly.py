@@ -2,13 +2,14 @@
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable
 
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
 from comity.repair.lines import PrintedLine, Role
-from comity.repair.notes import Body, Notes
+from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import ADDED, Edit, Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
@@ -19,59 +20,70 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: SourceText, language: str) -> CleanText:
     """The lines with the role TEXT, one below the other, single blanks, none beside Chinese characters, no marks."""
-    marks = sorted(notes.marks, key=lambda mark: mark.start)
-    label = structure_of(language).any_label
-    pieces: list[str] = []
-    offsets = array("q")
-    kept: list[TextLine] = []
-    placed: list[NoteMark] = []
-    length = mark_index = 0
-    new_page = False
-    gap = 0
+    assembler = _Assembler(text, notes, language)
     for line in lines:
-        new_page = new_page or line.new_page
-        if line.role is Role.MARK:
-            mark = marks[mark_index]
-            mark_index += 1
-            at = max(length - 1, 0)
-            placed.append(NoteMark(at, mark.marker, text.offsets[mark.start], text.offsets[mark.end - 1] + 1, mark.sure))
-            gap = 0
-            continue
-        if line.role is not Role.TEXT:
-            gap += line.gap
-            continue
-        edits: list[Edit] = []
-        inside: list[tuple[int, int]] = []
-        while mark_index < len(marks) and marks[mark_index].start < line.end:
-            mark = marks[mark_index]
-            edits.append((mark.start - line.start, mark.end - line.start, ""))
-            inside.append((mark.start - line.start, mark_index))
-            mark_index += 1
-        words, shift = _single_blanks(text.part(line.start, line.end), edits, label)
-        for place, number in inside:
-            mark = marks[number]
-            at = length + shift(place)
-            placed.append(NoteMark(at, mark.marker, text.offsets[mark.start], text.offsets[mark.end - 1] + 1, mark.sure))
-        if not words.text:
-            continue
-        kept.append(TextLine(length, length + len(words.text), line.indent, line.trailing, line.gap + gap, new_page))
-        pieces.append(words.text)
-        offsets.extend(words.offsets)
-        offsets.append(ADDED)
-        length += len(words.text) + 1
-        new_page, gap = False, 0
-    if offsets:
-        offsets.pop()
+        if line.role is Role.TEXT:
+            assembler.add(line)
+        else:
+            assembler.pass_over(line)
     return CleanText(
-        "\n".join(pieces),
-        offsets,
+        "\n".join(assembler.pieces),
+        assembler.offsets[:-1],
         source,
         language,
-        doubts=_doubts(notes, placed),
-        lines=tuple(kept),
-        marks=tuple(placed),
+        doubts=_doubts(notes, assembler.placed),
+        lines=tuple(assembler.lines),
+        marks=tuple(assembler.placed),
         notes=tuple(note_body(body) for body in notes.bodies),
     )
+
+
+class _Assembler:
+    """Takes the printed lines in order and builds the clean text with its lines and marks."""
+
+    def __init__(self, text: Traced, notes: Notes, language: str) -> None:
+        self.text = text
+        self.marks = sorted(notes.marks, key=lambda mark: mark.start)
+        self.starts = [mark.start for mark in self.marks]
+        self.label = structure_of(language).any_label
+        self.pieces: list[str] = []
+        self.offsets = array("q")
+        self.lines: list[TextLine] = []
+        self.placed: list[NoteMark] = []
+        self.length = self.gap = 0
+        self.new_page = False
+
+    def add(self, line: PrintedLine) -> None:
+        """Take the words of a line, without its marks."""
+        self.new_page = self.new_page or line.new_page
+        marks = self._marks_on(line)
+        cuts: list[Edit] = [(mark.start - line.start, mark.end - line.start, "") for mark in marks]
+        words, shift = _single_blanks(self.text.part(line.start, line.end), cuts, self.label)
+        for mark, (place, _, _) in zip(marks, cuts, strict=True):
+            self._place(mark, self.length + shift(place))
+        if not words.text:
+            return
+        end = self.length + len(words.text)
+        gap = line.gap + self.gap
+        self.lines.append(TextLine(self.length, end, line.indent, line.trailing, gap, self.new_page))
+        self.pieces.append(words.text)
+        self.offsets.extend(words.offsets)
+        self.offsets.append(ADDED)
+        self.length, self.gap, self.new_page = end + 1, 0, False
+
+    def pass_over(self, line: PrintedLine) -> None:
+        """Leave a line out; the mark on a line of its own stands at the end of the line above."""
+        self.new_page = self.new_page or line.new_page
+        self.gap = 0 if line.role is Role.MARK else self.gap + line.gap
+        for mark in self._marks_on(line):
+            self._place(mark, max(self.length - 1, 0))
+
+    def _marks_on(self, line: PrintedLine) -> list[Mark]:
+        return self.marks[bisect_left(self.starts, line.start) : bisect_left(self.starts, line.end)]
+
+    def _place(self, mark: Mark, at: int) -> None:
+        start, end = self.text.offsets[mark.start], self.text.offsets[mark.end - 1] + 1
+        self.placed.append(NoteMark(at, mark.marker, start, end, mark.sure))
 
 
 def note_body(body: Body) -> NoteBody:

@@ -9,7 +9,8 @@ _TIMES = r"(?:[ ]?(?P=piece)){2,}"
 _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_PIECE}{_TIMES}", re.MULTILINE)
 _ANYWHERE = re.compile(rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?")
 _CJK_ANYWHERE = re.compile(
-    r"(?P<piece>(?:[\d.]{0,6})[\u3400-\u9fff《“](?:[^\n]{0,58}?[^\s])?)(?:[ ]?(?P=piece)){2,}(?P<comma>(?P<sign>[,，、:：])(?P=sign)*)?"
+    r"(?P<piece>(?:[\d.]{0,6})[\u3400-\u9fff《“](?:[^\n]{0,58}?[^\s])?)"
+    r"(?:[ ]?(?P=piece)){2,}(?P<comma>(?P<sign>[,，、:：])(?P=sign)*)?"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5

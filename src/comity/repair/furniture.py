@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from comity.repair.lines import PrintedLine, Role
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
 _JOB = r"\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
+_LETTERED = rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?"
 _COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
-_WITH_SYMBOL = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?(?:\s+{_FOLIO})?|{_FOLIO}\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?")
-_OWN_SYMBOL = re.compile(rf"(?<!\S){_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$|^{_SYMBOL}(?!\S)")
+_WITH_SYMBOL = re.compile(rf"{_LETTERED}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_LETTERED}")
+_OWN_SYMBOL = re.compile(rf"(?<!\S){_LETTERED}$|^{_SYMBOL}(?!\S)")
 _BARE_SYMBOL = re.compile(_SYMBOL + r"(?: [A-Z](?:-[A-Z])?)?")
 _SYMBOL_BEFORE = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?\s+")
 _SYMBOL_BEHIND = re.compile(rf"\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$")
@@ -23,7 +25,7 @@ _NEAR = 4
 
 
 def mark_furniture(lines: list[PrintedLine]) -> None:
-    """Page numbers, job numbers, symbols and titles repeated at page ends are FURNITURE; what follows is on a new page."""
+    """Page and job numbers, symbols and titles at page ends are FURNITURE; what follows is on a new page."""
     _mark_counting(lines)
     _mark_symbols(lines)
     _mark_running_heads(lines)
@@ -32,16 +34,16 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
 
 def _mark_counting(lines: list[PrintedLine]) -> None:
     for line in lines:
-        if line.role is Role.TEXT and len(line.text) < 60:
-            if _COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text):
-                line.role = Role.FURNITURE
+        short = line.role is Role.TEXT and len(line.text) < 60
+        if short and (_COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text)):
+            line.role = Role.FURNITURE
 
 
 def _mark_symbols(lines: list[PrintedLine]) -> None:
     """A symbol that fills a line twice or more is the document's own; the first may stand in the masthead."""
     found = Counter(line.text for line in lines if len(line.text) < 60 and _BARE_SYMBOL.fullmatch(line.text))
     own = {text for text, times in found.items() if times > 1}
-    own |= {found.group() for line in lines[:_MASTHEAD_LINES] if (found := _OWN_SYMBOL.search(line.text))}
+    own |= {match.group() for line in lines[:_MASTHEAD_LINES] if (match := _OWN_SYMBOL.search(line.text))}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
@@ -115,6 +117,6 @@ def _letters(text: str) -> str:
 
 
 def _mark_new_pages(lines: list[PrintedLine]) -> None:
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if above.role is Role.FURNITURE or (above.role is Role.RULE and above.new_page):
             line.new_page = True

@@ -69,9 +69,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
     return bodies
 
 
-def _ruled_body(
-    lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool
-) -> tuple[int, Body | None]:
+def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool) -> tuple[int, Body | None]:
     """The body whose marker stands at line `index`, and how many lines it takes; `alone` if on lines of their own."""
     head = lines[index]
     lone = _LONE_MARKER.fullmatch(head.text)

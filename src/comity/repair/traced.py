@@ -19,7 +19,7 @@ class Traced:
     text: str
     offsets: array[int]
 
-    def edited(self, edits: Sequence[Edit]) -> "Traced":
+    def edited(self, edits: Sequence[Edit]) -> Traced:
         """The text with the edits made; they are in order and do not overlap.
 
         A replacement's characters stand for the characters they replace, one by one, the last for the rest.
@@ -40,11 +40,11 @@ class Traced:
         offsets.extend(self.offsets[last:])
         return Traced("".join(texts), offsets)
 
-    def reordered(self, places: Sequence[int]) -> "Traced":
+    def reordered(self, places: Sequence[int]) -> Traced:
         """The characters at these places, in this order."""
         return Traced("".join(self.text[place] for place in places), array("q", (self.offsets[p] for p in places)))
 
-    def part(self, start: int, end: int) -> "Traced":
+    def part(self, start: int, end: int) -> Traced:
         """Characters `start` to `end`."""
         return Traced(self.text[start:end], self.offsets[start:end])
 

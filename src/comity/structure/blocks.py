@@ -38,7 +38,6 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
     paragraph = item.paragraph
     start = item.label_length
     text = paragraph.text[start:]
-    offsets = paragraph.offsets[start:]
     notes: list[Footnote] = []
     references: list[FootnoteReference] = []
     doubts: list[Doubt] = []

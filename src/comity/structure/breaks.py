@@ -13,6 +13,7 @@ from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.lone import is_lone_label
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
+
 _MOST_HEADING_LINES = 4
 
 
@@ -61,8 +62,7 @@ def _starts_of(
     if layout is Layout.INDENTED:
         marked = {mark.at for mark in clean.marks}
         return [True] + [
-            starts_when_indented(clean, above, line, profile, above.end in marked)
-            for above, line in pairwise(lines)
+            starts_when_indented(clean, above, line, profile, above.end in marked) for above, line in pairwise(lines)
         ]
     reader = FlushReader(clean, lines, profile)
     starts: list[bool] = []
@@ -79,9 +79,7 @@ def _starts_of(
     return starts
 
 
-def _split_off_headings(
-    clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile
-) -> None:
+def _split_off_headings(clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile) -> None:
     """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop."""
     ends = [*(index for index, fresh in enumerate(starts) if fresh and index), len(lines)]
     first = 0

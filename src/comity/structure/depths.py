@@ -21,7 +21,10 @@ class Depths:
         self.levels = []
 
     def depth(self, label: Label, following: Sequence[Label]) -> int:
-        """The depth of a paragraph with this label: 1 for "1.", 2 for "(a)", 3 for "(i)" ...; `following` are the next labels."""
+        """The depth of a paragraph with this label: 1 for "1.", 2 for "(a)", 3 for "(i)" ...
+
+        `following` are the next labels.
+        """
         if label.family in _TOP:
             self.levels = []
             return 1

@@ -99,12 +99,17 @@ class FlushReader:
         short = room > 0
         label = parse_label(text, profile)
         if label is not None and self._in_sequence(label):
-            return ended or short or line.gap > 0 or self._heading_like() or self._acts(text[label.length :], "operative")
+            return (
+                ended or short or line.gap > 0 or self._heading_like() or self._acts(text[label.length :], "operative")
+            )
         if label is None and self.last_number and self._is_bare_label(text) and (ended or short):
             return True
         heading_label = parse_heading_label(text, profile)
-        if heading_label and (ended or self._heading_like()) and len(text) - heading_label.length < 200 and (
-            short or line.gap > 0 or heading_label.length >= len(text)
+        if (
+            heading_label
+            and (ended or self._heading_like())
+            and len(text) - heading_label.length < 200
+            and (short or line.gap > 0 or heading_label.length >= len(text))
         ):
             return True
         if self._heading_like() and not ended:
@@ -141,7 +146,7 @@ class FlushReader:
         return max(room - joint - width_of(first_chunk(text)), 0.0)
 
     def _heading_like(self) -> bool:
-        """Whether what has been read of the paragraph has the form of a heading: few lines, no stop, no label, no act."""
+        """Whether what has been read of the paragraph looks like a heading: few lines, no stop, no label, no act."""
         if not self.opened or len(self.opened) > _MOST_HEADING_LINES:
             return False
         if any(self.profile.stop.search(text) for text in self.opened):

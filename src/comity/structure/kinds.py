@@ -55,7 +55,7 @@ class Classifier:
     def classified(self) -> list[Classified]:
         """Every paragraph with its kind, then depths, then headings with the number that stood alone above them."""
         found = [self._classify(index) for index in range(len(self.paragraphs))]
-        found = _with_lone_numbers(found, self.profile)
+        found = _with_lone_numbers(found)
         _set_depths(found)
         return found
 
@@ -108,16 +108,14 @@ class Classifier:
             behind_all = not any(self.formulas[index:])
             if behind_all and self.numbered:
                 self.region = Region.ANNEX
-        elif self.region is Region.ANNEX and ahead and parse_heading_label(
-            self.paragraphs[index].text, self.profile
-        ):
+        elif self.region is Region.ANNEX and ahead and parse_heading_label(self.paragraphs[index].text, self.profile):
             self.region = Region.MAIN
 
     def _is_formula(self, paragraph: Paragraph) -> bool:
         return len(paragraph.text) < 80 and self.profile.formula.fullmatch(paragraph.text) is not None
 
     def _is_heading(self, index: int) -> bool:
-        """Whether a paragraph has the form of a heading: short, no stop behind it, no number of a paragraph before it."""
+        """Whether a paragraph has the form of a heading: short, no stop behind it, no paragraph's number."""
         paragraph, label = self.paragraphs[index], self.labels[index]
         text = paragraph.text
         if columns(text) > _LONGEST_HEADING:
@@ -196,7 +194,7 @@ class Classifier:
         return True
 
 
-def _with_lone_numbers(found: list[Classified], profile: StructureProfile) -> list[Classified]:
+def _with_lone_numbers(found: list[Classified]) -> list[Classified]:
     """A number that fills a heading of its own is the number of the heading below it."""
     out: list[Classified] = []
     for item in found:

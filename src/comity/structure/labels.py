@@ -18,7 +18,7 @@ _LOOK_ALIKES = str.maketrans("асеорхукмвнт", "aceopxykmvht")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as printed, how much of the text it takes, and what it may mean: (family, value) pairs, likeliest first."""
+    """A label as printed, how much of the text it takes, and its meanings: (family, value), likeliest first."""
 
     text: str
     length: int

@@ -95,7 +95,7 @@ class LineOrder:
             return False
         if width_of(text) > _ORPHAN * self.measure or self._opens(index):
             return False
-        return text[0].islower() or not text[0].isupper() and not self.profile.joint
+        return text[0].islower() or (not text[0].isupper() and not self.profile.joint)
 
     def _home_of(self, index: int) -> int | None:
         """The place behind the next full line that does not end and below which another paragraph opens."""

@@ -61,8 +61,7 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: S
                 texts.append(joint)
                 offsets.append(ADDED)
                 length += 1
-        for mark in marks.on(line):
-            placed.append((length + max(mark.at - line.start, 0), mark))
+        placed += [(length + mark.at - line.start, mark) for mark in marks.on(line)]
         texts.append(words)
         offsets.extend(clean.offsets[line.start : line.end])
         length += len(words)

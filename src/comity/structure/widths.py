@@ -1,4 +1,4 @@
-"""How wide a line is when printed, in thousandths of the type size: enough to tell whether a word more would have fit."""
+"""How wide a line is when printed, in thousandths of the type size: tells if a word more would have fit."""
 
 from __future__ import annotations
 
