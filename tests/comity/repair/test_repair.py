@@ -1,0 +1,138 @@
+"""What extraction does to a text, and what repair makes of it. All sentences are our own."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.model.text import SourceText
+from comity.repair import repair
+from comity.repair.bold import undo_repeated_words
+from comity.repair.characters import plain_characters
+from comity.repair.direction import undo_visual_order
+from comity.repair.traced import traced
+
+
+def clean(text, language="en"):
+    return repair(SourceText(text, "0" * 64, "test"), language)
+
+
+RULE = " " * 59
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("govern\u00ading the sea\u2011bed", "governing the sea-bed"),
+        ("co\u00ad\noperation", "cooperation"),
+        ("20\u00a0States\u202fparties", "20 States parties"),
+        ("o\ufb03cial \ufb01gures", "official figures"),
+        ("第１２段", "第12段"),
+        ("الـمـجـلس", "المجلس"),
+        ("\ufef3\ufecc\ufef4\ufeea", "يعيه"),
+        ("re\u0301union", "réunion"),
+    ],
+)
+def test_characters_that_print_alike_become_one(printed, read):
+    assert plain_characters(traced(printed)).text == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (" RecallingRecallingRecallingRecalling its work,", " Recalling its work,"),
+        (" Notes Notes Notes Notes that", " Notes that"),
+        (" 1. UrgesUrgesUrges States", " 1. Urges States"),
+        (" 大会大会大会大会，，，，    ", " 大会，    "),
+        (" 大会大会大会大会大会，，，，", " 大会，"),
+        (" 回顾并进一步回顾并进一步回顾并进一步回顾并进一步赞同赞同赞同赞同其决议", " 回顾并进一步赞同其决议"),
+        (" وإذ تشيرإذ تشيرإذ تشيرإذ تشير إلى", " وإذ تشير إلى"),
+        ("very very good, and again and again", "very very good, and again and again"),
+        ("种种困难，人人有责", "种种困难，人人有责"),
+        ("1 1 1 1 2 2 2 2", "1 1 1 1 2 2 2 2"),
+    ],
+)
+def test_words_printed_over_each_other_are_read_once(printed, read):
+    assert undo_repeated_words(traced(printed)).text == read
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("\u202bفي \u202a2021\u202c\u202c", "في 2021"),
+        ("\u202bالقرار \u202a)2015( 2235\u202c\u202c", "القرار 2235 (2015)"),
+        ("\u202b(\u202a ،A/1/2\u202cالفقرة \u202a)3\u202c\u202c", "(A/1/2، الفقرة 3)"),
+        ("\u202b\u202a - 1\u202cتقرر\u202c", "1 - تقرر"),
+    ],
+)
+def test_left_to_right_parts_are_read_from_the_right(seen, read):
+    assert plain_characters(undo_visual_order(traced(seen))).text.strip() == read
+
+
+def test_note_bodies_below_a_rule_are_lifted_and_the_page_goes_on():
+    found = clean(f" Recalling its report,\n1 \nwhich shows progress in\n{RULE}\n1\n A/1/2. \n  Welcoming the work, \n")
+    assert found.text == "Recalling its report,\nwhich shows progress in\nWelcoming the work,"
+    assert [(note.marker, note.text) for note in found.notes] == [("1", "A/1/2.")]
+    assert [(mark.marker, found.text[: mark.at]) for mark in found.marks] == [("1", "Recalling its report,")]
+    assert found.lines[-1].new_page
+
+
+def test_marks_in_brackets_belong_to_the_bodies_at_the_end():
+    found = clean("Recalling its report[1] of May (1),\n1. Decides.\n\n[1] A/1/2.\n")
+    assert found.text == "Recalling its report of May (1),\n1. Decides."
+    assert [(mark.marker, mark.at) for mark in found.marks] == [("1", 20)]
+
+
+def test_page_furniture_goes_and_glued_marks_are_told_from_numbers():
+    page = (
+        "United Nations A/RES/99/1\n99/1. Oceans\nThe General Assembly,\n"
+        "Recalling the report of 20191 and 3 other reports,2\n"
+        "1 A/74/1.\n2 A/74/2.\n24-00001 (E)\n"
+        "Oceans A/RES/99/1\n2/2 24-00001 (E)\n1. Decides to meet.\n"
+    )
+    found = clean(page)
+    assert "24-00001" not in found.text
+    assert found.text.count("Oceans") == 1
+    assert "report of 2019 and 3 other reports," in found.text
+    assert [(note.marker, note.text) for note in found.notes] == [("1", "A/74/1."), ("2", "A/74/2.")]
+
+
+def test_blanks_beside_chinese_characters_go_but_not_the_one_behind_a_label():
+    assert clean(" 1. 欢迎 2010 年的报告； \n", "zh").text == "1. 欢迎2010年的报告；"
+
+
+WORDS = st.sampled_from(
+    [
+        "Recalling",
+        "the report",
+        "of 2019,",
+        "State parties",
+        "(a)",
+        "1.",
+        "\u00adx",
+        "ﬁne",
+        "大会，",
+        "وإذ",
+        "2/3",
+        "A/RES/9/9",
+    ]
+)
+LINES = st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=12).map("\n".join)
+
+
+@given(st.one_of(LINES, st.text(max_size=200)), st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_character_is_traced_in_order(text, language):
+    found = clean(text, language)
+    assert len(found.offsets) == len(found.text)
+    known = [offset for offset in found.offsets if offset >= 0]
+    assert all(0 <= offset < len(text) for offset in known)
+    if "\u202a" not in text and not any("\u064b" <= c <= "\u0652" for c in text):
+        assert known == sorted(known)
+    assert all(line.start < line.end <= len(found.text) for line in found.lines)
+
+
+@given(LINES, st.sampled_from(["en", "fr", "zh", "ar"]))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_repairing_twice_changes_nothing(text, language):
+    once = clean(text, language)
+    assert clean(once.text, language).text == once.text

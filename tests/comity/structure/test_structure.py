@@ -1,0 +1,204 @@
+"""Structure read from small documents of our own, in the four ways text comes."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.languages.structure import structure_of
+from comity.model.errors import ComityError, NotADocumentError
+from comity.model.resolution import BlockKind, Reading
+from comity.model.text import SourceText
+from comity.repair import repair
+from comity.sources.text import open_text
+from comity.structure import read_structure
+from comity.structure.depths import Depths
+from comity.structure.labels import parse_heading_label, parse_label
+
+READING = Reading("0" * 64, "test", "text/plain", "1")
+
+
+def read(text, language="en"):
+    return read_structure(repair(SourceText(text, "0" * 64, "test"), language), READING)
+
+
+def shape(resolution):
+    return [(block.kind.value, block.number, block.depth, block.text) for block in resolution.blocks]
+
+
+UNWRAPPED = """99/1. Oceans
+The General Assembly,
+Recalling its earlier decisions,[1]
+Noting with concern:
+(a) The state of the sea;
+(b) The state of the coast,
+1. Decides to meet:
+(a) In spring;
+(i) In the north;
+(ii) In the south;
+2. Requests a report.
+9th plenary meeting
+4 May 2045
+Annex
+Rules of the meeting
+1. The meeting is open.
+All may speak.
+
+[1] A/98/2.
+"""
+
+
+def test_a_document_of_a_paragraph_a_line():
+    found = read(UNWRAPPED)
+    assert shape(found) == [
+        ("formula", "", 0, "The General Assembly,"),
+        ("preambular", "", 0, "Recalling its earlier decisions,"),
+        ("preambular", "", 0, "Noting with concern:"),
+        ("subparagraph", "(a)", 2, "The state of the sea;"),
+        ("subparagraph", "(b)", 2, "The state of the coast,"),
+        ("operative", "1.", 1, "Decides to meet:"),
+        ("subparagraph", "(a)", 2, "In spring;"),
+        ("subparagraph", "(i)", 3, "In the north;"),
+        ("subparagraph", "(ii)", 3, "In the south;"),
+        ("operative", "2.", 1, "Requests a report."),
+        ("closing", "", 0, "9th plenary meeting 4 May 2045"),
+        ("annex-heading", "", 0, "Annex"),
+        ("annex-heading", "", 0, "Rules of the meeting"),
+        ("annex-text", "1.", 1, "The meeting is open."),
+        ("annex-text", "", 1, "All may speak."),
+    ]
+    note = found.blocks[1].footnotes[0]
+    assert (note.marker, note.offset, note.text) == ("1", 32, "A/98/2.")
+    assert UNWRAPPED[note.mark_span.start : note.mark_span.end] == "[1]"
+    assert found.blocks[1].act == "Recalling"
+
+
+def test_a_second_mark_is_a_reference_to_the_first():
+    found = read(UNWRAPPED.replace("Requests a report.", "Requests a report[1] soon."))
+    assert [(mark.marker, mark.offset) for mark in found.blocks[9].references] == [("1", 17)]
+
+
+def test_an_indented_document_is_joined_by_its_indents():
+    text = (
+        "99/1. Oceans \n\n The General AssemblyThe General AssemblyThe General Assembly, \n\n"
+        " RecallingRecallingRecalling its decisions on the sea and on the coasts of all\n\nStates, \n\n"
+        " 1. DecidesDecidesDecides to meet again; \n\n 2. RequestsRequestsRequests a report on the meeting to be held\n\nsoon. \n"
+    )
+    assert [(kind, number) for kind, number, _, _ in shape(read(text))] == [
+        ("formula", ""),
+        ("preambular", ""),
+        ("operative", "1."),
+        ("operative", "2."),
+    ]
+    assert read(text).blocks[1].text == "Recalling its decisions on the sea and on the coasts of all States,"
+
+
+def test_a_flush_document_is_joined_by_stops_labels_and_acts():
+    text = (
+        "99/1. Oceans\nThe General Assembly,\n"
+        "Recalling its decisions on the sea and on the coasts of all the States of the region that\n"
+        "met in the spring of last year, and their declaration on the use of the harbours,\n"
+        "Noting the report,\n"
+        "1. Decides to meet again in the spring of the coming year, at the seat of the secretariat of\n"
+        "the region;\n"
+        "2. Requests a report.\n"
+    )
+    assert [(kind, number) for kind, number, _, _ in shape(read(text))] == [
+        ("formula", ""),
+        ("preambular", ""),
+        ("preambular", ""),
+        ("operative", "1."),
+        ("operative", "2."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "family", "value", "printed"),
+    [
+        ("en", "12. Decides", "digit", 12, "12."),
+        ("en", "(b) the sea", "alpha", 2, "(b)"),
+        ("en", "(i) the sea", "roman", 1, "(i)"),
+        ("fr", "c) la mer", "alpha", 3, "c)"),
+        ("ru", "б) море", "alpha", 2, "б)"),
+        ("ru", "b) море", "alpha", 2, "b)"),
+        ("zh", "㈡ 海洋", "chinese-paren", 2, "㈡"),
+        ("zh", "(十二) 海洋", "chinese-paren", 12, "(十二)"),
+        ("ar", "3 - تقرر", "digit", 3, "3 -"),
+        ("ar", "(ب) البحر", "alpha", 2, "(ب)"),
+    ],
+)
+def test_labels_in_six_languages(language, text, family, value, printed):
+    label = parse_label(text, structure_of(language))
+    assert label is not None
+    assert (label.family, label.value, label.text) == (family, value, printed)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "IV"), ("zh", "四 会议"), ("ar", "رابعا"), ("fr", "II. Mer")])
+def test_heading_labels(language, text):
+    assert parse_heading_label(text, structure_of(language)) is not None
+
+
+def test_an_i_behind_an_h_is_a_letter_unless_ii_follows():
+    profile = structure_of("en")
+    labels = [parse_label(f"({c}) x", profile) for c in ("h", "i", "j")]
+    depths = Depths()
+    assert [depths.depth(label, labels[n + 1 :]) for n, label in enumerate(labels)] == [2, 2, 2]
+    labels = [parse_label(f"({c}) x", profile) for c in ("h", "i", "ii")]
+    depths = Depths()
+    assert [depths.depth(label, labels[n + 1 :]) for n, label in enumerate(labels)] == [2, 3, 3]
+
+
+def test_a_text_of_another_kind_is_refused_with_a_hint():
+    with pytest.raises(NotADocumentError) as refused:
+        read("dear all\nthe garden party is on sunday\n")
+    assert refused.value.hint
+
+
+@given(st.text(max_size=300), st.sampled_from(["ar", "en", "es", "fr", "ru", "zh"]))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_input_raises_anything_but_our_errors(text, language):
+    try:
+        read_structure(repair(open_text(text.encode("utf-8", "replace"), name="x"), language), READING)
+    except ComityError:
+        pass
+
+
+@given(st.permutations(UNWRAPPED.split("\n")), st.integers(0, 400))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_shuffled_and_cut_documents_are_read_or_refused(lines, cut):
+    try:
+        found = read("\n".join(lines)[cut:])
+    except ComityError:
+        return
+    assert all(block.text or block.number for block in found.blocks)
+
+
+@pytest.mark.corpus
+def test_the_founding_document_is_read_whole(shared):
+    seed = next((shared / "seeds").glob("*.txt"))
+    source = open_text(seed.read_bytes(), name=seed.name)
+    found = read_structure(repair(source, "zh"), READING)
+    golden = json.loads((Path(__file__).parent / "founding.json").read_text(encoding="utf-8"))
+    assert founding_shape(found, source.text) == golden
+    assert len(found.of_kind(BlockKind.PREAMBULAR)) == 12
+    assert len(found.of_kind(BlockKind.OPERATIVE)) == 15
+
+
+def founding_shape(found, source):
+    """Kinds, labels, digests of the words, notes with their places: the golden file holds no text of the document."""
+    return [
+        {
+            "kind": block.kind.value,
+            "number": block.number,
+            "depth": block.depth,
+            "digest": hashlib.sha256(block.text.encode()).hexdigest()[:16],
+            "act": block.act,
+            "notes": [[note.marker, note.offset, note.mark_span.start] for note in block.footnotes],
+            "references": [[mark.marker, mark.offset, mark.mark_span.start] for mark in block.references],
+            "span": [block.span.start, block.span.end],
+        }
+        for block in found.blocks
+    ]
