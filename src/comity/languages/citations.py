@@ -42,7 +42,7 @@ def citation_words(code: str) -> CitationWords:
         resolutions=_any_of(table["resolutions"]),
         decisions=_any_of(table["decisions"]),
         kind_follows=table["kind_follows"],
-        bodies={head: _any_of(names) for head, names in table["bodies"].items()},
+        bodies={head: _names(table["lead"], names) for head, names in table["bodies"].items()},
         letters=dict(table["letters"]),
         joints=table["joints"],
         ranges=table["ranges"],
@@ -50,9 +50,16 @@ def citation_words(code: str) -> CitationWords:
         regular=table["regular"],
         paragraph=_any_of([table["paragraph"]]),
         annex=_any_of([table["annex"]]),
-        instruments=_any_of([f"(?P<i{place}>{_any(names)})" for place, names in enumerate(named.values())]),
+        instruments=_names(
+            table["lead"], [f"(?P<i{place}>{'|'.join(names)})" for place, names in enumerate(named.values())]
+        ),
         instrument_ids=tuple(named),
     )
+
+
+def _names(lead: str, names: list[str]) -> re.Pattern[str]:
+    """Names written with capitals; `lead` is a look at their first letter, which spares trying the rest everywhere."""
+    return re.compile(f"{lead}(?:{_any(names)})")
 
 
 def _any(names: list[str]) -> str:

@@ -39,7 +39,8 @@ def detect_language(text: str) -> Detection:
     letters = sum(character.isalpha() for character in sample)
     if letters < LETTERS_NEEDED:
         raise LanguageError(f"only {letters} letters to tell a language by", hint="give the language")
-    scores = {code: _score(sample, letters, code) for code in CODES}
+    characters, words = Counter(sample), Counter(WORD.findall(sample))
+    scores = {code: _score(characters, words, code) for code in CODES}
     ranked = sorted(scores, key=lambda code: scores[code], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     if best < SHARE_NEEDED:
@@ -59,19 +60,18 @@ def language_marks(code: str) -> LanguageMarks:
     )
 
 
-def _score(sample: str, letters: int, code: str) -> float:
+def _score(characters: Counter[str], words: Counter[str], code: str) -> float:
     """The share of the text's letters in the language's script, times the share of words that are frequent in it.
 
     Languages that have their script for themselves list no words: the script decides. Letters that the language
     does not use ("ы" is Russian, "ұ" is not) count against it.
     """
     marks = language_marks(code)
-    in_script = len(marks.script.findall(sample)) / letters
-    counts = Counter(sample)
-    strange = sum(counts[letter] for letter in marks.strangers) / letters
-    own = sum(counts[letter] for letter in marks.letters) / letters
+    letters = sum(count for character, count in characters.items() if character.isalpha())
+    in_script = sum(count for character, count in characters.items() if marks.script.match(character)) / letters
+    strange = sum(characters[letter] for letter in marks.strangers) / letters
+    own = sum(characters[letter] for letter in marks.letters) / letters
     if not marks.words:
         return max(in_script * (1 + own) - 10 * strange, 0.0)
-    words = Counter(WORD.findall(sample))
     frequent = sum(words[word] for word in marks.words) / max(sum(words.values()), 1)
     return max(in_script * frequent + own - strange, 0.0)

@@ -10,6 +10,7 @@ from comity.mandates.mentions import Mention
 
 MARKS = re.compile(r"[,،、;；:：(（—–]")
 STOP = re.compile(r"[,،，；;。.]")
+DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
 WORD = re.compile(r"\w")
 UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
@@ -127,7 +128,7 @@ class _Reader:
     def _closes(self, gap: str, mention: Mention, parts: Sequence[Part]) -> bool:
         """Whether `gap` stands before the last of a list; "regional and subregional organizations" is no list's end."""
         one_noun = parts[-2].mention.id.split("-")[-1] == mention.id.split("-")[-1]
-        return not one_noun and bool(self.zone.closes.search(gap))
+        return not one_noun and bool(self.zone.closes.search(gap)) and not MARKS.search(gap)
 
     def _subject_opened(self) -> int | None:
         """How many characters of the region open a "that"-clause (none, where none need to); None if it has none."""
@@ -163,11 +164,17 @@ class _Reader:
             return Role.ASKED
         if first:
             return self._fresh_role(gap) if before_asked and not self.impersonal else Role.NONE
+        if before_asked and self.any_asked and self._resumed(gap):
+            return Role.ASKED
+        if pure and self.last is Role.NONE and not self.any_asked and self._ends_relative(gap):
+            return Role.ASKED
         if pure:
             outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
-        if self.nominal or (self.last is Role.PARTNER and self._repeats_preposition(gap)):
-            return self.last if self._repeats_preposition(gap) else Role.NONE
+        if self.last is not Role.NONE and (before_asked or self.last is Role.PARTNER) and self._repeats_preposition(gap):
+            return self.last
+        if self.nominal:
+            return Role.NONE
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(gap)
@@ -224,9 +231,20 @@ class _Reader:
             return True
         return self.asked_at < self.region.offset + len(self.region.text)
 
+    def _resumed(self, gap: str) -> bool:
+        """Whether the list of those asked goes on behind an aside between dashes."""
+        dashes = list(DASH.finditer(gap))
+        return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
+
+    def _ends_relative(self, gap: str) -> bool:
+        """Whether `gap` ends a relative clause that began right behind the act and named other parties on its way."""
+        opened = self.zone.relative_opens.match(self.region.text.lstrip())
+        return opened is not None and self.zone.relative.search(gap) is not None
+
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        return only_filler(self.zone.barriers.sub(" ", gap), self.zone) and bool(self.zone.joins.search(gap))
+        joined = self.zone.loose and self.zone.joins.search(gap)
+        return bool(joined) and only_filler(self.zone.barriers.sub(" ", gap), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:
         found = None
