@@ -44,7 +44,13 @@ def date_pattern(language: str) -> re.Pattern[str]:
     """Matches a date of the language in folded text; groups day0, month0, year0, day1 ... by form."""
     words = calendar_words(language)
     forms = [_form_pattern(form, number, words) for number, form in enumerate(words.forms)]
-    return re.compile("|".join(forms), re.IGNORECASE)
+    return re.compile(f"(?=[{_first_characters(words)}])(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+def _first_characters(words: CalendarWords) -> str:
+    """What a date may begin with: a digit, or a month's letter; looking there first spares trying the rest."""
+    by_month = any(form.startswith("{month}") for form in words.forms)
+    return r"\d" + ("".join(sorted({name[0] for name in words.months})) if by_month else "")
 
 
 def _form_pattern(form: str, number: int, words: CalendarWords) -> str:

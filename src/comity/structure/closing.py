@@ -8,6 +8,7 @@ from comity.calendar.ordinals import parse_ordinal
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import masthead_words
 
+YEAR = re.compile(r"(?:19|20)\d\d")
 EDGE = " \t\r\n\f\v.,;*|"
 
 
@@ -66,11 +67,9 @@ def find_closings(text: str, language: str) -> tuple[Closing, ...]:
 
 def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
     """How many of the next lines make a closing with both meeting and day: 2, 1, or 0."""
-    if not lines:
+    if not lines or len(lines[0].text) > 120 or not any(YEAR.search(line.text) for line in lines):
         return 0
     first = lines[0].text
-    if len(first) > 120:
-        return 0
     if len(lines) > 1 and len(lines[1].text) < 60:
         second = lines[1].text
         pair = (first, second) if _is_date(second, language) else (second, first)
