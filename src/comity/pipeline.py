@@ -172,6 +172,7 @@ def _from_json(data: bytes, name: str) -> Resolution:
     """A `comity/1` file back as the resolution it holds; its reading stays the one that made it."""
     try:
         value = json.loads(data)
+        json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair can be written in JSON, and nowhere else
     except (ValueError, RecursionError) as error:
         raise FormatError(f"this is not JSON: {error}", where=name, hint="give the file as it was written") from error
     return codec.from_json(value, where=name)

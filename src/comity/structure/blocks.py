@@ -66,7 +66,7 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
         lines=paragraph.closing,
         rows=_rows(item),
         doubts=tuple(doubts),
-        span=span_of(paragraph.offsets),
+        span=span_of(paragraph.offsets[start:]),
     )
 
 
@@ -77,6 +77,8 @@ def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:
 
 def span_of(offsets: array[int]) -> Span:
     """Where in the source a text with these offsets stands."""
+    if offsets and offsets[0] >= 0 and offsets == array("q", range(offsets[0], offsets[0] + len(offsets))):
+        return Span(offsets[0], offsets[-1] + 1)
     known = [offset for offset in offsets if offset >= 0]
     if not known:
         return Span(0, 0)

@@ -85,7 +85,7 @@ class _Reader:
 
     def _text(self, code: int, size: float) -> str:
         """The character; a dash as wide as two is the two that its font has joined."""
-        text = chr(code) if code < 0x110000 else "\ufffd"
+        text = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
         return text * 2 if text == "\u2014" and self.box.right - self.box.left > TWO_DASHES * size else text
 
     def _size(self, index: int) -> float:

@@ -173,7 +173,7 @@ def _cells(row: list[_Run], page: int, width: float, *, rtl: bool) -> Iterator[L
     glyphs = [glyph for run in row for glyph in run.glyphs]
     printed = sorted((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.left)
     size = _main_size(printed)
-    baseline = next(glyph.y for glyph in printed if glyph.size >= SMALL * size)
+    baseline = next((glyph.y for glyph in printed if glyph.size >= SMALL * size), printed[0].y)
     reached = accumulate((glyph.right for glyph in printed), max)
     cuts = [
         (right + after.left) / 2

@@ -56,6 +56,8 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
         if len(document) > PAGES_LIMIT:
             raise SourceError(f"the PDF has {len(document):,} pages", where=name, hint="split it; 5,000 are the most")
         found = [_page_glyphs(document, index) for index in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"a page of the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
     finally:
         document.close()
     letters = sum(glyph.text.isalpha() for _, _, glyphs in found for glyph in glyphs)
