@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum, Value, When
 
 from comity.model.mandate import ACT_CLASSES
 from comity_web.parties.models import Party
@@ -156,8 +156,11 @@ def mandates_of(*, work: Work) -> list[Mandate]:
     return list(_with_words(work.mandates.filter(withdrawn_at=None)).order_by("position", "order"))
 
 
-def find_mandates(*, chosen: MandateFilter) -> QuerySet[Mandate]:
-    """The standing mandates that fit; those that ask nobody only where their act is chosen."""
+def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
+    """The standing mandates that fit; those that ask nobody only where their act is chosen.
+
+    In the order "due", what is still to come stands first, the nearest first; then what has no day; then what is past.
+    """
     found = Mandate.objects.filter(withdrawn_at=None)
     found = found.filter(act_class__in=chosen.acts) if chosen.acts else found.filter(asks=True)
     if chosen.party:
@@ -180,15 +183,22 @@ def find_mandates(*, chosen: MandateFilter) -> QuerySet[Mandate]:
         found = found.filter(report=True)
     if chosen.doubtful:
         found = found.filter(Exists(Doubt.objects.filter(mandate=OuterRef("pk"))))
-    return _with_words(found).order_by(*_ORDERS.get(chosen.order, _ORDERS["strength"]))
+    return _with_words(found).order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
 
 
-_ORDERS: dict[str, tuple[Any, ...]] = {
-    "strength": ("strength", F("work__adopted_on").desc(nulls_last=True), "work__full_symbol", "position", "order"),
-    "due": (F("due_on").asc(nulls_last=True), "strength", "work__full_symbol", "position", "order"),
-    "newest": (F("work__adopted_on").desc(nulls_last=True), "work__full_symbol", "position", "order"),
-}
-ORDERS = tuple(_ORDERS)
+ORDERS = ("strength", "due", "newest")
+
+
+def _order(name: str, today: date) -> tuple[Any, ...]:
+    newest = F("work__adopted_on").desc(nulls_last=True)
+    match name:
+        case "due":
+            when = Case(When(due_on__gte=today, then=Value(0)), When(due_on=None, then=Value(1)), default=Value(2))
+            return when, F("due_on").asc(nulls_last=True), "strength"
+        case "newest":
+            return (newest,)
+        case _:
+            return "strength", newest
 
 
 def due_next(*, today: date, limit: int, party: str = "") -> list[Mandate]:

@@ -1,10 +1,14 @@
 """The list of mandates can be narrowed, page by page, with and without scripts."""
 
+from datetime import date
+
 import pytest
 
 from comity_web.registry.selectors import MandateFilter, find_mandates
 
 pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 3, 2)
 
 FILTERS = {
     "nothing chosen: all that ask": ("", 4),
@@ -50,14 +54,14 @@ def test_htmx_gets_the_list_alone(harbour, client):
 
 
 def test_strongest_first(harbour):
-    found = [mandate.act_class for mandate in find_mandates(chosen=MandateFilter())]
+    found = [mandate.act_class for mandate in find_mandates(chosen=MandateFilter(), today=TODAY)]
     assert found == ["request", "call", "encourage", "invite"]
 
 
-def test_due_first(harbour):
-    first = find_mandates(chosen=MandateFilter(order="due")).first()
-    assert first is not None
-    assert first.due_session == 82
+@pytest.mark.parametrize(("today", "place"), [(TODAY, 0), (date(2031, 1, 1), 3)])
+def test_what_is_still_to_come_is_first_and_what_is_past_last(harbour, today, place):
+    found = list(find_mandates(chosen=MandateFilter(order="due"), today=today))
+    assert [mandate.due_session for mandate in found].index(82) == place
 
 
 def test_pages_keep_the_filter(harbour, client, monkeypatch):

@@ -29,6 +29,7 @@ def test_the_words_of_the_source(document, client):
     response = client.get(f"/{document.work.full_symbol}/source/op2?content={document.language}")
     text = response.content.decode()
     assert response.status_code == 200
+    assert f"{document.work.full_symbol} #op2" in text
     marked = "".join(part.partition("</mark>")[0] for part in text.split("<mark>")[1:])
     words = document.current.paragraphs.get(anchor="op2").text
     assert set(words) - set(marked) <= set(" ")

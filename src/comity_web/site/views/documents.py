@@ -204,7 +204,7 @@ def passage(request: HttpRequest, symbol: str, anchor: str) -> HttpResponse:
     context = {
         "work": show_work(work, wanted_languages(request)),
         "tongue": Tongue(expression.language),
-        "block": block,
+        "paragraph": block,
         "html": mark_block(block, {}),
         "passage": find_passage(bytes(stored.content), stored.media_type, block),
         "reading": reading,

@@ -24,15 +24,14 @@ PER_PAGE = 25
 def mandates(request: HttpRequest) -> HttpResponse:
     """The standing mandates that fit the filters; the list alone when htmx asks for it."""
     chosen = read_filter(request.GET)
-    page = Paginator(selectors.find_mandates(chosen=chosen), PER_PAGE).get_page(request.GET.get("page"))
     today, wanted = timezone.localdate(), wanted_languages(request)
+    page = Paginator(selectors.find_mandates(chosen=chosen, today=today), PER_PAGE).get_page(request.GET.get("page"))
     if chosen.language:
         wanted = (chosen.language, *wanted)
     context = {
         "page": page,
         "mandates": [show_mandate(row, wanted, today) for row in page.object_list],
         "chosen": chosen,
-        "query": _query_without_page(request.GET),
     }
     if is_partial(request):
         return render(request, "site/partials/mandates.html", context)
@@ -70,12 +69,6 @@ def read_filter(query: QueryDict) -> MandateFilter:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
-
-
-def _query_without_page(query: QueryDict) -> str:
-    kept = query.copy()
-    kept.pop("page", None)
-    return kept.urlencode()
 
 
 @require_safe

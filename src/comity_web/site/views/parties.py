@@ -49,7 +49,7 @@ def party(request: HttpRequest, party_id: str) -> HttpResponse:
     by = "strength" if request.GET.get("by") == "strength" else "resolution"
     role = "with" if request.GET.get("role") == "with" else "addressee"
     order = "strength" if by == "strength" else "newest"
-    found = selectors.find_mandates(chosen=MandateFilter(party=party_id, role=role, order=order))
+    found = selectors.find_mandates(chosen=MandateFilter(party=party_id, role=role, order=order), today=today)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shown = [show_mandate(mandate, wanted, today) for mandate in page.object_list]
     grouped = (
