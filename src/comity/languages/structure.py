@@ -19,6 +19,21 @@ class LabelForm:
     pattern: re.Pattern[str]
 
 
+_TAIL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a text may end with; only its last characters are looked at, so that long texts cost no more."""
+
+    pattern: re.Pattern[str]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The ending of characters `start` to `end`, if it is one of this kind."""
+        last = len(text) if end is None else end
+        return self.pattern.search(text, max(start, last - _TAIL), last)
+
+
 @dataclass(frozen=True, slots=True)
 class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
@@ -34,11 +49,11 @@ class StructureProfile:
     capital_acts: bool
     formula: re.Pattern[str]
     annex: re.Pattern[str]
-    terminal: re.Pattern[str]
-    stop: re.Pattern[str]
-    comma_end: re.Pattern[str]
-    colon: re.Pattern[str]
-    abbreviation: re.Pattern[str]
+    terminal: Ending
+    stop: Ending
+    comma_end: Ending
+    colon: Ending
+    abbreviation: Ending
     labels: tuple[LabelForm, ...]
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
@@ -65,11 +80,11 @@ def structure_of(code: str) -> StructureProfile:
         annex=re.compile(
             rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"
         ),
-        terminal=re.compile(rf"[{stops}{commas}][{closers}]*\s*$"),
-        stop=re.compile(rf"[{stops}][{closers}]*\s*$"),
-        comma_end=re.compile(rf"[{commas}][{closers}]*\s*$"),
-        abbreviation=re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$"),
-        colon=re.compile(rf"[:：][{closers}]*\s*$"),
+        terminal=Ending(re.compile(rf"[{stops}{commas}][{closers}]*\s*$")),
+        stop=Ending(re.compile(rf"[{stops}][{closers}]*\s*$")),
+        comma_end=Ending(re.compile(rf"[{commas}][{closers}]*\s*$")),
+        abbreviation=Ending(re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$")),
+        colon=Ending(re.compile(rf"[:：][{closers}]*\s*$")),
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),

@@ -6,7 +6,8 @@ from comity.repair.traced import Edit, Traced
 
 _PIECE = r"(?P<piece>[^\W\d_](?:[^\n]{0,158}?[^\s])?)"
 _TIMES = r"(?:[ ]?(?P=piece)){2,}"
-_AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_PIECE}{_TIMES}", re.MULTILINE)
+_WORD = r"(?P<piece>[^\W\d_][^\n]{0,158}?[^\s])"
+_AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_WORD}{_TIMES}", re.MULTILINE)
 _ANYWHERE = re.compile(rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?")
 _CJK_ANYWHERE = re.compile(
     r"(?P<piece>(?:[\d.]{0,6})[\u3400-\u9fff《“](?:[^\n]{0,58}?[^\s])?)"

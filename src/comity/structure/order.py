@@ -26,6 +26,7 @@ class LineOrder:
         widths = sorted(width_of(text) for text in self.text_of.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
         self.moved: set[int] = set()
+        self._opening: dict[str, bool] = {}
 
     def ordered(self) -> list[TextLine]:
         """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home."""
@@ -43,6 +44,11 @@ class LineOrder:
     def _opens(self, index: int) -> bool:
         """Whether the line opens a paragraph by its label or act, or nothing follows at all."""
         text = self._text(index)
+        if text not in self._opening:
+            self._opening[text] = self._opens_by(text)
+        return self._opening[text]
+
+    def _opens_by(self, text: str) -> bool:
         if not text or parse_label(text, self.profile) or self.profile.formula.fullmatch(text):
             return True
         if text[0].islower() and self.profile.capital_acts:
@@ -70,9 +76,9 @@ class LineOrder:
         """The right part of a line, put below the paragraph's last line, comes back behind the left part."""
         for index in range(len(self.lines) - 2):
             right = index + 2
-            if self._ended(index) or not self._ended(index + 1) or self._ended(right):
+            if not self.lines[right].gap or self._ended(index) or not self._ended(index + 1) or self._ended(right):
                 continue
-            if not self.lines[right].gap or self._opens(right) or self._opens(index + 1):
+            if self._opens(right) or self._opens(index + 1):
                 continue
             together = width_of(self._text(index)) + width_of(self._text(right))
             if together <= self.measure * 1.03 and self._opens(right + 1):
