@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.mandates.extract import extract_mandates
-from comity.model.anchors import with_anchors
+from comity.model.anchors import label_slug, with_anchors
 from comity.model.codec import mandates_to_json
 from comity.model.mandate import MANDATE_CLASSES
 from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolution
@@ -96,7 +96,7 @@ def agreement(folder: Path, names: list[str], show: str, limit: int, field: str)
     for name in names:
         read = {language: read_gold(folder, language, name) for language in LANGUAGES}
         found = {
-            language: {(p.number, n): mandates_to_json(p) for n, p in _numbered(resolution)}
+            language: {(label_slug(p.number), n): mandates_to_json(p) for n, p in _numbered(resolution)}
             for language, resolution in read.items()
             if resolution is not None
         }
@@ -122,20 +122,23 @@ def agreement(folder: Path, names: list[str], show: str, limit: int, field: str)
 def _numbered(resolution: Resolution) -> Iterator[tuple[int, Any]]:
     times: collections.Counter[str] = collections.Counter()
     for paragraph in extract_mandates(resolution):
-        times[paragraph.number] += 1
-        yield times[paragraph.number], paragraph
+        number = label_slug(paragraph.number)
+        times[number] += 1
+        yield times[number], paragraph
 
 
 def _text(resolution: Resolution | None, anchor: str) -> str:
     if resolution is None:
         return ""
-    return next((block.text for block in resolution.blocks if block.anchor == anchor), "")[:700]
+    return next((block.text for block in resolution.blocks if block.anchor == anchor), "")[:420]
 
 
 def _cause(a: list[tuple[Any, ...]], b: list[tuple[Any, ...]]) -> str:
     if [clause[0] for clause in a] != [clause[0] for clause in b]:
         return "class"
-    return ",".join(name for place, name in enumerate(FIELDS) if any(x[place] != y[place] for x, y in zip(a, b, strict=True)))
+    return ",".join(
+        name for place, name in enumerate(FIELDS) if any(x[place] != y[place] for x, y in zip(a, b, strict=True))
+    )
 
 
 def main() -> None:

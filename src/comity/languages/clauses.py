@@ -101,6 +101,7 @@ class ClauseProfile:
     those: re.Pattern[str]
     their: re.Pattern[str]
     inherited: re.Pattern[str]
+    reiterates: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     compounds: tuple[Compound, ...]
     quoted: re.Pattern[str]
@@ -146,6 +147,7 @@ def clause_profile(code: str) -> ClauseProfile:
         those=one_of(party["those"]),
         their=one_of(party["their"]),
         inherited=one_of(party["inherited"]),
+        reiterates=one_of(party["reiterates"]),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
         quoted=_alternation(table["quoted"], bounded=False),

@@ -1,6 +1,7 @@
 """Whom a clause asks, and with whom they are to act."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comity.languages.clauses import ClauseProfile
@@ -56,12 +57,22 @@ def parties_of(
     elif not asked and not deciding:
         asked = _by_their(text, region, earlier, profile, before)
     partners = tuple(body_id for body_id in _ids(parts, Role.PARTNER) if body_id not in asked)
-    return Parties(asked, partners, _names(parts, asked, partners), (*_spans(parts, asked, partners), *span))
+    spans = (*_spans(parts, asked, partners), *span)
+    return Parties(asked, partners, _names(parts, asked, partners), spans, _doubts(asked, region, profile, deciding))
 
 
 def _does_itself(words: str, profile: ClauseProfile) -> bool:
     """Whether a decision is what the adopting body itself will do."""
     return bool(profile.decide_own.search(words) or profile.agenda.search(words) or profile.agenda_kept.search(words))
+
+
+def _doubts(asked: Sequence[str], region: Region, profile: ClauseProfile, deciding: bool) -> tuple[Doubt, ...]:
+    """A doubt where an action is asked of somebody whom the registry of bodies does not know."""
+    action = profile.zone.asked.search(region.text)
+    if asked or deciding or not action or not region.text[: action.start()].strip():
+        return ()
+    message = "somebody is asked to act whose name is not in the registry of bodies"
+    return (Doubt("addressee-unknown", message, region.offset, region.offset + action.start()),)
 
 
 def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:
@@ -75,12 +86,13 @@ def _referred(
     """The parties that a pronoun or "both organizations" beside the act stands for, and where it stands."""
     lists = lists_of(text, earlier, profile)
     around = text[max(act.start - CLITIC, 0) : act.end]
-    for shape, meant in (
+    meanings: tuple[tuple[re.Pattern[str], Callable[[], tuple[str, ...]]], ...] = (
         (profile.both, lambda: meant_by_both(earlier, before.known)),
         (profile.those, lambda: meant_by_those(earlier)),
         (profile.they, lambda: meant_by_they(before.asked, lists)),
         (profile.he, lambda: meant_by_he(before.asked, earlier)),
-    ):
+    )
+    for shape, meant in meanings:
         match = shape.search(region.text)
         if match and _nothing_before(region.text[: match.start()], profile):
             return meant(), (("reference", region.offset + match.start(), region.offset + match.end()),)
@@ -106,18 +118,20 @@ def _by_their(
 
 
 def _names(parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    found = {}
+    found: dict[str, str] = {}
     for part in parts:
         if part.role is not Role.NONE and part.mention.id in (*asked, *partners):
             found.setdefault(part.mention.id, part.mention.text)
     return tuple(found.items())
 
 
-def _spans(
-    parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]
-) -> tuple[tuple[str, int, int], ...]:
+def _spans(parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
     return tuple(
-        (f"{'addressees' if part.role is Role.ASKED else 'with'}:{part.mention.id}", part.mention.start, part.mention.end)
+        (
+            f"{'addressees' if part.role is Role.ASKED else 'with'}:{part.mention.id}",
+            part.mention.start,
+            part.mention.end,
+        )
         for part in parts
         if part.role is not Role.NONE and part.mention.id in (*asked, *partners)
     )

@@ -17,7 +17,6 @@ from comity.model.anchors import label_slug
 from comity.model.mandate import MANDATE_CLASSES, Clause, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
 
-
 OWN_CLASSES = ("decide", "endorse")
 """Classes whose act is done by the adopting body itself, unless it names somebody else to do it."""
 
@@ -28,7 +27,7 @@ BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     """The clauses of every operative paragraph, in reading order.
 
-    A clause's offsets are characters of the paragraph's text, followed by its lettered items with a line feed before each.
+    A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
     known = Known(resolution.language, profile)
@@ -124,7 +123,13 @@ class _ParagraphReader:
         self.asked.append(parties.asked)
         own = parties.asked in ((), (ADOPTING_BODY,)) and act.act_class in OWN_CLASSES
         asks = replace(
-            plain, addressees=parties.asked, with_=parties.partners, names=parties.names, spans=parties.spans
+            plain,
+            addressees=parties.asked,
+            with_=parties.partners,
+            names=parties.names,
+            spans=parties.spans,
+            inherited=self._inherited(act, end),
+            doubts=parties.doubts,
         )
         timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
         asks = replace(
@@ -155,10 +160,15 @@ class _ParagraphReader:
         )
         earlier = next((one for one in reversed(self.done) if one.report), None)
         if earlier and not clause.due and self.profile.report_same.search(words):
-            return replace(
-                reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or earlier.report_to
-            )
+            return replace(reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or earlier.report_to)
         return reported
+
+    def _inherited(self, act: Act, end: int) -> tuple[tuple[str, str], ...]:
+        """Where a reiterated request was first made, as printed."""
+        if not self.profile.reiterates.search(act.text):
+            return ()
+        match = self.profile.inherited.search(self.text, act.start, end)
+        return (("source", match[0]),) if match else ()
 
     def _recalled(self) -> str | None:
         """How often, where the paragraph recalls a decision that says it ("to observe 30 June of each year")."""

@@ -7,7 +7,16 @@ from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
 from comity.mandates.roles import only_filler
 
-MANY = ("un-system", "funds-and-programmes", "parties-concerned", "women", "youth", "girls", "athletes", "civil-society")
+MANY = (
+    "un-system",
+    "funds-and-programmes",
+    "parties-concerned",
+    "women",
+    "youth",
+    "girls",
+    "athletes",
+    "civil-society",
+)
 """Ids of parties that are many although their id does not end in a plural."""
 
 ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies")
@@ -25,7 +34,8 @@ def is_person(body_id: str) -> bool:
 
 def lists_of(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> tuple[tuple[Mention, ...], ...]:
     """The mentions in lists: those between which only joins and modifiers stand."""
-    number, numbers, end = 0, [], 0
+    number, end = 0, 0
+    numbers: list[int] = []
     for mention in mentions:
         if numbers and not only_filler(text[end : mention.start], profile.zone):
             number += 1
@@ -35,9 +45,7 @@ def lists_of(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> 
     return tuple(tuple(mention for _, mention in group) for _, group in groups)
 
 
-def meant_by_they(
-    asked_before: Sequence[Sequence[str]], lists: Sequence[Sequence[Mention]]
-) -> tuple[str, ...]:
+def meant_by_they(asked_before: Sequence[Sequence[str]], lists: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
     """The parties that "them" stands for: those asked last, if many; else the last list of many named."""
     for asked in reversed(asked_before):
         if len(asked) > 1 or any(is_many(body_id) for body_id in asked):

@@ -41,10 +41,8 @@ def receiver_of(words: str, offset: int, mentions: Sequence[Mention], profile: C
     for mention in mentions:
         gap = words[max(end - offset, 0) : mention.start - offset]
         end = mention.end
-        opened = None
-        for opened in profile.receiver_before.finditer(gap):
-            pass
-        if opened and only_filler(gap[opened.end() :], profile.zone) and _receives(mention.id):
+        opened = list(profile.receiver_before.finditer(gap))
+        if opened and only_filler(gap[opened[-1].end() :], profile.zone) and _receives(mention.id):
             return mention.id
     return ADOPTING_BODY if profile.receiver_self.search(words) else None
 

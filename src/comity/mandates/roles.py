@@ -58,7 +58,9 @@ def region_of(
         for mention in mentions
         if start <= mention.start and mention.end <= end and words[mention.start - start : mention.end - start].strip()
     )
-    return Region(_blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone), act)
+    return Region(
+        _blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone), act
+    )
 
 
 def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zone: Zone) -> tuple[Mention, ...]:
@@ -171,7 +173,11 @@ class _Reader:
         if pure:
             outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
-        if self.last is not Role.NONE and (before_asked or self.last is Role.PARTNER) and self._repeats_preposition(gap):
+        if (
+            self.last is not Role.NONE
+            and (before_asked or self.last is Role.PARTNER)
+            and self._repeats_preposition(gap)
+        ):
             return self.last
         if self.nominal:
             return Role.NONE
@@ -206,7 +212,9 @@ class _Reader:
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
             return Role.NONE
-        joins = [match.end() for match in MARKS.finditer(gap)] + [match.end() for match in self.zone.joins.finditer(gap)]
+        joins = [match.end() for match in MARKS.finditer(gap)] + [
+            match.end() for match in self.zone.joins.finditer(gap)
+        ]
         return Role.ASKED if joins and only_filler(gap[max(joins) :], self.zone) else Role.NONE
 
     def _before_a_noun(self, gap: str) -> bool:
@@ -247,22 +255,22 @@ class _Reader:
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", gap), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:
-        found = None
-        for found in self.profile.partners.finditer(gap):
-            pass
-        return found is not None and only_filler(gap[found.end() :], self.zone)
+        found = list(self.profile.partners.finditer(gap))
+        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
     def _partner_around(self, mention: Mention, gap: str) -> bool:
         behind = self.region.gap(mention.end, mention.end + NEAR)
         for around in self.profile.partners_around:
-            opened = None
-            for opened in around.before.finditer(gap):
-                pass
-            if opened and only_filler(gap[opened.end() :], self.zone) and around.after.search(behind):
+            opened = list(around.before.finditer(gap))
+            if opened and only_filler(gap[opened[-1].end() :], self.zone) and around.after.search(behind):
                 return True
         return False
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
-        if role is Role.NONE or self.subject or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset):
+        if (
+            role is Role.NONE
+            or self.subject
+            or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset)
+        ):
             return role
         return Role.NONE

@@ -35,12 +35,10 @@ class _Found:
     end: int
 
 
-def timing_of(
-    text: str, act: Act, end: int, resolution: Resolution, profile: ClauseProfile, *, own: bool
-) -> Timing:
+def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Timing:
     """What the clause from `act` to `end` says of time, its quoted titles passed over.
 
-    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are no deadlines.
+    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
     """
     words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
     found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, own=own)]

@@ -123,6 +123,8 @@ def _clause_to_json(clause: Clause) -> dict[str, Any]:
     }
     if clause.due_all:
         fields["due_all"] = [due.as_json() for due in clause.due_all]
+    if clause.inherited:
+        fields["inherited"] = dict(clause.inherited)
     if clause.doubts:
         fields["doubts"] = [_doubt_to_json(doubt) for doubt in clause.doubts]
     return fields

@@ -46,6 +46,7 @@ class Clause:
 
     `act` is the act as printed, lower-cased, without qualifiers; `start` to `end` is the whole clause and
     `act_start` to `act_end` the act in it. `names` maps party ids to the words they were read from.
+    `inherited` is what a reiterated request takes from elsewhere: ("source", the paragraph and resolution as printed).
     `spans` maps a field's name ("due", "recurrence", "addressees:ipu" ...) to the characters it was read from.
     """
 
@@ -65,6 +66,7 @@ class Clause:
     agenda_item: bool = False
     names: tuple[tuple[str, str], ...] = ()
     spans: tuple[tuple[str, int, int], ...] = ()
+    inherited: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
     @property

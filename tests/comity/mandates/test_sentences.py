@@ -1,0 +1,183 @@
+"""Every rule of the mandates room on sentences of our own, in six languages: see sentences.toml."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.languages.loader import CODES
+from comity.mandates.extract import extract_mandates
+from comity.model.anchors import with_anchors
+from comity.model.mandate import Clause
+from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolution
+
+CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]
+
+
+def resolution(language: str, *texts: str, title: str = "", items: tuple[str, ...] = ()) -> Resolution:
+    """A resolution of the ninetieth session with these operative paragraphs; `items` follow the last."""
+    blocks = [Block(BlockKind.OPERATIVE, text, f"{number}.", 1) for number, text in enumerate(texts, start=1)]
+    blocks += [Block(BlockKind.SUBPARAGRAPH, text, f"({chr(97 + number)})", 2) for number, text in enumerate(items)]
+    masthead = Masthead(symbol="A/RES/90/900", session="90", title=title, adoption_date="2035-12-01")
+    return Resolution(language, masthead, with_anchors(tuple(blocks)), Reading("", "", "", ""))
+
+
+def read(language: str, text: str, **more: Any) -> tuple[Clause, ...]:
+    """The clauses of one paragraph."""
+    return extract_mandates(resolution(language, text, **more))[0].clauses
+
+
+def as_case(clause: Clause) -> dict[str, Any]:
+    """A clause in the form of sentences.toml."""
+    due = clause.due_all or ((clause.due,) if clause.due else ())
+    return {
+        "class": clause.act_class,
+        "addressees": set(clause.addressees),
+        "with": set(clause.with_),
+        "report": clause.report,
+        "due": [one.as_json() for one in due],
+        "recurrence": clause.recurrence,
+        "agenda_item": clause.agenda_item,
+    }
+
+
+def expected(clause: dict[str, Any]) -> dict[str, Any]:
+    """A clause of sentences.toml with what it leaves out."""
+    blank: dict[str, Any] = {
+        "addressees": [], "with": [], "report": False, "due": [], "recurrence": None, "agenda_item": False
+    }  # fmt: skip
+    whole = blank | clause
+    return whole | {"addressees": set(whole["addressees"]), "with": set(whole["with"])}
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_sentence(case: dict[str, Any], language: str) -> None:
+    found = [as_case(clause) for clause in read(language, case[language])]
+    wanted = [expected(clause) for clause in case["clauses"]]
+    for one, other in zip(found, wanted, strict=False):
+        if other["class"] == "*":  # languages divide encouraging and calling upon differently
+            other["class"] = one["class"]
+    assert found == wanted
+
+
+PRONOUNS = {
+    "them, just asked": (
+        "en", "Calls upon Member States to keep libraries open, and urges them to lend books;", ["member-states"],
+    ),
+    "them, named before": (
+        "en", "Requests the Secretary-General to send the list to all Member States, and urges them to read it;",
+        ["member-states"],
+    ),
+    "he, named before": (
+        "en", "Takes note of the report of the Secretary-General, and requests that he submit another one;",
+        ["secretary-general"],
+    ),
+    "les, before the act": (
+        "fr", "Demande aux États Membres de garder les bibliothèques ouvertes et les exhorte à prêter des livres ;",
+        ["member-states"],
+    ),
+    "los, before the act": (
+        "es", "Pide a los Estados Miembros que mantengan abiertas las bibliotecas y los insta a prestar libros;",
+        ["member-states"],
+    ),
+    "их": (
+        "ru", "призывает государства-члены открывать библиотеки и настоятельно призывает их выдавать книги;",
+        ["member-states"],
+    ),
+    "它们": ("zh", "促请会员国开放图书馆，并敦促它们出借图书；", ["member-states"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "parties"), PRONOUNS.values(), ids=PRONOUNS.keys())
+def test_a_pronoun_stands_for_a_party_of_its_paragraph(language: str, text: str, parties: list[str]) -> None:
+    assert list(read(language, text)[-1].addressees) == parties
+
+
+ENGLISH = {
+    "a possessive is no party": ("Encourages the Secretary-General’s efforts in libraries;", []),
+    "a name before a noun is no party": ("Encourages United Nations libraries to open;", []),
+    "a deed of a party": ("Encourages the continued active involvement of the Inter-Parliamentary Union;", ["ipu"]),
+    "exchanges between parties": (
+        "Calls for exchanges between the United Nations and the Inter-Parliamentary Union;", ["un", "ipu"]
+    ),
+    "through others": (
+        "Requests the Secretary-General, through the World Health Organization, to open a library;",
+        ["secretary-general"],
+    ),
+    "the subject of a that-clause": ("Recommends that Member States open libraries;", ["member-states"]),
+    "support asks nobody": ("Supports the efforts of Member States;", []),
+    "a sum asks nobody": ("Decides to appropriate the amount of 5 dollars for the period to 30 June 2036;", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties"), ENGLISH.values(), ids=ENGLISH.keys())
+def test_who_is_asked_in_english(text: str, parties: list[str]) -> None:
+    clause = read("en", text)[0]
+    assert list(clause.addressees) == parties
+    assert clause.due is None
+
+
+def test_lettered_items_belong_to_the_act_above_them() -> None:
+    clauses = read("en", "Requests the Secretary-General:", items=("To open a library;", "To report to the Assembly;"))
+    assert [clause.addressees for clause in clauses] == [("secretary-general",)]
+
+
+def test_items_with_acts_of_their_own_are_clauses() -> None:
+    text = "With regard to libraries:"
+    items = ("Requests the Secretary-General to open one;", "Invites Member States to visit it;")
+    clauses = read("en", text, items=items)
+    assert [clause.act_class for clause in clauses] == ["request", "invite"]
+    assert clauses[0].start == len(text) + 1
+
+
+def test_spans_are_characters_of_the_text_as_printed() -> None:
+    """Vowel marks, which are not compared, keep their places (Arabic)."""
+    text = "تطلب إلى الأمين العام أن يقدِّم تقريراً؛"
+    clause = read("ar", text)[0]
+    spans = {name: text[start:end] for name, start, end in clause.spans}
+    assert clause.report
+    assert spans["report"].endswith("تقريرا")
+    assert spans["addressees:secretary-general"] == "الأمين العام"
+
+
+def test_a_short_name_stands_for_the_body_named_before() -> None:
+    title = "Committee on Contributions"
+    found = extract_mandates(resolution("en", "Requests the Committee to meet;", title=title))
+    assert found[0].clauses[0].addressees == ("committee-on-contributions",)
+
+
+def test_a_second_clause_on_the_same_report_shares_its_session() -> None:
+    text = (
+        "Requests the Secretary-General to submit a report at its ninety-first session, "
+        "and also requests the Secretary-General to include details in the report;"
+    )
+    assert [clause.due.as_json() for clause in read("en", text) if clause.due] == [{"session": 91}, {"session": 91}]
+
+
+REITERATED = {
+    "en": "Reiterates its request in paragraph 12 of resolution 88/1 to the Secretary-General to open a library;",
+    "fr": "Réitère sa demande au Secrétaire général, faite au paragraphe 12 de sa résolution 88/1 ;",
+    "es": "Reitera su solicitud al Secretario General, que figura en el párrafo 12 de su resolución 88/1;",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), REITERATED.items(), ids=REITERATED.keys())
+def test_a_reiterated_request_names_where_it_was_first_made(language: str, text: str) -> None:
+    source = dict(read(language, text)[0].inherited)["source"]
+    assert "88/1" in source
+    assert "12" in source
+
+
+def test_an_unknown_party_is_a_doubt() -> None:
+    clause = read("en", "Requests the Keeper of the Keys to open the library;")[0]
+    assert clause.addressees == ()
+    assert [doubt.code for doubt in clause.doubts] == ["addressee-unknown"]
+
+
+def test_mandates_are_addressed_by_paragraph_and_clause() -> None:
+    from comity.mandates.extract import mandates_of
+
+    found = extract_mandates(resolution("en", "Welcomes libraries, and invites Member States to open one;"))
+    assert [mandate.anchor for mandate in mandates_of(found)] == ["op1-c2"]
