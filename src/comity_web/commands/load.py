@@ -2,14 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+import comity
 from comity import batch
 from comity.model.errors import ComityError, SourceError
+from comity.model.mandate import ParagraphMandates
+from comity.model.resolution import Resolution
 from comity.pipeline import Limits
 from comity.sources.archive import read_member
 
@@ -27,12 +33,19 @@ def app(
         raise typer.Exit(2)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of one input: all that is stored of it, or the error that says why nothing is."""
+
+    label: str
+    source: bytes = b""
+    resolution: Resolution | None = None
+    paragraphs: tuple[ParagraphMandates, ...] = ()
+    error: str = ""
+
+
 def load_files(files: Sequence[str], *, language: str) -> int:
     """How many of the documents could not be stored; each is named on standard error, the others are stored."""
-    from django.utils import timezone
-
-    from comity_web.registry.intake import bring_in
-
     limits = Limits()
     try:
         inputs, failed = batch.find_inputs(files, limits, sys.stdin.buffer.read)
@@ -43,19 +56,53 @@ def load_files(files: Sequence[str], *, language: str) -> int:
         _complain(outcome.error)
     bad, new = len(failed), 0
     with _progress(len(inputs)) as advance:
-        for given in inputs:
+        for read in _read_all(inputs, _Reader(language, limits)):
             try:
-                data = _bytes_of(given, limits)
-                new += bring_in(
-                    data, name=given.label, language=language, now=timezone.now(), actor="", limit=limits.document
-                ).created
+                new += _store(read)
             except ComityError as error:
                 bad += 1
                 _complain(str(error))
             advance()
-    stored = len(inputs) + len(failed) - bad
-    typer.echo(f"{stored} stored ({new} new), {bad} failed", err=True)
+    typer.echo(f"{len(inputs) + len(failed) - bad} stored ({new} new), {bad} failed", err=True)
     return bad
+
+
+def _store(read: Read) -> bool:
+    """Whether the reading is new; raises a ComityError where it could not be read or stored."""
+    from django.utils import timezone
+
+    from comity_web.registry.services import store_reading
+
+    if read.resolution is None:
+        raise SourceError(read.error)
+    stored = store_reading(read.resolution, read.paragraphs, source=read.source, now=timezone.now(), actor="")
+    return stored.created
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one input, here or in another process; never raises a ComityError."""
+
+    language: str
+    limits: Limits
+
+    def __call__(self, given: batch.Input) -> Read:
+        try:
+            source = _bytes_of(given, self.limits)
+            resolution = comity.read(source, name=given.label, language=self.language, limits=self.limits)
+            return Read(given.label, source, resolution, comity.extract(resolution))
+        except ComityError as error:
+            return Read(given.label, error=str(error))
+
+
+def _read_all(inputs: Sequence[batch.Input], reader: _Reader) -> Iterator[Read]:
+    """The inputs read, in their order: on all cores where there are many. Only this process writes to the database."""
+    processes = min(os.cpu_count() or 1, len(inputs))
+    if len(inputs) <= batch.FEW or processes == 1:
+        yield from map(reader, inputs)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(reader, inputs, chunksize=batch.CHUNK)
 
 
 def _bytes_of(given: batch.Input, limits: Limits) -> bytes:

@@ -64,6 +64,18 @@ def test_the_language_can_be_given(good):
     assert Reading.objects.get().expression.language == "en"
 
 
+def test_many_files_are_read_on_all_cores(tmp_path, capsys):
+    names = [entry.name for entry in (files("comity_web") / "samples").iterdir() if entry.name != "manifest.toml"]
+    for name in names:
+        (tmp_path / name).write_bytes(sample(name))
+    (tmp_path / "bad.txt").write_bytes(b"\x00" * 100)
+    paths = sorted(str(path) for path in tmp_path.iterdir())
+    assert len(paths) > 12
+    assert load_files(paths, language="") == 1
+    assert Reading.objects.count() == len(names)
+    assert "bad.txt" in capsys.readouterr().err
+
+
 @pytest.mark.corpus
 def test_the_founding_document(shared):
     assert load_files([str(path) for path in sorted((shared / "seeds").glob("*.txt"))], language="") == 0
