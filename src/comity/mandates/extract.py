@@ -158,9 +158,10 @@ class _ParagraphReader:
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
         )
-        earlier = next((one for one in reversed(self.done) if one.report), None)
+        earlier = next((one for one in reversed(self.done) if one.report or one.agenda_item), None)
         if earlier and not clause.due and self.profile.report_same.search(words):
-            return replace(reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or earlier.report_to)
+            before = earlier.report_to or (ADOPTING_BODY if earlier.agenda_item else None)
+            return replace(reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or before)
         return reported
 
     def _inherited(self, act: Act, end: int) -> tuple[tuple[str, str], ...]:

@@ -259,6 +259,8 @@ class _Reader:
         return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
     def _partner_around(self, mention: Mention, gap: str) -> bool:
+        if self.last is Role.NONE and only_filler(gap, self.zone):
+            return False
         behind = self.region.gap(mention.end, mention.end + NEAR)
         for around in self.profile.partners_around:
             opened = list(around.before.finditer(gap))
@@ -267,6 +269,8 @@ class _Reader:
         return False
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
+        if not self.zone.loose and any(mention.end == following.start for following in self.region.mentions):
+            return Role.NONE
         if (
             role is Role.NONE
             or self.subject
