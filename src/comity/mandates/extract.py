@@ -46,7 +46,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
                 symbol=resolution.symbol,
                 language=resolution.language,
                 index=paragraph.index,
-                number=block.number.rstrip(". "),
+                number=block.number.rstrip(" .-–—"),
                 anchor=block.anchor or f"op{label_slug(block.number)}",
                 clauses=reader.clauses(),
             )
