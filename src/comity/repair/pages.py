@@ -17,7 +17,7 @@ _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:"
 _MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
 _MOST_LINES = 40
-_MOST_MISSED = 4
+_MOST_MISSED = 8
 _TAIL = 6
 
 
@@ -65,7 +65,7 @@ def _run_in_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[
     )
     if not starts or not starts[0] or len(page.lines) - starts[0] > _MOST_LINES:
         return []
-    if not _is_marked(page, first, starts[0]):
+    if not (_is_marked(page, first, starts[0]) if first == expected else _is_glued(page, first, starts[0])):
         return []
     bodies: list[Body] = []
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(page.lines)], strict=True)):
@@ -94,6 +94,12 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
     """Whether the marker stands somewhere in the page's words, or the page has no words of its own."""
     form = re.compile(rf"(?<=\S){marker}(?!\d)|(?<!\d){marker}(?!\d)")
     return any(form.search(line.text) for line in page.lines[:end]) or page.number > 0
+
+
+def _is_glued(page: Page, marker: int, end: int) -> bool:
+    """Whether the marker is glued to a word or stop above line `end`, as a mark is."""
+    form = re.compile(rf"(?<=[^\s\d/(-]){marker}(?!\d)")
+    return any(form.search(line.text) for line in page.lines[:end])
 
 
 def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile) -> list[Body]:

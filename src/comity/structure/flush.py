@@ -41,6 +41,7 @@ class FlushReader:
         self.annex = False
         self.level = 0
         self.opened: list[str] = []  # the lines of the paragraph being read
+        self.guessed = False  # whether the last decision rests on an act behind a full line alone
 
     def _widen(self, lines: list[TextLine], mark: NoteMark) -> None:
         """Add the width of a mark that was taken out of its line."""
@@ -76,6 +77,7 @@ class FlushReader:
     def starts(self, above: TextLine, line: TextLine) -> bool:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
         before, text = self.texts[above.start], self.texts[line.start]
+        self.guessed = False
         fresh = self._decide(above, before, text, line)
         if not fresh:
             self.opened.append(text)
@@ -124,7 +126,9 @@ class FlushReader:
                 return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
-        return ended and self._opens_preambular(text)
+        fresh = ended and self._opens_preambular(text)
+        self.guessed = fresh and not self.profile.capital_acts
+        return fresh
 
     def _opens_preambular(self, text: str) -> bool:
         """Whether, behind a full line that ends with a comma, an act opens the next preambular paragraph."""
