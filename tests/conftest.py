@@ -13,3 +13,8 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("NOT TESTED on real documents: ../shared is not here")
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the golden files from what is read now; look at the difference before you commit."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")

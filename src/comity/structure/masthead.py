@@ -13,7 +13,7 @@ from comity.structure.title import FARTHEST, Title, body_start, find_title, form
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
-ADDENDUM = re.compile(r"(?<![/\w])(Add|Rev|Corr)\.\s?(\d+)")
+ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
 
 
