@@ -8,7 +8,6 @@ from datetime import datetime
 from django.db import transaction
 
 from comity.model import codec
-from comity.model.errors import NotADocumentError
 from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Citation as ReadCitation
 from comity.model.resolution import Footnote as ReadFootnote
@@ -25,6 +24,7 @@ from comity_web.registry.models import (
     StoredFile,
     Work,
 )
+from comity_web.registry.storable import refuse_what_cannot_be_kept
 from comity_web.registry.symbols import fold, split_symbol
 
 
@@ -49,24 +49,25 @@ def store_reading(
     """The reading is kept whole, or not at all; one that is here already (same digest and version) changes nothing.
 
     `actor` is the opaque key of the person who brought the source, "" for the installation itself. Mandates that the
-    new reading still holds keep their ids. Raises NotADocumentError where no symbol was read.
+    new reading still holds keep their ids. Raises a ComityError where something cannot be kept.
     """
+    document = codec.to_json(resolution)
+    refuse_what_cannot_be_kept(resolution, document)
     work = _work_of(resolution, now=now, is_sample=is_sample)
     expression, _ = Expression.objects.get_or_create(work=work, language=resolution.language)
     read = resolution.reading
-    known = Reading.objects.filter(
-        expression=expression, digest=read.source_digest, reader_version=read.reader_version
-    ).first()
+    digest, version = read.source_digest[:64], read.reader_version[:40]
+    known = Reading.objects.filter(expression=expression, digest=digest, reader_version=version).first()
     if known:
         return Stored(known, created=False)
     reading = Reading.objects.create(
         expression=expression,
-        digest=read.source_digest,
-        reader_version=read.reader_version,
+        digest=digest,
+        reader_version=version,
         source=_stored_file(source, resolution),
         source_name=read.source_name[:255],
-        media_type=read.media_type,
-        document=codec.to_json(resolution),
+        media_type=read.media_type[:100],
+        document=document,
         clauses=[codec.mandates_to_json(paragraph) for paragraph in paragraphs],
         blocks=len(resolution.blocks),
         doubted_blocks=sum(1 for block in resolution.blocks if block.doubts),
@@ -86,20 +87,14 @@ def store_reading(
 def _work_of(resolution: Resolution, *, now: datetime, is_sample: bool) -> Work:
     """The row of the work, with what its masthead says filled in where nothing was known."""
     symbol, part = split_symbol(resolution.symbol)
-    if not symbol:
-        raise NotADocumentError(
-            "no symbol could be read, so there is no address to keep it under",
-            where=resolution.reading.source_name,
-            hint='the symbol ("A/RES/66/261") stands in the masthead, its number in the title line',
-        )
     adopted = parse_day(resolution.masthead.adoption_date)
     work, created = Work.objects.get_or_create(
         symbol=symbol,
         part=part,
         defaults={
             "full_symbol": symbol + part,
-            "kind": resolution.kind,
-            "session": resolution.masthead.session,
+            "kind": resolution.kind[:20],
+            "session": resolution.masthead.session[:12],
             "adopted_on": adopted,
             "is_sample": is_sample,
             "created_at": now,
@@ -116,7 +111,7 @@ def _stored_file(source: bytes, resolution: Resolution) -> StoredFile:
     stored, _ = StoredFile.objects.get_or_create(
         digest=hashlib.sha256(source).hexdigest(),
         defaults={
-            "media_type": resolution.reading.media_type,
+            "media_type": resolution.reading.media_type[:100],
             "name": resolution.reading.source_name[:255],
             "size": len(source),
             "content": source,
@@ -188,10 +183,10 @@ def _store_doubts(
             work=work,
             reading=reading,
             anchor=anchor,
-            code=doubt.code,
+            code=doubt.code[:60],
             message=doubt.message,
-            start=doubt.start,
-            end=doubt.end,
+            start=max(doubt.start, 0),
+            end=max(doubt.end, 0),
         )
         for anchor, doubt in found
     )

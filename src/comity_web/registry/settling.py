@@ -102,6 +102,7 @@ def _party_links(mandate: Mandate, values: Mapping[str, Any]) -> list[MandatePar
         MandateParty(mandate=mandate, party_id=party, role=role, position=position)
         for role, field in (("addressee", "addressees"), ("with", "with"))
         for position, party in enumerate(dict.fromkeys(values[field] or ()))
+        if party and "/" not in party
     ]
 
 

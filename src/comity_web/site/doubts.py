@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Promise] = {
+    "addressee-unknown": _("Somebody is asked whom the registry of bodies does not know"),
     "adoption-date": _("The day of adoption is uncertain"),
     "adoption-date-conflict": _("Dates of adoption that differ"),
     "footnote-mark-unsure": _("The place of a footnote's mark is uncertain"),

@@ -1,8 +1,12 @@
 """The catalogues are complete, in step with the code, and free of fuzzy entries."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.utils.translation import gettext, override
 
+import comity
 from comity_web.site import catalogues
 from comity_web.site.doubts import WORDS
 
@@ -42,3 +46,11 @@ def test_a_word_in_each_language(code, word):
 def test_doubt_words_are_translated():
     with override("fr"):
         assert str(WORDS["languages-disagree"]) == "Les langues ne concordent pas"
+
+
+def test_every_doubt_of_the_reader_has_words():
+    found = set()
+    for module in Path(comity.__file__).parent.rglob("*.py"):
+        found |= set(re.findall(r'\bDoubt\(\s*(?:code=)?"([a-z-]+)"', module.read_text(encoding="utf-8")))
+    assert found
+    assert found <= set(WORDS)

@@ -1,11 +1,13 @@
 """Uploading: what is right is read and kept, what is wrong is a 4xx page with file and hint, and leaves nothing."""
 
+import json
 from importlib.resources import files
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+import comity
 from comity_web.registry.models import Reading, StoredFile, Work
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,44 @@ def test_what_is_refused(people, case):
     assert '<p class="hint" dir="auto">' in text
     assert not Work.objects.exists()
     assert not StoredFile.objects.exists()
+
+
+def changed(sample: bytes, **changes: object) -> bytes:
+    """Our own JSON of the sample, with some fields made wrong."""
+    document = json.loads(comity.write(comity.read(sample, name="x.txt"), "json"))
+    block = {name.removeprefix("block_"): value for name, value in changes.items() if name.startswith("block_")}
+    document |= {name: value for name, value in changes.items() if not name.startswith("block_")}
+    document["blocks"][0] |= block
+    return json.dumps(document).encode()
+
+
+HOSTILE = {
+    "a symbol that is an address elsewhere": {"symbol": "//elsewhere.example/A"},
+    "a symbol that climbs": {"symbol": "A/../../x"},
+    "a symbol that is markup": {"symbol": "A/<script>"},
+    "a symbol that is one of our addresses": {"symbol": "A/RES/1/1/source"},
+    "a symbol that is a download": {"symbol": "A/RES/1/1.json"},
+    "a symbol without end": {"symbol": "A/" + "1" * 500},
+    "no symbol": {"symbol": "", "number": ""},
+    "a language that is none": {"language": "klingon"},
+    "a character that PostgreSQL cannot hold": {"title": "a\x00b"},
+    "an anchor without end": {"block_anchor": "a" * 500},
+    "an anchor twice": {"block_anchor": "op1"},
+    "a depth without end": {"block_depth": 10**9},
+    "a doubt outside the text": {"block_doubts": [{"code": "x", "message": "", "start": -5, "end": 10**12}]},
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_our_own_format_is_not_trusted(people, sample, case):
+    response = send(people["uploader"], changed(sample, **HOSTILE[case]), name="x.json")
+    assert response.status_code == 400
+    assert not Work.objects.exists()
+    assert people["anonymous"].get("/").status_code == 200
+
+
+def test_our_own_format_is_read(people, sample):
+    assert send(people["uploader"], changed(sample), name="x.json").status_code == 302
 
 
 def test_no_file_at_all(people):
