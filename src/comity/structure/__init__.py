@@ -17,6 +17,7 @@ from comity.model.trace import Span
 from comity.structure.blocks import Bodies, make_block, span_of, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import find_closings
+from comity.structure.doubts import find_doubts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
 
@@ -35,6 +36,11 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
     classified = Classifier(paragraphs, profile).classified()
     bodies = Bodies(clean.notes)
     blocks = tuple(make_block(item, clean.language, bodies) for item in classified)
+    doubtful = find_doubts(blocks, profile)
+    blocks = tuple(
+        replace(block, doubts=(*block.doubts, *more)) if more else block
+        for block, more in zip(blocks, doubtful, strict=True)
+    )
     rest = unplaced(bodies)
     kinds = {block.kind for block in blocks}
     numbered = any(block.number for block in blocks)

@@ -24,28 +24,33 @@ def find_paragraphs(
     lines = [line for line in clean.lines if line.start >= start]
     body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
     layout = layout_of(clean, body, profile)
+    moved: set[int] = set()
     if layout is Layout.FLUSH and any(line.gap for line in lines):
-        lines = LineOrder(clean, lines, profile).ordered()
+        order = LineOrder(clean, lines, profile)
+        lines, moved = order.ordered(), order.moved
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
     closing_of = _closing_numbers(lines, closings)
-    starts = _starts_of(clean, lines, layout, closing_of, profile)
+    starts, guessed = _starts_of(clean, lines, layout, closing_of, profile)
+    guessed |= {index for index, line in enumerate(lines) if line.start in moved}
 
-    def flush(closing: tuple[str, ...] = ()) -> None:
+    def flush(after: int, closing: tuple[str, ...] = ()) -> None:
+        """Join the pending lines; line `after` is the first that follows them."""
         if pending:
             paragraph = join_lines(clean, list(pending), marks, profile)
             paragraph.closing = closing
+            paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
             paragraphs.append(paragraph)
             pending.clear()
 
     for index, line in enumerate(lines):
         here, there = closing_of[index], closing_of[index - 1] if index else None
         if index and (here != there or (here is None and starts[index])):
-            flush(closings[there].lines if there is not None else ())
+            flush(index, closings[there].lines if there is not None else ())
         pending.append(line)
     if lines:
-        flush(closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
+        flush(len(lines), closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
     return paragraphs
 
 
@@ -55,18 +60,20 @@ def _starts_of(
     layout: Layout,
     closing_of: list[int | None],
     profile: StructureProfile,
-) -> list[bool]:
-    """For each line whether it opens a paragraph."""
+) -> tuple[list[bool], set[int]]:
+    """For each line whether it opens a paragraph, and the numbers of the lines where that was a guess."""
     if layout is Layout.UNWRAPPED:
-        return [True] * len(lines)
+        return [True] * len(lines), set()
     if layout is Layout.INDENTED:
         marked = {mark.at for mark in clean.marks}
         return [True] + [
             starts_when_indented(clean, above, line, profile, above.end in marked) for above, line in pairwise(lines)
-        ]
+        ], set()
     reader = FlushReader(clean, lines, profile)
     starts: list[bool] = []
+    guessed: set[int] = set()
     for index, line in enumerate(lines):
+        reader.guessed = False
         if closing_of[index] is not None:
             starts.append(index == 0 or closing_of[index] != closing_of[index - 1])
             reader.closing()
@@ -75,12 +82,17 @@ def _starts_of(
         if fresh:
             reader.begin(line)
         starts.append(fresh)
-    _split_off_headings(clean, lines, starts, profile)
-    return starts
+        if reader.guessed:
+            guessed.add(index)
+    guessed |= _split_off_headings(clean, lines, starts, profile)
+    return starts, guessed
 
 
-def _split_off_headings(clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile) -> None:
+def _split_off_headings(
+    clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile
+) -> set[int]:
     """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop."""
+    split: set[int] = set()
     ends = [*(index for index, fresh in enumerate(starts) if fresh and index), len(lines)]
     first = 0
     for end in ends:
@@ -92,8 +104,10 @@ def _split_off_headings(clean: CleanText, lines: list[TextLine], starts: list[bo
                     break
                 if profile.stop.search(above):
                     starts[index] = not clean.text[lines[index].start].islower()
+                    split.add(index)
                     break
         first = end
+    return split
 
 
 def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:
