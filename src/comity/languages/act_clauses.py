@@ -39,6 +39,12 @@ def _subordinators(rules: Grammar) -> re.Pattern[str] | None:
     return re.compile(f"{circumstances}|(?P<opens>{opens})")
 
 
+@cache
+def _adverbials(rules: Grammar) -> re.Pattern[str]:
+    """Finds an adverbial phrase at the end of what is searched, up to the comma behind which its verb stands."""
+    return re.compile(rf"(?:^|[,，、])(?:{'|'.join(map(re.escape, rules.adverbials))})[^,，;；]*[,，]\s*\Z")
+
+
 def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int] = ()) -> tuple[Unit, ...]:
     """The main-clause acts of a paragraph, given folded, in text order.
 
@@ -80,6 +86,8 @@ def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:
     """Whether an act at `place` stands in a subordinate clause opened since the last act, as far as words tell."""
     pattern = _subordinators(rules)
+    if sureness == "listing" and rules.adverbials and _adverbials(rules).search(text, since, place):
+        return True
     if pattern is None or sureness in ("certain", "strong"):
         return False
     opened = [match.end() for match in pattern.finditer(text, since, place) if match["opens"]]

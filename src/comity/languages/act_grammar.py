@@ -101,6 +101,7 @@ class Grammar:
         self.object_verbs: tuple[str, ...] = tuple(self._form(word) for word in reading["object_verbs"])
         self.enclosures: tuple[tuple[str, str], ...] = tuple((left, right) for left, right in reading["enclosures"])
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
+        self.adverbials = tuple(self._form(word) for word in clauses["adverbials"])
         self.opening_only = frozenset(clauses["opening_only"])
         self._starts = {kind: self._first_letters(kind) for kind in KINDS}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
