@@ -160,7 +160,8 @@ class _Reader:
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
         if first and before_asked and pure and not self.impersonal:
-            return Role.ASKED
+            beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
+            return Role.NONE if beside else Role.ASKED
         if first and (before_asked or self.subject) and self._deed_of(gap):
             self.nominal = True
             return Role.ASKED
