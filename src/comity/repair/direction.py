@@ -10,7 +10,7 @@ _EMBEDDED = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
 _RUN = re.compile(
     r"[A-Za-z\u00c0-\u024f\u0400-\u04ff](?:[^\u0590-\u06ff\n]*[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff%])?|\d+(?:[.,/:\-–]\d+)*%?"
 )
-_TRAILING_MARK = re.compile(r"(?P<words>.*[^\s(])\s*\)(?P<number>\d{1,3})$")
+_TRAILING_MARK = re.compile(r"(?P<words>.*\S)\s*\)(?P<number>\d{1,3})$")
 
 
 def undo_visual_order(text: Traced) -> Traced:

@@ -98,7 +98,7 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
 
 def _is_glued(page: Page, marker: int, end: int) -> bool:
     """Whether the marker is glued to a word or stop above line `end`, as a mark is."""
-    form = re.compile(rf"(?<=[^\s\d/(-]){marker}(?!\d)")
+    form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
     return any(form.search(line.text) for line in page.lines[:end])
 
 

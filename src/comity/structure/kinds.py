@@ -183,10 +183,17 @@ class Classifier:
             return BlockKind.PREAMBULAR
         return BlockKind.OPERATIVE if operative else BlockKind.PARAGRAPH
 
+    def _heads_section(self, index: int) -> bool:
+        """Whether a paragraph is a heading with a number of a section."""
+        text = self.paragraphs[index].text
+        if self.labels[index] is not None or self.profile.terminal.search(text):
+            return False
+        return parse_heading_label(text, self.profile) is not None
+
     def _is_last(self, index: int) -> bool:
-        """Whether no numbered paragraph of the first level follows before the part ends."""
+        """Whether no numbered paragraph of the first level follows before the part or its section ends."""
         for later in range(index + 1, len(self.paragraphs)):
-            if self.formulas[later] or self.paragraphs[later].closing:
+            if self.formulas[later] or self.paragraphs[later].closing or self._heads_section(later):
                 return True
             label = self.labels[later]
             if label and label.family in ("digit", "multi"):
