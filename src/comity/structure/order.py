@@ -73,16 +73,27 @@ class LineOrder:
                 self._move(index, index - 1)
 
     def _parted_lines(self) -> None:
-        """The right part of a line, put below the paragraph's last line, comes back behind the left part."""
+        """The right parts of a line, put below the paragraph's last line, come back behind the left part."""
         for index in range(len(self.lines) - 2):
-            right = index + 2
-            if not self.lines[right].gap or self._ended(index) or not self._ended(index + 1) or self._ended(right):
+            if not self.lines[index + 2].gap or self._ended(index) or not self._ended(index + 1):
                 continue
-            if self._opens(right) or self._opens(index + 1):
+            if self._opens(index + 1):
                 continue
-            together = width_of(self._text(index)) + width_of(self._text(right))
-            if together <= self.measure * 1.03 and self._opens(right + 1):
-                self._move(right, index + 1)
+            behind = self._right_parts(index)
+            if behind > index + 2 and self._opens(behind):
+                for right in range(index + 2, behind):
+                    self._move(right, right - 1)
+
+    def _right_parts(self, index: int) -> int:
+        """The line behind the parts, each below a gap, that fit on one line with the part at `index`."""
+        room = self.measure * 1.03 - width_of(self._text(index))
+        place = index + 2
+        while place < len(self.lines) and self.lines[place].gap and not self._ended(place):
+            room -= width_of(self._text(place))
+            if room < 0 or self._opens(place):
+                break
+            place += 1
+        return place
 
     def _last_lines_home(self) -> None:
         """Short last lines put together above come back behind the full lines of the paragraphs that they end."""
