@@ -117,13 +117,17 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 continue
             gap = self.region.gap(end, mention.start)
+            if parts and self.zone.loose and gap.isspace():  # in the genitive: whose the one before is
+                parts.append(Part(mention, Role.NONE))
+                end = mention.end
+                continue
             role = self._role(mention, gap, first=not parts)
-            role = self._unless_attributive(mention, role)
+            before, role = role, self._unless_attributive(mention, role)
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
             parts.append(Part(mention, role))
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
-            self.last, end = role, mention.end
+            self.last, end = role if self.zone.loose else before, mention.end
             self.any_asked |= role is Role.ASKED
         return tuple(parts)
 
@@ -155,7 +159,7 @@ class _Reader:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
-        if self._partner_opened(gap) or self._partner_around(mention, gap):
+        if self._partner_opened(gap) or self._partner_around(mention, gap, first=first):
             return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
@@ -180,6 +184,8 @@ class _Reader:
             and self._repeats_preposition(gap)
         ):
             return self.last
+        if self.last is Role.PARTNER and self.zone.loose and self._goes_on_behind(gap):
+            return Role.PARTNER
         if self.nominal:
             return Role.NONE
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
@@ -229,7 +235,8 @@ class _Reader:
     def _list_goes_on(self, gap: str) -> bool:
         """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
         joined = MARKS.match(gap) if gap[:1] == "、" else self.zone.joins.match(gap)
-        if not joined or STOP.search(gap):
+        beside = any(around.before.match(gap) for around in self.profile.partners_around)
+        if not joined or beside or STOP.search(gap):
             return False
         pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
         return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
@@ -239,6 +246,15 @@ class _Reader:
         if self.any_asked or self.subject or MARKS.match(self.region.text.strip()[:1]):
             return True
         return self.asked_at < self.region.offset + len(self.region.text)
+
+    def _goes_on_behind(self, gap: str) -> bool:
+        """Whether the list goes on behind words that say more of the party before."""
+        joins = [match.end() for match in MARKS.finditer(gap)] + [
+            match.end() for match in self.zone.joins.finditer(gap)
+        ]
+        if not joins or len(gap) > NEAR or self.zone.asked.search(gap):
+            return False
+        return only_filler(gap[max(joins) :], self.zone)
 
     def _resumed(self, gap: str) -> bool:
         """Whether the list of those asked goes on behind an aside between dashes."""
@@ -259,15 +275,23 @@ class _Reader:
         found = list(self.profile.partners.finditer(gap))
         return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
-    def _partner_around(self, mention: Mention, gap: str) -> bool:
-        if self.last is Role.NONE and only_filler(gap, self.zone):
+    def _partner_around(self, mention: Mention, gap: str, *, first: bool) -> bool:
+        if self.last is Role.NONE and not first and only_filler(gap, self.zone):
             return False
         behind = self.region.gap(mention.end, mention.end + NEAR)
         for around in self.profile.partners_around:
             opened = list(around.before.finditer(gap))
-            if opened and only_filler(gap[opened[-1].end() :], self.zone) and around.after.search(behind):
+            if opened and self._leads_to_party(gap[opened[-1].end() :]) and around.after.search(behind):
                 return True
         return False
+
+    def _leads_to_party(self, words: str) -> bool:
+        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
+        if only_filler(words, self.zone):
+            return True
+        if self.zone.loose or len(words) > UNKNOWN or self.zone.relative.search(words):
+            return False
+        return not self.zone.barriers.match(words)
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
         if not self.zone.loose and any(mention.end == following.start for following in self.region.mentions):
