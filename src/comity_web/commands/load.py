@@ -20,16 +20,20 @@ from comity.pipeline import Limits
 from comity.sources.archive import read_member
 
 
-def app(
+def load(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts, AKN4UN XML, our JSON, zip archives.")],
-    lang: Annotated[str, typer.Option("--lang", help="ar, en, es, fr, ru or zh; found in the text if not given.")] = "",
+    language: Annotated[str, typer.Option(help="ar, en, es, fr, ru or zh; found in the text if not given.")] = "",
 ) -> None:
     """Read documents and keep them in the database of the site.
 
-    Example: comity load resolutions.zip
+    Examples:
+
+        comity load resolution.txt
+
+        comity load 75session-en.zip 75session-fr.zip
     """
     _set_up()
-    if load_files(files, language=lang):
+    if load_files(files, language=language):
         raise typer.Exit(2)
 
 

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from typer import Exit
 
-from comity_web.commands.load import app, load_files
+from comity_web.commands.load import load, load_files
 from comity_web.registry.models import Reading, Work
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_a_bad_file_is_named_and_the_others_are_stored(good, tmp_path, capsys):
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"")
     with pytest.raises(Exit) as left:
-        app([str(bad), str(good), str(tmp_path / "absent.txt")])
+        load([str(bad), str(good), str(tmp_path / "absent.txt")])
     assert left.value.exit_code == 2
     assert Work.objects.count() == 1
     said = capsys.readouterr().err
