@@ -12,7 +12,9 @@ from comity.model.doubt import Doubt
 class TextRun:
     """Characters `start` to `end` of a SourceText share this typography (formats that have it: PDF, DOCX, HTML).
 
-    `size` is in points; `box` is left, bottom, right, top in points on `page` (from 1).
+    `size` is in points; `box` is left, bottom, right, top in points on `page` (from 1). `role` is what the file
+    itself says of the whole line: "heading", "cell" (a line is a row, cells parted by tabs), "small" (set smaller
+    than running text, as titles and notes of tables are), "" for text and where the file says nothing.
     """
 
     start: int
@@ -23,6 +25,7 @@ class TextRun:
     superscript: bool = False
     page: int = 0
     box: tuple[float, float, float, float] | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from lxml import etree
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.docx.numbering import Numbering
+from comity.sources.docx.layout import Styles, first_header, has_leader, style_of, table_rows
 from comity.sources.docx.package import read_parts, w
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-PARTS = ("word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/styles.xml")
+RELATIONS = "word/_rels/document.xml.rels"
+
+PARTS = ("word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/styles.xml", RELATIONS)
 
 DELETED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pict"), w("drawing"), w("object")})
 """What a reader of the printed page does not see."""
@@ -22,6 +25,9 @@ CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"
 """What stands for a character in the tree. A tab inside a paragraph only sets its words apart, as a blank does."""
 
 REFERENCE = w("footnoteReference")
+
+LEADER = " . . . . . "
+"""What a tab with a dotted leader prints, as far as tables of contents need it."""
 
 
 def open_docx(data: bytes, *, name: str) -> SourceText:
@@ -34,6 +40,10 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     body = parts[PARTS[0]].find(w("body"))
     if body is None:
         raise SourceError("the Word file has no body", where=name, hint="save it again")
+    header = first_header(body, parts.get(RELATIONS))
+    if header:
+        for element in read_parts(data, (PARTS[0], header), name=name).get(header, ()):
+            reader.block(element)
     for element in body:
         reader.block(element)
     reader.notes()
@@ -48,6 +58,7 @@ class _Reader:
 
     def __init__(self, parts: dict[str, etree._Element]) -> None:
         self.numbering = Numbering(parts.get(PARTS[2]), parts.get(PARTS[3]))
+        self.styles = Styles(parts.get(PARTS[3]), parts[PARTS[0]])
         self.bodies = _note_bodies(parts.get(PARTS[1]))
         self.marks: dict[str, str] = {}
         self.pieces: list[str] = []
@@ -74,47 +85,74 @@ class _Reader:
             self._put(f"{self.opening}{mark}{self.closing} {self.bodies.get(note_id, '')}\n")
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        label = self.numbering.label(paragraph, str(style.get(w("val"))) if style is not None else "")
+        label = self.numbering.label(paragraph, style_of(paragraph))
         start = self.length
         self.at_start = True
+        role = self.styles.role(paragraph)
         if label:
             self._put(f"{label} ")
+            self.runs.append(TextRun(start, self.length, role=role))
         for run in _runs(paragraph):
-            self._run(run)
+            self._run(run, role)
         if self.length > start:
             self._put("\n")
 
     def _table(self, table: etree._Element) -> None:
-        """A row a line, cells parted by tabs; the cells of a masthead, which hold paragraphs of text, a line each."""
-        for row in table.iter(w("tr")):
-            cells = [
-                " ".join(_text(paragraph) for paragraph in cell.iter(w("p"))).strip() for cell in row.findall(w("tc"))
-            ]
-            cells = [re.sub(r"\s+", " ", cell) for cell in cells if cell]
-            separator = "\n" if table.getprevious() is None or not self.length else "\t"
+        """A row a line, cells parted by tabs; a table of one column is a box around text, and the first one a masthead."""
+        rows = [row for row in table_rows(table) if row.findall(w("tc"))]
+        if max((len(row.findall(w("tc"))) for row in rows), default=0) == 1 and self.length:
+            for cell in (cell for row in rows for cell in row.findall(w("tc"))):
+                for child in cell:
+                    self.block(child)
+            return
+        masthead = table.getprevious() is None or not self.length
+        for row in rows:
+            joint = "\n" if masthead else " "
+            cells = [self._cell(cell, joint) for cell in row.findall(w("tc"))]
+            cells = [cell for cell in cells if cell]
             if cells:
-                self._put(separator.join(cells) + "\n")
+                start = self.length
+                self._put(("\n" if masthead else "\t").join(cells) + "\n")
+                if not masthead:
+                    self.runs.append(TextRun(start, self.length - 1, role="cell"))
 
-    def _run(self, run: etree._Element) -> None:
-        bold, italic, raised = _typography(run)
-        start = self.length
+    def _cell(self, cell: etree._Element, joint: str) -> str:
+        """The words of all paragraphs of a cell, those of tables in it too, with `joint` between two."""
+        words = (re.sub(r"\s+", " ", self._words(paragraph)).strip() for paragraph in cell.iter(w("p")))
+        return joint.join(word for word in words if word)
+
+    def _words(self, paragraph: etree._Element) -> str:
+        return "".join(self._text_of(run, leaders=has_leader(paragraph)) for run in _runs(paragraph))
+
+    def _text_of(self, run: etree._Element, *, leaders: bool = False) -> str:
+        """What a run prints; "" for one that is set too small to be seen."""
+        if self.styles.is_unseen(run):
+            return ""
         text = ""
         for child in run:
             if child.tag == REFERENCE:
                 text += self._mark(child)
             elif child.tag == w("t"):
                 text += child.text or ""
+            elif child.tag == w("tab") and leaders:
+                text += LEADER
             elif child.tag in CHARACTERS:
                 text += CHARACTERS[child.tag]
+        return text
+
+    def _run(self, run: etree._Element, role: str) -> None:
+        bold, italic, raised = _typography(run)
+        start = self.length
+        text = self._text_of(run)
         if raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
             text = f"{self.opening}{text.strip()}{self.closing}"
+        raised = raised or run.find(REFERENCE) is not None
         if self.at_start:
             text = text.lstrip()
             self.at_start = not text
         self._put(text)
         if text:
-            self.runs.append(TextRun(start, self.length, bold=bold, italic=italic, superscript=raised))
+            self.runs.append(TextRun(start, self.length, bold=bold, italic=italic, superscript=raised, role=role))
 
     def _mark(self, reference: etree._Element) -> str:
         note_id = str(reference.get(w("id")))

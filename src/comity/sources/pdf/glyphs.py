@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from comity.sources.pdf.tags import PageTags, Tag
+
 ITALIC_FLAG = 1 << 6
 BOLD_FLAG = 1 << 18
 BOLD_WEIGHT = 600
@@ -24,7 +26,8 @@ Box = tuple[float, float, float, float]
 class Glyph:
     """One character: `x` and `y` of its origin, its advance from `left` to `right`, in points from the lower left.
 
-    `size` is the font's size as the page draws it; `order` its place in the page's own order.
+    `size` is the font's size as the page draws it; `order` its place in the page's own order; `tag` what the file says
+    it is part of, None where the file is not tagged or marks it as furniture.
     """
 
     text: str
@@ -36,11 +39,12 @@ class Glyph:
     bold: bool
     italic: bool
     order: int
+    tag: Tag | None = None
 
 
-def find_glyphs(text_page: object, count: int) -> Iterator[Glyph]:
+def find_glyphs(text_page: object, count: int, tags: PageTags) -> Iterator[Glyph]:
     """Every character of the page that is printed, in pdfium's order; the blanks and line ends it adds are left out."""
-    reader = _Reader(text_page)
+    reader = _Reader(text_page, tags)
     for index in range(count):
         glyph = reader.glyph(index)
         if glyph is not None:
@@ -50,8 +54,9 @@ def find_glyphs(text_page: object, count: int) -> Iterator[Glyph]:
 class _Reader:
     """Asks pdfium for one character at a time through buffers that are made once."""
 
-    def __init__(self, text_page: object) -> None:
+    def __init__(self, text_page: object, tags: PageTags) -> None:
         self.page = text_page
+        self.tags = tags
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
         self.name = ctypes.create_string_buffer(FONT_NAME_BYTES)
@@ -81,6 +86,7 @@ class _Reader:
             weight >= BOLD_WEIGHT or b"bold" in name or bool(self.flags.value & BOLD_FLAG),
             b"italic" in name or b"oblique" in name or bool(self.flags.value & ITALIC_FLAG),
             index,
+            self.tags.of_character(self.page, index),
         )
 
     def _text(self, code: int, size: float) -> str:

@@ -54,6 +54,21 @@ class Line:
         """Whether all that is printed is bold."""
         return all(glyph.bold for glyph in self.glyphs if not glyph.text.isspace() and not self.is_mark(glyph))
 
+    @cached_property
+    def heading(self) -> bool:
+        """Whether the file tags all that is printed as a heading."""
+        return all(glyph.tag is not None and glyph.tag.heading for glyph in self.glyphs if not glyph.text.isspace())
+
+    @cached_property
+    def note(self) -> bool:
+        """Whether the file tags the line as part of a note."""
+        return any(glyph.tag is not None and glyph.tag.note for glyph in self.glyphs)
+
+    @cached_property
+    def cell(self) -> tuple[int, int, int] | None:
+        """Table, row and cell that the file tags the line as part of."""
+        return next((glyph.tag.cell for glyph in self.glyphs if glyph.tag is not None), None)
+
     @property
     def box(self) -> Box:
         """Left, bottom, right, top in points."""
@@ -94,7 +109,24 @@ class _Run:
 
 def find_lines(glyphs: Sequence[Glyph], page: int, width: float, *, rtl: bool) -> list[Line]:
     """The lines of a page from top to bottom; cells beside each other are lines of their own, in reading order."""
-    rows = _rows(_runs(_once(glyphs)))
+    printed = list(_once(glyphs))
+    cells: dict[tuple[int, int, int], list[Glyph]] = {}
+    for glyph in printed:
+        if glyph.tag is not None and glyph.tag.cell is not None:
+            cells.setdefault(glyph.tag.cell, []).append(glyph)
+    lines = _lines_of([glyph for glyph in printed if glyph.tag is None or glyph.tag.cell is None], page, width, rtl=rtl)
+    tables: dict[int, list[Line]] = {}
+    for cell in sorted(cells):
+        tables.setdefault(cell[0], []).extend(_lines_of(cells[cell], page, width, rtl=rtl))
+    for table in tables.values():
+        top = max((line.baseline for line in table), default=0.0)
+        place = next((index for index, line in enumerate(lines) if line.baseline < top), len(lines))
+        lines[place:place] = table
+    return lines
+
+
+def _lines_of(glyphs: Sequence[Glyph], page: int, width: float, *, rtl: bool) -> list[Line]:
+    rows = _rows(_runs(glyphs))
     return [line for row in rows for line in _cells(row, page, width, rtl=rtl)]
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import pypdfium2
@@ -13,8 +14,9 @@ from comity.model.text import SourceText, TextRun
 from comity.sources.pdf.glyphs import Glyph, find_glyphs
 from comity.sources.pdf.lines import Line, find_lines
 from comity.sources.pdf.order import is_right_to_left
-from comity.sources.pdf.pages import Page, body_size, part_notes, without_furniture
-from comity.sources.pdf.paragraphs import Paragraph, find_paragraphs, note_paragraphs
+from comity.sources.pdf.pages import Page, body_size, part_notes, part_tagged_notes, without_furniture
+from comity.sources.pdf.paragraphs import Paragraph, find_paragraphs, note_paragraphs, with_roles
+from comity.sources.pdf.tags import PageTags
 
 MEDIA_TYPE = "application/pdf"
 
@@ -22,6 +24,15 @@ PAGES_LIMIT = 5000
 
 FEWEST_LETTERS = 20
 """A page with fewer letters than this has no text layer worth the name."""
+
+UNSEEN = 2.5
+"""Points: what is set smaller is not there to be read."""
+
+TAGGED = 0.8
+"""The share of letters on inner pages that must be tagged for a file's tags to be believed."""
+
+PageGlyphs = tuple[float, float, list[Glyph]]
+"""A page's width, height and glyphs."""
 
 WITHOUT_BLANK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 """Characters between which a line break is no blank."""
@@ -37,9 +48,11 @@ def open_pdf(data: bytes, *, name: str) -> SourceText:
     """
     pages, rtl = _pages(data, name)
     size = body_size(pages)
-    parted = [part_notes(page, size) for page in without_furniture(pages, size)]
+    tagged = any(line.note for page in pages for line in page.lines)
+    part = part_tagged_notes if tagged else part_notes
+    parted = [part(page, size) for page in without_furniture(pages, size)]
     writer = _Writer("(", ")") if rtl else _Writer("[", "]")
-    for paragraph in find_paragraphs(parted, size):
+    for paragraph in with_roles(find_paragraphs(parted, size), size):
         writer.paragraph(paragraph)
     notes = [note for page in parted for note in note_paragraphs(page.notes)]
     if notes:
@@ -55,7 +68,7 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
     try:
         if len(document) > PAGES_LIMIT:
             raise SourceError(f"the PDF has {len(document):,} pages", where=name, hint="split it; 5,000 are the most")
-        found = [_page_glyphs(document, index) for index in range(len(document))]
+        found = _content(_page_glyphs(document, index) for index in range(len(document)))
     except pypdfium2.PdfiumError as error:
         raise SourceError(f"a page of the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
     finally:
@@ -83,10 +96,32 @@ def _page_glyphs(document: pypdfium2.PdfDocument, index: int) -> tuple[float, fl
     page = document[index]
     text_page = page.get_textpage()
     try:
-        return page.get_width(), page.get_height(), list(find_glyphs(text_page, text_page.count_chars()))
+        glyphs = find_glyphs(text_page, text_page.count_chars(), PageTags(page))
+        return page.get_width(), page.get_height(), [glyph for glyph in glyphs if glyph.size >= UNSEEN]
     finally:
         text_page.close()
         page.close()
+
+
+def _content(pages: Iterable[PageGlyphs]) -> list[PageGlyphs]:
+    """The pages, in a tagged file without what it marks as furniture or as part of a picture.
+
+    The first page keeps all: its masthead stands where other pages have their running head. Where much is not tagged
+    the tags are not believed.
+    """
+    found = list(pages)
+    later = [glyph for _, _, glyphs in found[1:] or found for glyph in glyphs if glyph.text.isalpha()]
+    tagged = sum(glyph.tag is not None for glyph in later)
+    if tagged < TAGGED * max(len(later), 1):
+        return [(width, height, [replace(glyph, tag=None) for glyph in glyphs]) for width, height, glyphs in found]
+    first = [
+        (width, height, [glyph for glyph in glyphs if glyph.tag is None or not glyph.tag.figure])
+        for width, height, glyphs in found[:1]
+    ]
+    return first + [
+        (width, height, [glyph for glyph in glyphs if glyph.tag is not None and not glyph.tag.figure])
+        for width, height, glyphs in found[1:]
+    ]
 
 
 class _Writer:
@@ -103,15 +138,15 @@ class _Writer:
         return "".join(self.pieces)
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """The paragraph stands on one line of the text; a table too, its cells parted by tabs."""
+        """The paragraph stands on one line of the text; a table too, its cells parted by tabs, its rows by line ends."""
         before: Line | None = None
         for line in paragraph.lines:
             if before is not None and paragraph.table:
-                self._put("\t")
+                self._put(_between_cells(before, line))
             elif before is not None and _needs_blank(before, line):
                 self._put(" ")
             for stretch in _stretches(line):
-                self._stretch(line, stretch)
+                self._stretch(line, stretch, paragraph.role)
             before = line
         self.line_end()
 
@@ -119,7 +154,7 @@ class _Writer:
         """The next characters begin a new line."""
         self._put("\n")
 
-    def _stretch(self, line: Line, glyphs: Sequence[Glyph]) -> None:
+    def _stretch(self, line: Line, glyphs: Sequence[Glyph], role: str) -> None:
         text = "".join(glyph.text for glyph in glyphs)
         mark = line.is_mark(glyphs[0])
         if mark:
@@ -133,7 +168,7 @@ class _Writer:
             line.box[3],
         )
         first = glyphs[0]
-        self.runs.append(TextRun(start, self.length, line.size, first.bold, first.italic, mark, line.page, box))
+        self.runs.append(TextRun(start, self.length, line.size, first.bold, first.italic, mark, line.page, box, role))
 
     def _mark(self, text: str) -> Iterator[str]:
         """Each number or sign of a superscript in brackets of its own; ordinals ("1er", "11th") stay as they are."""
@@ -160,6 +195,15 @@ def _stretches(line: Line) -> Iterator[list[Glyph]]:
 
     for _, glyphs in groupby(line.glyphs, typography):
         yield list(glyphs)
+
+
+def _between_cells(before: Line, line: Line) -> str:
+    """What parts two lines of a table: a blank inside a cell, a tab between cells, a line end between rows."""
+    if before.cell is None or line.cell is None:
+        return "\t"
+    if (before.page, before.cell) == (line.page, line.cell):
+        return " "
+    return "\t" if (before.page, before.cell[:2]) == (line.page, line.cell[:2]) else "\n"
 
 
 def _needs_blank(before: Line, line: Line) -> bool:

@@ -20,13 +20,22 @@ WIDEST_INDENT = 6.0
 SAME_EDGE = 0.3
 """Sizes within which two lines begin at one edge."""
 
+LONGEST_HEADING = 4
+"""Lines that a heading runs over."""
+
+STOPS = frozenset(".;:,。；：，")
+
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together, in reading order; at least one. A `table` has its cells as lines, row by row."""
+    """Lines that belong together, in reading order; at least one. A `table` has its cells as lines, row by row.
+
+    `role` is that of TextRun.
+    """
 
     lines: list[Line]
     table: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +54,39 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     in_body = False
     for page in pages:
+        in_columns = _columns_of(page)
         for line in page.lines:
             in_body = in_body or page.number > 1 or _is_running_text(paragraphs, size)
-            if in_body and line.size < NOT_BODY * size:
+            if line.cell is not None or line in in_columns or (in_body and line.size < NOT_BODY * size):
                 _add_to_table(paragraphs, line)
             elif paragraphs and not paragraphs[-1].table and _goes_on(paragraphs[-1].lines, line, measure):
                 paragraphs[-1].lines.append(line)
             else:
                 paragraphs.append(Paragraph([line]))
     return paragraphs
+
+
+def _columns_of(page: Page) -> set[Line]:
+    """The tagged lines that stand in columns without being tagged as cells: figures set beside words.
+
+    From the first row of two lines to the last, and on as long as lines end where the figures end.
+    """
+    tagged = [line for line in page.lines if line.cell is None and line.glyphs[0].tag is not None]
+    beside = [place for place, pair in enumerate(pairwise(tagged)) if _beside(*pair)]
+    if not beside:
+        return set()
+    edge = tagged[beside[-1] + 1].end
+    last = beside[-1] + 1
+    for place in range(last + 1, len(tagged)):
+        if abs(tagged[place].end - edge) < 1 and tagged[place].size == tagged[last].size:
+            last = place
+        elif place - last > 1:
+            break
+    return set(tagged[beside[0] : last + 1])
+
+
+def _beside(left: Line, right: Line) -> bool:
+    return left.page == right.page and abs(left.baseline - right.baseline) < 0.2 * right.size
 
 
 def _is_running_text(paragraphs: Sequence[Paragraph], size: float) -> bool:
@@ -63,10 +96,35 @@ def _is_running_text(paragraphs: Sequence[Paragraph], size: float) -> bool:
 
 def _add_to_table(paragraphs: list[Paragraph], line: Line) -> None:
     """The line is a cell of the table that is open, or opens one: below the masthead only tables are set smaller."""
-    if paragraphs and paragraphs[-1].table:
+    if paragraphs and paragraphs[-1].table and (paragraphs[-1].lines[-1].cell is None) is (line.cell is None):
         paragraphs[-1].lines.append(line)
     else:
         paragraphs.append(Paragraph([line], table=True))
+
+
+def with_roles(paragraphs: Sequence[Paragraph], size: float) -> list[Paragraph]:
+    """The paragraphs, each with its role; small lines none of which stands beside another are no table."""
+    known: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.table and paragraph.lines[0].cell is None and not _has_columns(paragraph.lines):
+            known.append(Paragraph(paragraph.lines, role="small"))
+        elif paragraph.table:
+            known.append(Paragraph(paragraph.lines, table=True, role="cell"))
+        else:
+            known.append(Paragraph(paragraph.lines, role="heading" if _is_heading(paragraph.lines, size) else ""))
+    return known
+
+
+def _has_columns(lines: Sequence[Line]) -> bool:
+    return any(_beside(above, below) for above, below in pairwise(lines))
+
+
+def _is_heading(lines: Sequence[Line], size: float) -> bool:
+    """Whether a paragraph is set as a heading: tagged so, or bold in at most four lines with no stop at the end."""
+    if all(line.heading for line in lines):
+        return True
+    bold = all(line.bold for line in lines) and lines[0].size > NOT_BODY * size
+    return bold and len(lines) <= LONGEST_HEADING and lines[-1].text.rstrip()[-1:] not in STOPS
 
 
 def measure_of(pages: Sequence[Page], size: float) -> Measure:

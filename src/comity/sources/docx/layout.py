@@ -1,0 +1,129 @@
+"""What a Word file says of its layout: headings and small print by style, the header of the first page, tables."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from comity.sources.docx.package import w
+
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+SMALL = 0.92
+"""What is set smaller than this part of running text is a title or note of a table."""
+
+UNSEEN = 5
+"""Half points: what is set smaller is not there to be read."""
+
+ORDINARY = 20
+"""Half points of running text where no style says a size."""
+
+SOURCES = (w("sdt"), w("sdtContent"), w("ins"), w("customXml"))
+
+
+class Styles:
+    """Sizes and outline levels as styles hand them down, and the size of running text."""
+
+    def __init__(self, styles: etree._Element | None, document: etree._Element) -> None:
+        named = styles.findall(w("style")) if styles is not None else []
+        self._styles = {str(style.get(w("styleId"))): style for style in named}
+        defaults = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if styles is not None else None
+        self._plain = next((key for key, style in self._styles.items() if _is_plain(style)), "")
+        self._default = _size(defaults) or ORDINARY
+        sizes: Counter[int] = Counter()
+        for run in document.iter(w("r")):
+            length = sum(len(text.text or "") for text in run.findall(w("t")))
+            if length:
+                sizes[self.size(run)] += length
+        self.running = sizes.most_common(1)[0][0] if sizes else ORDINARY
+
+    def role(self, paragraph: etree._Element) -> str:
+        """The role of a paragraph, as TextRun names it."""
+        if any(self._outline(style) for style in self._chain(style_of(paragraph))):
+            return "heading"
+        printed = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.iter(w("t")))]
+        printed = [run for run in printed if not _is_raised(run)]
+        if printed and all(self.size(run) < SMALL * self.running for run in printed):
+            return "small"
+        return ""
+
+    def is_unseen(self, run: etree._Element) -> bool:
+        """Whether the run is too small to be seen, as runs that only set a distance are."""
+        return self.size(run) < UNSEEN
+
+    def size(self, run: etree._Element) -> int:
+        """The size of a run in half points: its own, or its paragraph style's, or the default."""
+        own = _size(run.find(w("rPr")))
+        if own:
+            return own
+        paragraph = next(run.iterancestors(w("p")), None)
+        for style in self._chain(style_of(paragraph) if paragraph is not None else ""):
+            found = _size(style.find(w("rPr")))
+            if found:
+                return found
+        return self._default
+
+    def _chain(self, style: str) -> Iterator[etree._Element]:
+        """The style and those it is based on; the plain style where none is named."""
+        seen: set[str] = set()
+        style = style or self._plain
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            yield self._styles[style]
+            based = self._styles[style].find(w("basedOn"))
+            style = str(based.get(w("val"))) if based is not None else ""
+
+    def _outline(self, style: etree._Element) -> bool:
+        level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
+        return level is not None and str(level.get(w("val"), "9")) != "9"
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The id of the paragraph's style, "" for the plain one."""
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return str(style.get(w("val"))) if style is not None else ""
+
+
+def table_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, not those of tables in its cells."""
+    for child in table:
+        if child.tag == w("tr"):
+            yield child
+        elif child.tag in SOURCES:
+            yield from table_rows(child)
+
+
+def has_leader(paragraph: etree._Element) -> bool:
+    """Whether a tab of the paragraph runs over dots, as in tables of contents."""
+    return any(tab.get(w("leader")) == "dot" for tab in paragraph.iter(w("tab")))
+
+
+def first_header(body: etree._Element, relations: etree._Element | None) -> str:
+    """The package part that heads the first page alone, "" where no section has one: the masthead may stand there."""
+    if relations is None:
+        return ""
+    for section in body.iter(w("sectPr")):
+        if section.find(w("titlePg")) is None:
+            continue
+        for header in section.findall(w("headerReference")):
+            if header.get(w("type")) == "first":
+                wanted = header.get(RELATION_ID)
+                target = next((one.get("Target") for one in relations.iter(RELATION) if one.get("Id") == wanted), None)
+                return f"word/{target}" if target else ""
+    return ""
+
+
+def _is_plain(style: etree._Element) -> bool:
+    return style.get(w("type")) == "paragraph" and style.get(w("default")) in {"1", "true", "on"}
+
+
+def _size(properties: etree._Element | None) -> int:
+    found = properties.find(w("sz")) if properties is not None else None
+    value = str(found.get(w("val"), "")) if found is not None else ""
+    return int(value) if value.isdigit() else 0
+
+
+def _is_raised(run: etree._Element) -> bool:
+    raised = run.find(f"{w('rPr')}/{w('vertAlign')}")
+    return raised is not None and raised.get(w("val")) == "superscript"

@@ -1,0 +1,114 @@
+"""What a tagged PDF says of its own content: which marked pieces of a page are notes, headings, cells of tables."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pypdfium2.raw as pdfium
+
+DEEPEST = 200
+"""Elements inside each other that are followed; a damaged tree may be endless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The element of the structure tree that content belongs to.
+
+    `element` numbers it on its page; `cell` is the table, row and cell it stands in, None outside of tables of two
+    columns and more: a table of one column is a box around text.
+    """
+
+    element: int
+    heading: bool = False
+    note: bool = False
+    figure: bool = False
+    cell: tuple[int, int, int] | None = None
+
+
+class PageTags:
+    """The tags of one page by the number of the marked content; empty for a page without a structure tree."""
+
+    def __init__(self, page: object) -> None:
+        self._tags: dict[int, Tag] = {}
+        self._elements = 0
+        self._of_object: dict[int, Tag | None] = {}
+        tree = pdfium.FPDF_StructTree_GetForPage(page)
+        if not tree:
+            return
+        try:
+            for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                child = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+                if child:
+                    self._walk(child, Tag(0), 0)
+        finally:
+            pdfium.FPDF_StructTree_Close(tree)
+
+    def of_character(self, text_page: object, index: int) -> Tag | None:
+        """The tag of a character; None for what is marked as no part of the content, and where nothing is marked."""
+        if not self._tags:
+            return None
+        drawn = pdfium.FPDFText_GetTextObject(text_page, index)
+        if not drawn:
+            return None
+        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        if address not in self._of_object:
+            self._of_object[address] = self._tags.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn))
+        return self._of_object[address]
+
+    def _walk(self, element: object, above: Tag, depth: int) -> None:
+        """Every marked piece below the element gets its tag."""
+        self._elements += 1
+        kind = _kind(element)
+        tag = replace(
+            above,
+            element=above.element if kind in {"Span", "Link", "Reference"} else self._elements,
+            heading=above.heading or (kind[:1] == "H" and kind[1:].isdigit()),
+            note=above.note or kind == "Note",
+            figure=above.figure or kind == "Figure",
+        )
+        for place in range(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element), 0)):
+            number = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, place)
+            if number >= 0:
+                self._tags.setdefault(number, tag)
+        if depth >= DEEPEST:
+            return
+        if kind == "Table" and tag.cell is None and _columns(element) > 1:
+            self._table(element, tag, depth)
+            return
+        for child in _children(element):
+            self._walk(child, tag, depth + 1)
+
+    def _table(self, table: object, tag: Tag, depth: int) -> None:
+        number = self._elements
+        for row_number, row in enumerate(_rows(table)):
+            for cell_number, cell in enumerate(_children(row)):
+                self._walk(cell, replace(tag, cell=(number, row_number, cell_number)), depth + 1)
+
+
+def _kind(element: object) -> str:
+    """The element's type: "P", "H1", "Table" ..."""
+    length = pdfium.FPDF_StructElement_GetType(element, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 2))
+    pdfium.FPDF_StructElement_GetType(element, buffer, length)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _children(element: object) -> Iterator[object]:
+    for index in range(max(pdfium.FPDF_StructElement_CountChildren(element), 0)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            yield child
+
+
+def _rows(table: object) -> Iterator[object]:
+    """The rows of a table, those in its head, body and foot too."""
+    for child in _children(table):
+        if _kind(child) == "TR":
+            yield child
+        elif _kind(child) in {"THead", "TBody", "TFoot"}:
+            yield from (row for row in _children(child) if _kind(row) == "TR")
+
+
+def _columns(table: object) -> int:
+    """The cells of the table's longest row."""
+    return max((sum(1 for _ in _children(row)) for row in _rows(table)), default=0)
