@@ -56,9 +56,11 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def _candidates(pages: list[Page], markers: set[int], profile: StructureProfile) -> list[_Candidate]:
     found: list[_Candidate] = []
+    formulas = (line.start for page in pages for line in page.lines if profile.formula.fullmatch(line.text))
+    body = next(formulas, 0)
     for page in pages:
         for line in page.lines:
-            if line.role is not Role.TEXT:
+            if line.role is not Role.TEXT or line.start < body:
                 continue
             for match in _NUMBER.finditer(line.text):
                 found += _read_number(page.number, line, match, markers, profile)
