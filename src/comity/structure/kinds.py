@@ -17,6 +17,8 @@ from comity.structure.tables import is_row
 _LONGEST_HEADING = 420
 _OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（": "）"}
 _FORMULA_AHEAD = 4
+_LONGEST_LIST = 300
+_MOST_HEADING_LINES = 6
 _SECTIONS = frozenset({"ROMAN", "ALPHA", "chinese", "ordinal", "letter-name"})
 
 
@@ -50,7 +52,9 @@ class Classifier:
         self.numbered = False  # a numbered paragraph has come since the last formula or heading
         self.headings: list[int] = []
         self.formulas = [self._is_formula(paragraph) for paragraph in paragraphs]
+        self.last_formula = max((n for n, is_one in enumerate(self.formulas) if is_one), default=-1)
         self.labels = self._read_labels()
+        self.lasts = self._find_lasts()
 
     def classified(self) -> list[Classified]:
         """Every paragraph with its kind, then depths, then headings with the number that stood alone above them."""
@@ -105,7 +109,7 @@ class Classifier:
         if self.region is Region.BETWEEN:
             self.region = Region.MAIN if ahead else Region.ANNEX
         elif self.region is Region.MAIN and self.profile.annex.fullmatch(self.paragraphs[index].text.strip()):
-            behind_all = not any(self.formulas[index:])
+            behind_all = index > self.last_formula
             if behind_all and self.numbered:
                 self.region = Region.ANNEX
         elif self.region is Region.ANNEX and ahead and parse_heading_label(self.paragraphs[index].text, self.profile):
@@ -128,7 +132,7 @@ class Classifier:
         quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)
         return label is None and not quoted and not self._in_list(index)
 
-    def _goes_on(self, index: int) -> bool:
+    def _goes_on(self, index: int, left: int = _MOST_HEADING_LINES) -> bool:
         """Whether a line that ends with a comma is the middle of a heading over several lines."""
         paragraph = self.paragraphs[index]
         if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs) or self.profile.stop.search(paragraph.text):
@@ -139,13 +143,13 @@ class Classifier:
             return False
         if not (numbered or self.headings[-1:] == [index - 1]):
             return False
-        return self._goes_on(index + 1) if self.profile.terminal.search(below.text) else True
+        return not self.profile.terminal.search(below.text) or (left > 0 and self._goes_on(index + 1, left - 1))
 
     def _in_list(self, index: int) -> bool:
         """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""
         if self.region is not Region.MAIN:
             return False
-        for above in range(index - 1, -1, -1):
+        for above in range(index - 1, max(index - _LONGEST_LIST, -1), -1):
             text = self.paragraphs[above].text
             if self.labels[above] is None and not self.profile.terminal.search(text):
                 continue
@@ -192,13 +196,20 @@ class Classifier:
 
     def _is_last(self, index: int) -> bool:
         """Whether no numbered paragraph of the first level follows before the part or its section ends."""
-        for later in range(index + 1, len(self.paragraphs)):
-            if self.formulas[later] or self.paragraphs[later].closing or self._heads_section(later):
-                return True
-            label = self.labels[later]
-            if label and label.family in ("digit", "multi"):
-                return False
-        return True
+        return self.lasts[index]
+
+    def _find_lasts(self) -> list[bool]:
+        """For each paragraph what `_is_last` says, found from the end."""
+        lasts: list[bool] = []
+        last = True
+        for index in range(len(self.paragraphs) - 1, -1, -1):
+            lasts.append(last)
+            label = self.labels[index]
+            if self.formulas[index] or self.paragraphs[index].closing or self._heads_section(index):
+                last = True
+            elif label and label.family in ("digit", "multi"):
+                last = False
+        return lasts[::-1]
 
 
 def _with_lone_numbers(found: list[Classified]) -> list[Classified]:
