@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from comity.languages.folding import fold
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.errors import NotADocumentError
@@ -16,12 +17,17 @@ from comity.model.text import CleanText
 from comity.model.trace import Span
 from comity.structure.blocks import Bodies, make_block, span_of, unplaced
 from comity.structure.breaks import find_paragraphs
-from comity.structure.closing import find_closings
+from comity.structure.closing import find_closings, printed_lines
+from comity.structure.document_kinds import REPORTS_AND_LETTERS, document_kind
 from comity.structure.doubts import find_doubts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
+from comity.structure.reports import read_report, with_kind
 
 __all__ = ["read_structure"]
+
+KIND_SHOWS = 10_000
+"""Characters in which a document says of what kind it is."""
 
 
 def read_structure(clean: CleanText, reading: Reading) -> Resolution:
@@ -29,6 +35,14 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
 
     Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote.
     """
+    kind = document_kind(printed_lines(fold(clean.text[:KIND_SHOWS])), clean.language)
+    if kind in REPORTS_AND_LETTERS:
+        return read_report(clean, reading, kind)
+    return with_kind(_read_decided(clean, reading), kind)
+
+
+def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
+    """The resolution, decision or statement in a clean text."""
     profile = structure_of(clean.language)
     head = read_masthead(clean.text, clean.language)
     closings = find_closings(clean.text, clean.language)

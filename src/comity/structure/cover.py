@@ -9,7 +9,7 @@ from comity.structure.closing import PrintedLine
 
 SYMBOL = re.compile(
     r"(?<![A-Za-z/])(?:(?:A|E|S|T)/(?:RES|DEC)/(?:ES-|S-)?\d{1,4}(?:/\d{1,4})?|A/HRC/(?:RES|DEC|PRST)/(?:S-)?\d+/\d+"
-    r"|S/PRST/\d{4}/\d+|(?:A|E|S)/(?:[A-Z]+[./])*\d[\d/]*(?:/(?:L|Add|Rev|Corr)\.\d+)*)"
+    r"|S/PRST/\d{4}/\d+|(?:A|E|S)/(?:[A-Z]+[./])*\d+(?:/\d+)*(?:/(?:L|Add|Rev|Corr)\.\d+)*)"
     r"(?:\s?\((?:(?:19|20)\d\d|[LXVIES-]+)\))?(?:[ ]?[A-Z](?:\s?[-–]\s?[A-Z])?(?![\w/.]))?"
 )
 AGENDA_NUMBER = re.compile(r"(\d{1,3})\s*(?:\(?\s?([a-zA-Zа-яА-Яء-ي](?:\s?[a-zA-Zء-ي])?)\s?\))?")

@@ -26,6 +26,9 @@ CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"
 
 REFERENCE = w("footnoteReference")
 
+TABLE_MARK = re.compile(r"[a-z*†‡](?:[,\s]+[a-z*†‡])*")
+"""What marks a note of a table when it is raised."""
+
 LEADER = " . . . . . "
 """What a tab with a dotted leader prints, as far as tables of contents need it."""
 
@@ -88,12 +91,12 @@ class _Reader:
         label = self.numbering.label(paragraph, style_of(paragraph))
         start = self.length
         self.at_start = True
-        role = self.styles.role(paragraph)
+        role, leaders = self.styles.role(paragraph), has_leader(paragraph)
         if label:
             self._put(f"{label} ")
             self.runs.append(TextRun(start, self.length, role=role))
         for run in _runs(paragraph):
-            self._run(run, role)
+            self._run(run, role, leaders=leaders)
         if self.length > start:
             self._put("\n")
 
@@ -140,11 +143,13 @@ class _Reader:
                 text += CHARACTERS[child.tag]
         return text
 
-    def _run(self, run: etree._Element, role: str) -> None:
+    def _run(self, run: etree._Element, role: str, *, leaders: bool) -> None:
         bold, italic, raised = _typography(run)
         start = self.length
-        text = self._text_of(run)
-        if raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
+        text = self._text_of(run, leaders=leaders)
+        if raised and TABLE_MARK.fullmatch(text.strip()):
+            text = "".join(f"{self.opening}{mark}{self.closing}" for mark in re.split(r"[,\s]+", text.strip()))
+        elif raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
             text = f"{self.opening}{text.strip()}{self.closing}"
         raised = raised or run.find(REFERENCE) is not None
         if self.at_start:
@@ -203,10 +208,18 @@ def _note_bodies(footnotes: etree._Element | None) -> dict[str, str]:
     if footnotes is None:
         return {}
     return {
-        str(note.get(w("id"))): " ".join(_text(paragraph) for paragraph in note.iter(w("p"))).strip()
+        str(note.get(w("id"))): " ".join(_text(paragraph) for paragraph in _from_mark(note)).strip()
         for note in footnotes.findall(w("footnote"))
         if note.get(w("type"), "normal") == "normal"
     }
+
+
+def _from_mark(note: etree._Element) -> list[etree._Element]:
+    """The paragraphs of a note from the one with its mark on; those above it come behind."""
+    paragraphs = list(note.iter(w("p")))
+    marked = (place for place, paragraph in enumerate(paragraphs) if paragraph.find(f".//{w('footnoteRef')}") is not None)
+    first = next(marked, 0)
+    return paragraphs[first:] + paragraphs[:first]
 
 
 def _is_bidirectional(document: etree._Element) -> bool:

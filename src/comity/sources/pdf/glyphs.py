@@ -17,7 +17,12 @@ FONT_NAME_BYTES = 200
 TWO_DASHES = 1.6
 """Sizes that a dash is wide when it stands for two."""
 
-NO_CHARACTER = frozenset({0, 0x0A, 0x0D, 0xFFFE, 0xFFFF})
+NO_CHARACTER = frozenset({0, 0x0A, 0x0D, 0xFFFF})
+
+LINE_END_HYPHEN = "\u00ad"
+
+HYPHENS = frozenset({0x02, 0xFFFE})
+"""What pdfium gives for a hyphen at the end of a line that may only part a word.""" 
 
 Box = tuple[float, float, float, float]
 

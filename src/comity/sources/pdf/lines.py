@@ -20,6 +20,9 @@ SMALL = 0.8
 JUMP = 2.5
 """Sizes of a gap after which two characters are no longer one run."""
 
+BETWEEN = 0.9
+"""Sizes of a gap after which another tagged element is another column."""
+
 COLUMN_GAP = 5.0
 """Sizes of a gap after which two runs on one height are two lines (the cells of a masthead)."""
 
@@ -60,9 +63,21 @@ class Line:
         return all(glyph.tag is not None and glyph.tag.heading for glyph in self.glyphs if not glyph.text.isspace())
 
     @cached_property
-    def note(self) -> bool:
-        """Whether the file tags the line as part of a note."""
-        return any(glyph.tag is not None and glyph.tag.note for glyph in self.glyphs)
+    def elements(self) -> tuple[int, int] | None:
+        """The tagged elements that the line's first and last words are part of, None where one is not tagged."""
+        words = [glyph for glyph in self.glyphs if not glyph.text.isspace()]
+        first, last = words[0].tag, words[-1].tag
+        return (first.element, last.element) if first is not None and last is not None else None
+
+    @cached_property
+    def boxed(self) -> bool:
+        """Whether the file tags the line as part of a table of one column, which is a box around text."""
+        return any(glyph.tag is not None and glyph.tag.boxed for glyph in self.glyphs)
+
+    @cached_property
+    def note(self) -> int:
+        """The number on its page of the note that the file tags the line as part of, 0 for other lines."""
+        return next((glyph.tag.note for glyph in self.glyphs if glyph.tag is not None and glyph.tag.note), 0)
 
     @cached_property
     def cell(self) -> tuple[int, int, int] | None:
@@ -212,12 +227,22 @@ def _cells(row: list[_Run], page: int, width: float, *, rtl: bool) -> Iterator[L
         for right, after in zip(reached, printed[1:], strict=False)
         if after.left - right > COLUMN_GAP * size
     ]
+    cuts = sorted({*cuts, *_between_elements(printed)})
     edges = list(pairwise([float("-inf"), *cuts, float("inf")]))
     for left, right in reversed(edges) if rtl else edges:
         cell = [glyph for glyph in glyphs if left <= glyph.left < right]
         line = _line(cell, page, width, size, baseline, rtl=rtl)
         if line is not None:
             yield line
+
+
+def _between_elements(printed: list[Glyph]) -> Iterator[float]:
+    """Where a row passes from one tagged element to another over a gap: columns that no one tagged as cells."""
+    for left, right in pairwise(printed):
+        if left.tag is None or right.tag is None or left.tag.element == right.tag.element:
+            continue
+        if right.left - left.right > BETWEEN * left.size:
+            yield (left.right + right.left) / 2
 
 
 def _main_size(printed: list[Glyph]) -> float:

@@ -11,11 +11,11 @@ import pypdfium2.raw
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
-from comity.sources.pdf.glyphs import Glyph, find_glyphs
+from comity.sources.pdf.glyphs import LINE_END_HYPHEN, Glyph, find_glyphs
 from comity.sources.pdf.lines import Line, find_lines
 from comity.sources.pdf.order import is_right_to_left
 from comity.sources.pdf.pages import Page, body_size, part_notes, part_tagged_notes, without_furniture
-from comity.sources.pdf.paragraphs import Paragraph, find_paragraphs, note_paragraphs, with_roles
+from comity.sources.pdf.paragraphs import Paragraph, find_paragraphs, note_paragraphs, tagged_notes, with_roles
 from comity.sources.pdf.tags import PageTags
 
 MEDIA_TYPE = "application/pdf"
@@ -30,6 +30,14 @@ UNSEEN = 2.5
 
 TAGGED = 0.8
 """The share of letters on inner pages that must be tagged for a file's tags to be believed."""
+
+LETTERS_OF_A_LINE = 70
+
+PARTING = 0.12
+"""The share of lines that end with a hyphen in a document that parts words."""
+
+UNIT = re.compile(r"\d\s?[kcm]?m$")
+"""Metres that a raised 2 or 3 makes square or cubic."""
 
 PageGlyphs = tuple[float, float, list[Glyph]]
 """A page's width, height and glyphs."""
@@ -54,7 +62,7 @@ def open_pdf(data: bytes, *, name: str) -> SourceText:
     writer = _Writer("(", ")") if rtl else _Writer("[", "]")
     for paragraph in with_roles(find_paragraphs(parted, size), size):
         writer.paragraph(paragraph)
-    notes = [note for page in parted for note in note_paragraphs(page.notes)]
+    notes = tagged_notes(parted) if tagged else [note for page in parted for note in note_paragraphs(page.notes)]
     if notes:
         writer.line_end()
     for note in notes:
@@ -68,7 +76,7 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
     try:
         if len(document) > PAGES_LIMIT:
             raise SourceError(f"the PDF has {len(document):,} pages", where=name, hint="split it; 5,000 are the most")
-        found = _content(_page_glyphs(document, index) for index in range(len(document)))
+        found = _with_hyphens(_content(_page_glyphs(document, index) for index in range(len(document))))
     except pypdfium2.PdfiumError as error:
         raise SourceError(f"a page of the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
     finally:
@@ -124,6 +132,28 @@ def _content(pages: Iterable[PageGlyphs]) -> list[PageGlyphs]:
     ]
 
 
+def _with_hyphens(pages: list[PageGlyphs]) -> list[PageGlyphs]:
+    """The pages, each hyphen at the end of a line kept or left out.
+
+    A document that parts words does it on many lines; in others such a hyphen belongs to the word.
+    """
+    glyphs = [glyph for _, _, glyphs in pages for glyph in glyphs]
+    ends = sum(glyph.text == LINE_END_HYPHEN for glyph in glyphs)
+    kept = "-" if ends * LETTERS_OF_A_LINE < PARTING * len(glyphs) else ""
+    return [
+        (
+            width,
+            height,
+            [
+                replace(glyph, text=kept) if glyph.text == LINE_END_HYPHEN else glyph
+                for glyph in glyphs
+                if kept or glyph.text != LINE_END_HYPHEN
+            ],
+        )
+        for width, height, glyphs in pages
+    ]
+
+
 class _Writer:
     """Builds the text and, beside it, a run for each stretch of one typography on one line."""
 
@@ -157,7 +187,7 @@ class _Writer:
     def _stretch(self, line: Line, glyphs: Sequence[Glyph], role: str) -> None:
         text = "".join(glyph.text for glyph in glyphs)
         mark = line.is_mark(glyphs[0])
-        if mark:
+        if mark and not (text.strip() in {"2", "3"} and UNIT.search("".join(self.pieces[-2:]))):
             text = "".join(self._mark(text))
         start = self.length
         self._put(text)

@@ -1,5 +1,6 @@
 """Lines to paragraphs, by gap, indent and the length of the line before."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ SAME_EDGE = 0.3
 LONGEST_HEADING = 4
 """Lines that a heading runs over."""
 
+LABEL = re.compile(r"[(\[]?\w{1,4}[.)\]]\s")
+"""A number or letter at the head of a paragraph."""
+
 STOPS = frozenset(".;:,。；：，")
 
 
@@ -40,12 +44,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in this document: gap between lines, the margin where lines end, first-line indent, in points."""
+    """What is usual in this document: gap between lines, the margin where lines end, first-line indent, the
+    edges where most lines begin and end, in points."""
 
     size: float
     gap: float
     margin: float
     indent: float
+    left: float
+    right: float
 
 
 def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
@@ -54,7 +61,7 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     in_body = False
     for page in pages:
-        in_columns = _columns_of(page)
+        in_columns = _columns_of(page, size, measure.left)
         for line in page.lines:
             in_body = in_body or page.number > 1 or _is_running_text(paragraphs, size)
             if line.cell is not None or line in in_columns or (in_body and line.size < NOT_BODY * size):
@@ -66,23 +73,28 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     return paragraphs
 
 
-def _columns_of(page: Page) -> set[Line]:
-    """The tagged lines that stand in columns without being tagged as cells: figures set beside words.
+def _columns_of(page: Page, size: float, left: float) -> set[Line]:
+    """The tagged lines that stand in columns without being tagged as cells.
 
-    From the first row of two lines to the last, and on as long as lines end where the figures end.
+    These are what stands beside other text, what begins where such text begins, what is set further out than running
+    text without a number, and what stands between two such lines; and all of an element of which a line is one.
     """
-    tagged = [line for line in page.lines if line.cell is None and line.glyphs[0].tag is not None]
-    beside = [place for place, pair in enumerate(pairwise(tagged)) if _beside(*pair)]
-    if not beside:
-        return set()
-    edge = tagged[beside[-1] + 1].end
-    last = beside[-1] + 1
-    for place in range(last + 1, len(tagged)):
-        if abs(tagged[place].end - edge) < 1 and tagged[place].size == tagged[last].size:
-            last = place
-        elif place - last > 1:
-            break
-    return set(tagged[beside[0] : last + 1])
+    tagged = [line for line in page.lines if line.cell is None and line.elements is not None and not line.boxed]
+    pairs = [pair for pair in pairwise(tagged) if _beside(*pair)]
+    elements = {element for pair in pairs for line in pair for element in line.elements or ()}
+    starts = [right.start for _, right in pairs if abs(right.start - left) > size]
+
+    def outside(line: Line) -> bool:
+        small = line.size < 1.05 * size and not LABEL.match(line.text) and not line.heading and page.number > 1
+        at_column = any(abs(line.start - start) < 1 for start in starts)
+        return small and (at_column or line.start < left - size)
+
+    elements |= {element for line in tagged if outside(line) for element in line.elements or ()}
+    columns = {line for line in tagged if elements.intersection(line.elements or ())}
+    for above, line, below in zip(tagged, tagged[1:], tagged[2:], strict=False):
+        if above in columns and below in columns and not line.heading and line.start < left - size:
+            columns.add(line)
+    return columns
 
 
 def _beside(left: Line, right: Line) -> bool:
@@ -132,9 +144,11 @@ def measure_of(pages: Sequence[Page], size: float) -> Measure:
     gaps: Counter[float] = Counter()
     ends: Counter[int] = Counter()
     steps: Counter[float] = Counter()
+    starts: Counter[int] = Counter()
     for page in pages:
         body = [line for line in page.lines if _is_body(line, size)]
         ends.update(round(line.end) for line in body)
+        starts.update(round(line.start) for line in body if line.cell is None)
         for above, below in pairwise(body):
             gap = round(above.baseline - below.baseline, 1)
             if 0 < gap < 2 * size:
@@ -143,7 +157,10 @@ def measure_of(pages: Sequence[Page], size: float) -> Measure:
     usual = gaps.most_common(1)[0][0] if gaps else 1.25 * size
     margin = max((end for end, times in ends.items() if times > 1), default=max(ends, default=0))
     indents = {step: times for step, times in steps.items() if step > size}
-    return Measure(size, usual, float(margin), max(indents, key=lambda step: indents[step]) if indents else 2 * size)
+    indent = max(indents, key=lambda step: indents[step]) if indents else 2 * size
+    left = starts.most_common(1)[0][0] if starts else 0
+    right = ends.most_common(1)[0][0] if ends else 0
+    return Measure(size, usual, float(margin), indent, float(left), float(right))
 
 
 def _is_body(line: Line, size: float) -> bool:
@@ -153,6 +170,12 @@ def _is_body(line: Line, size: float) -> bool:
 def _goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether the line belongs to the paragraph that these lines began."""
     last = lines[-1]
+    if last.elements is not None and line.elements is not None:
+        if last.page == line.page:
+            return last.elements[1] == line.elements[0]
+        if last.heading != line.heading or last.cell is not None or line.cell is not None:
+            return False
+        return _runs_on(last, line, measure)
     if abs(last.size - line.size) > 0.05 * measure.size or last.bold != line.bold:
         return _is_body(line, measure.size) and _is_body(last, measure.size) and _follows(lines, line, measure)
     if line.bold or line.size > 1.1 * measure.size:
@@ -160,6 +183,14 @@ def _goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     if line.size < NOT_BODY * measure.size:
         return False
     return _follows(lines, line, measure)
+
+
+def _runs_on(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether the paragraph that ends one tagged page goes on on the next: its last line is full, no label comes."""
+    if abs(last.size - line.size) > 0.05 * measure.size or LABEL.match(line.text):
+        return False
+    full = last.end >= measure.right - RAGGED * measure.size
+    return full or line.text[:1].islower() or last.text.rstrip()[-1:] not in STOPS
 
 
 def _follows(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
@@ -185,4 +216,23 @@ def note_paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
             notes.append(Paragraph([line]))
         else:
             notes[-1].lines.append(line)
+    return notes
+
+
+def tagged_notes(pages: Iterable[Page]) -> list[Paragraph]:
+    """The notes of a file that tags them, each from its mark on; what a note says above its mark comes behind it.
+
+    A note without a mark goes on from the page before.
+    """
+    notes: list[Paragraph] = []
+    for page in pages:
+        by_number: dict[int, list[Line]] = {}
+        for line in page.notes:
+            by_number.setdefault(line.note, []).append(line)
+        for note in by_number.values():
+            first = next((place for place, line in enumerate(note) if line.starts_with_mark), None)
+            if first is None and notes:
+                notes[-1].lines.extend(note)
+            else:
+                notes.append(Paragraph([*note[first or 0 :], *note[: first or 0]]))
     return notes

@@ -1,10 +1,14 @@
 """What a tagged PDF says of its own content: which marked pieces of a page are notes, headings, cells of tables."""
 
 import ctypes
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
+
+INLINE = frozenset({"Span", "Link", "Reference", "Lbl", "LBody", "Em", "Strong", "Quote"})
+"""Elements that are part of the paragraph around them."""
 
 DEEPEST = 200
 """Elements inside each other that are followed; a damaged tree may be endless."""
@@ -14,13 +18,14 @@ DEEPEST = 200
 class Tag:
     """The element of the structure tree that content belongs to.
 
-    `element` numbers it on its page; `cell` is the table, row and cell it stands in, None outside of tables of two
+    `element` numbers it on its page, `note` the note around it, 0 outside of notes; `boxed` is true inside of any table; `cell` is the table, row and cell it stands in, None outside of tables of two
     columns and more: a table of one column is a box around text.
     """
 
     element: int
     heading: bool = False
-    note: bool = False
+    note: int = 0
+    boxed: bool = False
     figure: bool = False
     cell: tuple[int, int, int] | None = None
 
@@ -29,9 +34,10 @@ class PageTags:
     """The tags of one page by the number of the marked content; empty for a page without a structure tree."""
 
     def __init__(self, page: object) -> None:
-        self._tags: dict[int, Tag] = {}
+        self._claims: dict[int, list[Tag]] = {}
         self._elements = 0
         self._of_object: dict[int, Tag | None] = {}
+        self._tags: dict[int, Tag] = {}
         tree = pdfium.FPDF_StructTree_GetForPage(page)
         if not tree:
             return
@@ -42,6 +48,7 @@ class PageTags:
                     self._walk(child, Tag(0), 0)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
+        self._tags = _settled(self._claims)
 
     def of_character(self, text_page: object, index: int) -> Tag | None:
         """The tag of a character; None for what is marked as no part of the content, and where nothing is marked."""
@@ -61,15 +68,16 @@ class PageTags:
         kind = _kind(element)
         tag = replace(
             above,
-            element=above.element if kind in {"Span", "Link", "Reference"} else self._elements,
+            element=above.element if kind in INLINE else self._elements,
             heading=above.heading or (kind[:1] == "H" and kind[1:].isdigit()),
-            note=above.note or kind == "Note",
+            note=above.note or (self._elements if kind == "Note" else 0),
             figure=above.figure or kind == "Figure",
+            boxed=above.boxed or kind == "Table",
         )
         for place in range(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element), 0)):
             number = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, place)
             if number >= 0:
-                self._tags.setdefault(number, tag)
+                self._claims.setdefault(number, []).append(tag)
         if depth >= DEEPEST:
             return
         if kind == "Table" and tag.cell is None and _columns(element) > 1:
@@ -83,6 +91,22 @@ class PageTags:
         for row_number, row in enumerate(_rows(table)):
             for cell_number, cell in enumerate(_children(row)):
                 self._walk(cell, replace(tag, cell=(number, row_number, cell_number)), depth + 1)
+
+
+def _settled(claims: dict[int, list[Tag]]) -> dict[int, Tag]:
+    """One tag for each piece of marked content.
+
+    An element that goes over a page's end names pieces of both pages, whose numbers begin anew: of several elements
+    that claim one number, the one is right whose neighbours in the tree have the neighbouring numbers.
+    """
+    known = sorted((number, tags[0].element) for number, tags in claims.items() if len(tags) == 1)
+    numbers = [number for number, _ in known]
+    settled: dict[int, Tag] = {}
+    for number, tags in claims.items():
+        place = min(bisect_left(numbers, number), len(known) - 1)
+        near = known[place][1] if known else 0
+        settled[number] = min(tags, key=lambda tag, near=near: abs(tag.element - near)) if len(tags) > 1 else tags[0]
+    return settled
 
 
 def _kind(element: object) -> str:
