@@ -23,6 +23,7 @@ from comity.structure.doubts import find_doubts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
 from comity.structure.reports import read_report, with_kind
+from comity.structure.roles import with_set_headings
 
 __all__ = ["read_structure"]
 
@@ -47,7 +48,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     head = read_masthead(clean.text, clean.language)
     closings = find_closings(clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
-    classified = Classifier(paragraphs, profile).classified()
+    classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
     bodies = Bodies(clean.notes)
     blocks = tuple(make_block(item, clean.language, bodies) for item in classified)
     doubtful = find_doubts(blocks, profile)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from comity.languages.kinds import kind_words
@@ -24,11 +22,12 @@ from comity.structure.labels import Label, parse_heading_label, parse_label
 from comity.structure.layout import columns
 from comity.structure.masthead import canonical_symbol
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
+from comity.structure.roles import Roles
 
 LONGEST_MASTHEAD = 40
 """Printed lines above which the text of a report begins."""
 
-LONGEST_HEADING = 240
+LONGEST_HEADING = 420
 """Columns of a heading."""
 
 SHORT_HEADING = 110
@@ -58,7 +57,7 @@ def read_report(clean: CleanText, reading: Reading, kind: str) -> Resolution:
     """The report or letter in a clean text; its numbered paragraphs are of kind `paragraph`."""
     profile = structure_of(clean.language)
     head = read_report_masthead(clean, kind)
-    roles = _Roles(clean)
+    roles = Roles(clean)
     paragraphs = _without_contents(_paragraphs(clean, head.first, roles, profile), clean.language)
     classified = _ReportClassifier(paragraphs, roles, profile).classified()
     bodies = Bodies(clean.notes)
@@ -149,32 +148,7 @@ def _span(clean: CleanText, start: int, end: int) -> Span:
     return span_of(clean.offsets[start:end]) if end > start else Span(0, 0)
 
 
-class _Roles:
-    """What the source says of each line."""
-
-    def __init__(self, clean: CleanText) -> None:
-        self._runs = [run for run in clean.source.runs if run.end > run.start]
-        self._starts = [run.start for run in self._runs]
-        self._offsets = clean.offsets
-        self.known = any(run.role for run in self._runs)
-
-    def of(self, line: TextLine) -> str:
-        """The role of the line, "" where the source says nothing."""
-        return self._of_characters(self._offsets[line.start : line.end])
-
-    def of_paragraph(self, paragraph: Paragraph) -> str:
-        """The role of a paragraph's first line."""
-        return self._of_characters(paragraph.offsets)
-
-    def _of_characters(self, offsets: array[int]) -> str:
-        source = next((offset for offset in offsets if offset >= 0), -1)
-        place = bisect_right(self._starts, source) - 1
-        if place < 0 or source >= self._runs[place].end:
-            return ""
-        return self._runs[place].role
-
-
-def _paragraphs(clean: CleanText, first: int, roles: _Roles, profile: StructureProfile) -> list[Paragraph]:
+def _paragraphs(clean: CleanText, first: int, roles: Roles, profile: StructureProfile) -> list[Paragraph]:
     """The paragraphs from line `first` on; a source that knows its paragraphs gives each of them as a line."""
     if first >= len(clean.lines):
         return []
@@ -223,7 +197,7 @@ def _without_contents(paragraphs: list[Paragraph], language: str) -> list[Paragr
 class _ReportClassifier:
     """Walks the paragraphs of a report in order."""
 
-    def __init__(self, paragraphs: list[Paragraph], roles: _Roles, profile: StructureProfile) -> None:
+    def __init__(self, paragraphs: list[Paragraph], roles: Roles, profile: StructureProfile) -> None:
         self.paragraphs = paragraphs
         self.roles = roles
         self.profile = profile

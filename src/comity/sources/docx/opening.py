@@ -11,6 +11,7 @@ from comity.model.text import SourceText, TextRun
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.layout import Styles, first_header, has_leader, style_of, table_rows
 from comity.sources.docx.package import read_parts, w
+from comity.sources.marks import AFTER_UNIT
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -149,7 +150,7 @@ class _Reader:
         text = self._text_of(run, leaders=leaders)
         if raised and TABLE_MARK.fullmatch(text.strip()):
             text = "".join(f"{self.opening}{mark}{self.closing}" for mark in re.split(r"[,\s]+", text.strip()))
-        elif raised and re.fullmatch(r"\s*\d{1,3}\s*", text) and text.strip() in self.marks.values():
+        elif raised and text.strip() in self.marks.values() and not AFTER_UNIT.search("".join(self.pieces[-2:])):
             text = f"{self.opening}{text.strip()}{self.closing}"
         raised = raised or run.find(REFERENCE) is not None
         if self.at_start:

@@ -22,7 +22,7 @@ NO_CHARACTER = frozenset({0, 0x0A, 0x0D, 0xFFFF})
 LINE_END_HYPHEN = "\u00ad"
 
 HYPHENS = frozenset({0x02, 0xFFFE})
-"""What pdfium gives for a hyphen at the end of a line that may only part a word.""" 
+"""What pdfium gives for a hyphen at the end of a line that may only part a word."""
 
 Box = tuple[float, float, float, float]
 
@@ -96,6 +96,8 @@ class _Reader:
 
     def _text(self, code: int, size: float) -> str:
         """The character; a dash as wide as two is the two that its font has joined."""
+        if code in HYPHENS:
+            return LINE_END_HYPHEN
         text = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
         return text * 2 if text == "\u2014" and self.box.right - self.box.left > TWO_DASHES * size else text
 

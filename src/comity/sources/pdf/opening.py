@@ -11,6 +11,7 @@ import pypdfium2.raw
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
+from comity.sources.marks import AFTER_UNIT
 from comity.sources.pdf.glyphs import LINE_END_HYPHEN, Glyph, find_glyphs
 from comity.sources.pdf.lines import Line, find_lines
 from comity.sources.pdf.order import is_right_to_left
@@ -35,9 +36,6 @@ LETTERS_OF_A_LINE = 70
 
 PARTING = 0.12
 """The share of lines that end with a hyphen in a document that parts words."""
-
-UNIT = re.compile(r"\d\s?[kcm]?m$")
-"""Metres that a raised 2 or 3 makes square or cubic."""
 
 PageGlyphs = tuple[float, float, list[Glyph]]
 """A page's width, height and glyphs."""
@@ -187,7 +185,7 @@ class _Writer:
     def _stretch(self, line: Line, glyphs: Sequence[Glyph], role: str) -> None:
         text = "".join(glyph.text for glyph in glyphs)
         mark = line.is_mark(glyphs[0])
-        if mark and not (text.strip() in {"2", "3"} and UNIT.search("".join(self.pieces[-2:]))):
+        if mark and not (text.strip() in {"2", "3"} and AFTER_UNIT.search("".join(self.pieces[-2:]))):
             text = "".join(self._mark(text))
         start = self.length
         self._put(text)

@@ -60,8 +60,9 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     measure = measure_of(pages, size)
     paragraphs: list[Paragraph] = []
     in_body = False
+    starts: tuple[float, ...] = ()
     for page in pages:
-        in_columns = _columns_of(page, size, measure.left)
+        in_columns, starts = _columns_of(page, size, measure.left, starts)
         for line in page.lines:
             in_body = in_body or page.number > 1 or _is_running_text(paragraphs, size)
             if line.cell is not None or line in in_columns or (in_body and line.size < NOT_BODY * size):
@@ -73,28 +74,36 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     return paragraphs
 
 
-def _columns_of(page: Page, size: float, left: float) -> set[Line]:
-    """The tagged lines that stand in columns without being tagged as cells.
+def _columns_of(
+    page: Page, size: float, left: float, known: tuple[float, ...]
+) -> tuple[set[Line], tuple[float, ...]]:
+    """The tagged lines that stand in columns without being tagged as cells, and where the columns begin.
 
     These are what stands beside other text, what begins where such text begins, what is set further out than running
     text without a number, and what stands between two such lines; and all of an element of which a line is one.
+    `known` are the columns of the page before, which may go on at the head of this one.
     """
     tagged = [line for line in page.lines if line.cell is None and line.elements is not None and not line.boxed]
     pairs = [pair for pair in pairwise(tagged) if _beside(*pair)]
     elements = {element for pair in pairs for line in pair for element in line.elements or ()}
-    starts = [right.start for _, right in pairs if abs(right.start - left) > size]
+    starts = tuple(right.start for _, right in pairs if abs(right.start - left) > size)
+    titles = {
+        line for line, below in pairwise(tagged) if line.bold and not below.bold and below.size < NOT_BODY * size
+    }
 
     def outside(line: Line) -> bool:
+        if line in titles:
+            return False
         small = line.size < 1.05 * size and not LABEL.match(line.text) and not line.heading and page.number > 1
-        at_column = any(abs(line.start - start) < 1 for start in starts)
+        at_column = any(abs(line.start - start) < 1 for start in starts + known)
         return small and (at_column or line.start < left - size)
 
     elements |= {element for line in tagged if outside(line) for element in line.elements or ()}
     columns = {line for line in tagged if elements.intersection(line.elements or ())}
     for above, line, below in zip(tagged, tagged[1:], tagged[2:], strict=False):
-        if above in columns and below in columns and not line.heading and line.start < left - size:
+        if above in columns and below in columns and not line.heading and line not in titles and line.start < left - size:
             columns.add(line)
-    return columns
+    return columns, starts
 
 
 def _beside(left: Line, right: Line) -> bool:
@@ -173,7 +182,7 @@ def _goes_on(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     if last.elements is not None and line.elements is not None:
         if last.page == line.page:
             return last.elements[1] == line.elements[0]
-        if last.heading != line.heading or last.cell is not None or line.cell is not None:
+        if last.heading or line.heading or last.cell is not None or line.cell is not None:
             return False
         return _runs_on(last, line, measure)
     if abs(last.size - line.size) > 0.05 * measure.size or last.bold != line.bold:
@@ -220,19 +229,21 @@ def note_paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 
 
 def tagged_notes(pages: Iterable[Page]) -> list[Paragraph]:
-    """The notes of a file that tags them, each from its mark on; what a note says above its mark comes behind it.
+    """The notes of a file that tags them, each from its mark on; what one says above its mark comes behind it.
 
-    A note without a mark goes on from the page before.
+    Several may be tagged as one; one without a mark goes on from the page before.
     """
     notes: list[Paragraph] = []
     for page in pages:
         by_number: dict[int, list[Line]] = {}
         for line in page.notes:
             by_number.setdefault(line.note, []).append(line)
-        for note in by_number.values():
-            first = next((place for place, line in enumerate(note) if line.starts_with_mark), None)
+        for lines in by_number.values():
+            first = next((place for place, line in enumerate(lines) if line.starts_with_mark), None)
             if first is None and notes:
-                notes[-1].lines.extend(note)
-            else:
-                notes.append(Paragraph([*note[first or 0 :], *note[: first or 0]]))
+                notes[-1].lines.extend(lines)
+                continue
+            found = note_paragraphs(lines[first or 0 :])
+            found[0].lines.extend(lines[: first or 0])
+            notes.extend(found)
     return notes
