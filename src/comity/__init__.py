@@ -1,15 +1,15 @@
 """Reads UN resolutions in six languages and turns them into mandates.
 
-The verbs: `read`, `extract`, `write`. Everything else is a room that they walk through; the road itself stands in
+The verbs: `read`, `extract`, `compare`, `write`. Everything else is a room that they walk through; the road itself stands in
 `comity.pipeline`.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from comity.pipeline import extract, read, write
+    from comity.pipeline import compare, extract, read, write
 
-__all__ = ["extract", "read", "write"]
+__all__ = ["compare", "extract", "read", "write"]
 
 __version__ = "0.1.0"
 

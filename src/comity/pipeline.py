@@ -7,7 +7,7 @@ file ── open ──┬─ text ── detect language ── repair ── s
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,9 +18,11 @@ from comity.citations.find import find_citations
 from comity.languages.acts import find_acts
 from comity.languages.detect import detect_language
 from comity.languages.loader import CODES
+from comity.lineage import agreement_of, compare_resolutions
 from comity.mandates.extract import extract_mandates
 from comity.model import codec
 from comity.model.anchors import with_anchors
+from comity.model.comparison import Agreement, Comparison
 from comity.model.doubt import Doubt
 from comity.model.errors import ComityError, FormatError, LanguageError, SourceError
 from comity.model.mandate import ParagraphMandates
@@ -93,6 +95,29 @@ def _read(data: bytes, name: str, language: str, limits: Limits) -> Resolution:
 def extract(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     """Who is asked to do what, paragraph by paragraph, for every operative paragraph of the resolution."""
     return extract_mandates(resolution)
+
+
+def compare(older: Resolution, newer: Resolution) -> Comparison:
+    """What became of each paragraph of `older` in `newer`; in two languages by what does not depend on language."""
+    return compare_resolutions(older, newer, extract(older), extract(newer))
+
+
+def agreement(versions: Sequence[Resolution]) -> Agreement:
+    """What language versions of one resolution yield, paragraph by paragraph, and where they differ.
+
+    Raises FormatError where the versions are of different resolutions, or two are in one language.
+    """
+    by_language: dict[str, tuple[ParagraphMandates, ...]] = {}
+    for version in versions:
+        if version.symbol != versions[0].symbol:
+            raise FormatError(
+                f"{versions[0].symbol or 'no symbol'} and {version.symbol or 'no symbol'} are not one resolution",
+                hint="give the language versions of one resolution",
+            )
+        if version.language in by_language:
+            raise FormatError(f"{version.symbol} is given in {version.language} twice", hint="give each language once")
+        by_language[version.language] = extract(version)
+    return agreement_of(by_language, versions[0].symbol if versions else "")
 
 
 def write(resolution: Resolution, format: str) -> bytes:

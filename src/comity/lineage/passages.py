@@ -1,0 +1,156 @@
+"""A resolution as the passages that are compared: each paragraph of the preamble and the operative part, whole."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from comity.lineage.neutral import neutral_words
+from comity.model.anchors import label_slug
+from comity.model.mandate import Clause, ParagraphMandates
+from comity.model.resolution import Block, BlockKind, Citation, Resolution
+
+ITEM_BREAK = "\n"
+"""Between a paragraph and its items, as in the offsets of clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with its lettered items. `number` is unique in its resolution; `words` are its neutral words.
+
+    `items` counts the items; `clauses` are those read from an operative paragraph, `citations` those of `text`.
+    """
+
+    number: str
+    anchor: str
+    preambular: bool
+    text: str
+    language: str
+    items: int
+    words: tuple[str, ...]
+    clauses: tuple[Clause, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    opening_class: str = ""
+
+    def followed_by(self, others: Sequence["Passage"], between: str) -> "Passage":
+        """The paragraph and the others as one text, every offset moved with its paragraph."""
+        text, words, clauses, citations = self.text, self.words, list(self.clauses), list(self.citations)
+        for other in others:
+            start = len(text) + len(between)
+            text, words = text + between + other.text, words + other.words
+            clauses += [_moved(clause, start) for clause in other.clauses]
+            citations += [replace(one, start=one.start + start, end=one.end + start) for one in other.citations]
+        items = self.items + sum(other.items for other in others)
+        return replace(self, text=text, words=words, clauses=tuple(clauses), citations=tuple(citations), items=items)
+
+
+def _moved(clause: Clause, by: int) -> Clause:
+    return replace(
+        clause,
+        start=clause.start + by,
+        end=clause.end + by,
+        act_start=clause.act_start + by,
+        act_end=clause.act_end + by,
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    number: str
+    place: tuple[str, str]
+    head: Block
+    blocks: list[Block]
+
+
+def passages_of(resolution: Resolution, paragraphs: Sequence[ParagraphMandates] = ()) -> tuple[Passage, ...]:
+    """Every preambular and operative paragraph in reading order, with the clauses given for it.
+
+    Numbers are as printed without the full stop, `pp3` in the preamble; where a number stands more than once, the
+    part or the section goes before it: "A.7", "I.3".
+    """
+    clauses = {paragraph.anchor: paragraph.clauses for paragraph in paragraphs}
+    drafts = _drafts(resolution)
+    numbers = _numbers(drafts)
+    return tuple(
+        _passage(draft, number, resolution.language, clauses) for draft, number in zip(drafts, numbers, strict=True)
+    )
+
+
+def _drafts(resolution: Resolution) -> list[_Draft]:
+    """The paragraphs with their items, and the part and section they stand in."""
+    drafts: list[_Draft] = []
+    part = section = ""
+    preambular = 0
+    open_draft: _Draft | None = None
+    for block in resolution.blocks:
+        match block.kind:
+            case BlockKind.HEADING:
+                if _is_part(block):
+                    part, section, preambular = block.number.rstrip("."), "", 0
+                elif block.number:
+                    section = block.number.rstrip(".")
+                open_draft = None
+            case BlockKind.PREAMBULAR if not block.number or block.depth == 0:
+                preambular += 1
+                open_draft = _Draft(f"pp{preambular}", (part, section), block, [block])
+                drafts.append(open_draft)
+            case BlockKind.OPERATIVE:
+                number = label_slug(block.number) or block.anchor
+                open_draft = _Draft(number, (part, section), block, [block])
+                drafts.append(open_draft)
+            case BlockKind.SUBPARAGRAPH | BlockKind.PREAMBULAR if open_draft is not None:
+                open_draft.blocks.append(block)
+            case _:
+                open_draft = None
+    return drafts
+
+
+def _is_part(block: Block) -> bool:
+    """Whether a heading opens a part: a capital letter that is no Roman numeral of a section (I, V, X)."""
+    letter = block.number.rstrip(".")
+    return len(letter) == 1 and letter.isalpha() and letter not in "IVX"
+
+
+def _numbers(drafts: Sequence[_Draft]) -> list[str]:
+    """The drafts' numbers, with part or section where a number is repeated; a count where that is not enough."""
+    printed = [draft.number for draft in drafts]
+    for width in (0, 1):
+        repeated = {number for number, count in Counter(printed).items() if count > 1}
+        printed = [
+            _within(draft, width, number) if number in repeated else number
+            for draft, number in zip(drafts, printed, strict=True)
+        ]
+    seen: Counter[str] = Counter()
+    unique = []
+    for number in printed:
+        seen[number] += 1
+        unique.append(number if seen[number] == 1 else f"{number}-{seen[number]}")
+    return unique
+
+
+def _within(draft: _Draft, width: int, number: str) -> str:
+    part, section = draft.place
+    names = [name for name in (part, section) if name]
+    if width == 0:
+        return f"{names[0]}.{number}" if names else number
+    return f"{names[0]}.{names[1]}.{draft.number}" if len(names) > 1 else number
+
+
+def _passage(draft: _Draft, number: str, language: str, clauses: Mapping[str, tuple[Clause, ...]]) -> Passage:
+    text = ITEM_BREAK.join(block.text for block in draft.blocks)
+    citations, start = [], 0
+    for block in draft.blocks:
+        citations += [replace(one, start=one.start + start, end=one.end + start) for one in block.citations]
+        start += len(block.text) + len(ITEM_BREAK)
+    acts = draft.head.acts
+    return Passage(
+        number=number,
+        anchor=draft.head.anchor,
+        preambular=draft.head.kind is BlockKind.PREAMBULAR,
+        text=text,
+        language=language,
+        items=len(draft.blocks) - 1,
+        words=neutral_words(text, language, citations),
+        clauses=clauses.get(draft.head.anchor, ()),
+        citations=tuple(citations),
+        opening_class=acts[0].act_class if acts else "",
+    )
