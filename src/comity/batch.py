@@ -55,10 +55,13 @@ class Outcome:
 Work = Callable[[Input], str]
 
 
-def find_inputs(files: Sequence[str], limits: Limits, stdin: Callable[[], bytes]) -> tuple[list[Input], list[Outcome]]:
+def find_inputs(
+    files: Sequence[str], limits: Limits, stdin: Callable[[], bytes], *, distinct: bool = True
+) -> tuple[list[Input], list[Outcome]]:
     """Every document of the files given, archives opened, and an outcome for each file that could not be.
 
-    Raises SourceError, before anything is read or written, where two documents have one stem.
+    Raises SourceError, before anything is read or written, where two documents have one stem; unless they need not
+    be `distinct`, because no file will be named after them.
     """
     inputs: list[Input] = []
     failed: list[Outcome] = []
@@ -74,7 +77,8 @@ def find_inputs(files: Sequence[str], limits: Limits, stdin: Callable[[], bytes]
             inputs += [Input(member.label, member.stem, member=member) for member in members]
         else:
             inputs.append(Input(file, Path(file).stem, path=file))
-    _refuse_same_stem(inputs)
+    if distinct:
+        _refuse_same_stem(inputs)
     return inputs, failed
 
 

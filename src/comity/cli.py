@@ -1,4 +1,4 @@
-"""`comity ...`: reads documents, prints their mandates, writes them in other formats.
+"""`comity ...`: reads documents, prints their mandates, compares them, writes them in other formats.
 
 Commands of other packages (`comity load` of the site) come in by the entry-point group `comity.commands`.
 """
@@ -10,16 +10,19 @@ from enum import StrEnum
 from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from comity import __version__, batch
+from comity.comparisons import agreement_markup, comparison_markup
 from comity.model import codec
-from comity.model.errors import ComityError
-from comity.pipeline import DEFAULT_LIMITS, Limits, extract, write
+from comity.model.errors import ComityError, SourceError
+from comity.model.resolution import Resolution
+from comity.pipeline import DEFAULT_LIMITS, Limits, agreement, compare, extract, write
 from comity.tables import mandates_table, mandates_text
 
 SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "akn": ".xml", "html": ".html"}
@@ -40,6 +43,13 @@ class MandateFormat(StrEnum):
 
     TEXT = "text"
     JSONL = "jsonl"
+
+
+class ListFormat(StrEnum):
+    """Formats of what is found between documents: a list for people, an object for programs."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 app = typer.Typer(
@@ -141,6 +151,75 @@ def mandates_command(
     else:
         work = partial(_mandate_text, language=language, limits=limits)
     _run(files, _kept(work, out, ".jsonl" if format is MandateFormat.JSONL else ".txt"), jobs, limits)
+
+
+@app.command("compare")
+def compare_command(
+    older: Annotated[str, typer.Argument(metavar="A", help="The older resolution: any file that `read` takes.")],
+    newer: Annotated[str, typer.Argument(metavar="B", help="The newer one; - is standard input.")],
+    format: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TEXT,
+    language: Language = "",
+    max_document: MaxDocument = DEFAULT_LIMITS.document,
+) -> None:
+    """Say what became of each paragraph of A in B: carried over, reworded, strengthened, weakened, new, dropped.
+
+    A paragraph may have moved, been split or been merged. Carried over is what differs in nothing but dates, symbols,
+    sessions and amounts. In two languages no words are compared, and every pair says so.
+
+    Examples:
+
+        comity compare A_RES_76_270.xml A_RES_79_319.pdf
+
+        comity compare --format json older.txt newer.json > changes.json
+    """
+    one, other = _read_all([older, newer], language, Limits(max_document))
+    found = compare(one, other)
+    _print(found.as_json(), comparison_markup(found), format)
+
+
+@app.command("agreement")
+def agreement_command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Language versions of one resolution.")],
+    format: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TEXT,
+    max_document: MaxDocument = DEFAULT_LIMITS.document,
+) -> None:
+    """Read each language version of a resolution on its own, and show where they yield different mandates.
+
+    Compared are the act's class, the addressees, due, recurrence and report, paragraph by paragraph.
+
+    Examples:
+
+        comity agreement A_RES_76_270-*.xml
+
+        comity agreement --format json en.txt zh.txt
+    """
+    found = agreement(_read_all(files, "", Limits(max_document)))
+    _print(found.as_json(), agreement_markup(found), format)
+
+
+def _read_all(files: Sequence[str], language: str, limits: Limits) -> list[Resolution]:
+    """The documents in the order given; the first that cannot be read is named, and the command left with 2."""
+    try:
+        inputs, failed = batch.find_inputs(
+            files, limits, lambda: sys.stdin.buffer.read(limits.document + 1), distinct=False
+        )
+        if failed:
+            raise _failed([outcome.error for outcome in failed])
+        if len(inputs) < 2:
+            raise SourceError("two documents are needed, and one was given", hint="name the other one as well")
+        return [given.read(language, limits) for given in inputs]
+    except ComityError as error:
+        raise _failed([str(error)]) from None
+
+
+def _print(fields: dict[str, Any], markup: str, format: ListFormat) -> None:
+    """The fields as JSON, or the markup as text: coloured on a terminal, plain in a pipe."""
+    if format is ListFormat.JSON:
+        sys.stdout.write(json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
+    elif sys.stdout.isatty():
+        Console().print(markup, end="", highlight=False)
+    else:
+        sys.stdout.write(Text.from_markup(markup).plain)
 
 
 def _convert(files: Sequence[str], format: Format, out: Path | None, language: str, jobs: int, limits: Limits) -> None:

@@ -53,19 +53,18 @@ def _paragraph(anchor: str, found: Mapping[str, ParagraphMandates | None]) -> Pa
             _disagreement("paragraph", number, {language: "yes" if one else NOTHING for language, one in found.items()})
         )
     for field, value in FIELDS.items():
-        says = {
-            language: CLAUSES_BETWEEN.join(value(clause) for clause in paragraph.clauses if _counts(field, clause))
-            or NOTHING
-            for language, paragraph in having.items()
-        }
+        says = {language: _says(field, value, paragraph.clauses) for language, paragraph in having.items()}
         if len(set(says.values())) > 1:
             disagreements.append(_disagreement(field, number, says))
     return ParagraphAgreement(number, anchor, tuple(having), tuple(disagreements))
 
 
-def _counts(field: str, clause: Clause) -> bool:
-    """Whether the clause can have the field: all have a class, only those that ask have the others."""
-    return field == "class" or clause.asks
+def _says(field: str, value: Callable[[Clause], str], clauses: Sequence[Clause]) -> str:
+    """A field of all clauses in order: every act's class, and of the clauses that ask each other value once."""
+    if field == "class":
+        return CLAUSES_BETWEEN.join(value(clause) for clause in clauses) or NOTHING
+    values = dict.fromkeys(value(clause) for clause in clauses if clause.asks)
+    return CLAUSES_BETWEEN.join(one for one in values if one != NOTHING) or NOTHING
 
 
 def _disagreement(field: str, number: str, says: Mapping[str, str]) -> Disagreement:
