@@ -219,10 +219,15 @@ def _read_text(source: SourceText, language: str) -> Resolution:
 
 def _marked(resolution: Resolution) -> Resolution:
     """The same resolution with anchors, and with citations and acts marked in every block and footnote."""
-    body = "S" if resolution.symbol.startswith("S/") else "A"
+    body = speaker_of(resolution.symbol)
     blocks = tuple(_mark_block(block, resolution.language, body) for block in with_anchors(resolution.blocks))
     unplaced = tuple(_mark_footnote(note, resolution.language, body) for note in resolution.footnotes_unplaced)
     return replace(resolution, blocks=blocks, footnotes_unplaced=unplaced)
+
+
+def speaker_of(symbol: str) -> str:
+    """The head of the series of the body that speaks in the document ("A", "S", "E", "A/HRC"); "A" where it is unknown."""
+    return next((head for head in ("A/HRC", "S", "E") if symbol.startswith(f"{head}/")), "A")
 
 
 def _mark_block(block: Block, language: str, body: str) -> Block:

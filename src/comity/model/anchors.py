@@ -1,4 +1,4 @@
-"""Addresses of blocks inside a resolution: "pp3", "op7", "op7-a-i", "b-op2", "annex-4"."""
+"""Addresses of blocks inside a document: "pp3", "op7", "op7-a-i", "b-op2", "annex-4"; "p12" in a report."""
 
 import re
 import unicodedata
@@ -18,14 +18,18 @@ def label_slug(number: str) -> str:
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, each with an anchor that no other block has."""
-    namer = _Namer()
+    namer = _Namer(of_report=any(block.kind is BlockKind.PARAGRAPH and block.number for block in blocks))
     return tuple(replace(block, anchor=namer.name(block)) for block in blocks)
 
 
 class _Namer:
-    """Walks the blocks in reading order and remembers part, annex and the labels above a sub-paragraph."""
+    """Walks the blocks in reading order and remembers part, annex and the labels above a sub-paragraph.
 
-    def __init__(self) -> None:
+    A document that numbers paragraphs of kind `paragraph` is a report: they are "p12", those without a number "u3".
+    """
+
+    def __init__(self, *, of_report: bool = False) -> None:
+        self.numbered, self.plain = ("p", "u") if of_report else ("op", "p")
         self.part = ""
         self.preambular = 0
         self.annexes = 0
@@ -43,7 +47,7 @@ class _Namer:
         slug = label_slug(block.number)
         match block.kind:
             case BlockKind.HEADING:
-                if PART_LETTER.fullmatch(block.number):
+                if PART_LETTER.fullmatch(block.number) and self.numbered == "op":
                     self.part = f"{slug}-"
                 self.preambular, self.above = (0 if self.part else self.preambular), []
                 return f"{self.part}heading"
@@ -54,7 +58,8 @@ class _Namer:
             case BlockKind.OPERATIVE | BlockKind.PARAGRAPH:
                 if not slug:
                     self.unnumbered += 1
-                self.above = [f"{self.part}op{slug}" if slug else f"{self.part}p{self.unnumbered}"]
+                head = self.numbered if block.kind is BlockKind.PARAGRAPH else "op"
+                self.above = [f"{self.part}{head}{slug}" if slug else f"{self.part}{self.plain}{self.unnumbered}"]
                 return self.above[0]
             case BlockKind.SUBPARAGRAPH | BlockKind.PREAMBULAR:
                 return self._below(max(block.depth - 1, 1), slug)

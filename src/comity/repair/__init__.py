@@ -21,6 +21,7 @@ from comity.repair.lines import Role, read_lines
 from comity.repair.marks import glued_marks
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
 from comity.repair.pages import find_pages, lift_page_bodies
+from comity.repair.raised import raised_marks
 from comity.repair.traced import traced
 
 __all__ = ["repair"]
@@ -42,4 +43,5 @@ def repair(source: SourceText, language: str) -> CleanText:
         bracketed = bracketed_marks(lines, notes.bodies)
         enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
         notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))
+    notes.marks = raised_marks(notes.marks, text, source)
     return assembled(text, lines, notes, source, language)

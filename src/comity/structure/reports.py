@@ -18,7 +18,7 @@ from comity.structure.cover import agenda_numbers, publication_date, read_cover
 from comity.structure.depths import Depths
 from comity.structure.document_kinds import kind_doubts, own_symbol
 from comity.structure.kinds import Classified
-from comity.structure.labels import Label, parse_heading_label, parse_label
+from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.layout import columns
 from comity.structure.masthead import canonical_symbol
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
@@ -202,6 +202,7 @@ class _ReportClassifier:
         self.roles = roles
         self.profile = profile
         self.annex = False
+        self.last = 0  # the number of the last paragraph
 
     def classified(self) -> list[Classified]:
         """Every paragraph with its kind, its label and its depth."""
@@ -228,16 +229,21 @@ class _ReportClassifier:
         if self.profile.annex.fullmatch(text):
             self.annex = True
             return Classified(paragraph, BlockKind.ANNEX_HEADING)
-        label = parse_label(paragraph.text, self.profile)
-        if label is not None and label.family == "multi":
-            label = None
+        label = self._label(paragraph.text)
         if self._is_heading(text, role, label):
             return self._heading(paragraph, label)
         if label is None:
             return Classified(paragraph, BlockKind.ANNEX_TEXT if self.annex else BlockKind.PARAGRAPH)
+        if label.family == "digit":
+            self.last = label.value
         numbered = BlockKind.PARAGRAPH if label.family == "digit" else BlockKind.SUBPARAGRAPH
         kind = BlockKind.ANNEX_TEXT if self.annex else numbered
         return Classified(paragraph, kind, label.text, label.length, 1, label)
+
+    def _label(self, text: str) -> Label | None:
+        """The label of a paragraph; a bare number is one where it is next in order; "1.1" is none."""
+        label = parse_label(text, self.profile) or (bare_number(text, self.last + 1) if self.last else None)
+        return None if label is not None and label.family == "multi" else label
 
     def _titles_table(self, index: int) -> bool:
         """Whether the paragraph is all in brackets and a table follows: the unit of its figures, or its source."""
@@ -254,7 +260,9 @@ class _ReportClassifier:
             return False
         if parse_heading_label(text, self.profile) is not None:
             return columns(text) < LONGEST_HEADING
-        return (label is None or label.family == "digit") and columns(text) < SHORT_HEADING
+        if label is not None and (self.roles.known or label.family != "digit" or label.value == self.last + 1):
+            return False
+        return columns(text) < SHORT_HEADING
 
     def _heading(self, paragraph: Paragraph, label: Label | None) -> Classified:
         kind = BlockKind.ANNEX_HEADING if self.annex else BlockKind.HEADING

@@ -187,6 +187,8 @@ class _Writer:
         mark = line.is_mark(glyphs[0])
         if mark and not (text.strip() in {"2", "3"} and AFTER_UNIT.search("".join(self.pieces[-2:]))):
             text = "".join(self._mark(text))
+            if text.startswith(self.opening):
+                self._take_back_blank()
         start = self.length
         self._put(text)
         box = (
@@ -197,6 +199,13 @@ class _Writer:
         )
         first = glyphs[0]
         self.runs.append(TextRun(start, self.length, line.size, first.bold, first.italic, mark, line.page, box, role))
+
+    def _take_back_blank(self) -> None:
+        """A blank before a mark goes: the mark belongs to the word before it."""
+        if self.pieces and self.pieces[-1].endswith(" ") and self.pieces[-1].strip():
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.length -= 1
+            self.runs[-1] = replace(self.runs[-1], end=min(self.runs[-1].end, self.length))
 
     def _mark(self, text: str) -> Iterator[str]:
         """Each number or sign of a superscript in brackets of its own; ordinals ("1er", "11th") stay as they are."""
