@@ -78,11 +78,6 @@ def session_at(day: date) -> int:
     return session
 
 
-def main_part_end(session: int) -> date:
-    """The last day of the main part of a session: 31 December of the year in which it opens."""
-    return date(opening_day(session).year, 12, 31)
-
-
 def find_sessions(text: str, language: str) -> tuple[SessionMention, ...]:
     """Every session that the text names by its ordinal, in order: lists and ranges too, each session a mention.
 

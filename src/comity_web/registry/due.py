@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from comity.calendar.sessions import closing_day
+
 DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
@@ -24,7 +26,7 @@ class DueFields:
 def due_fields(due: Mapping[str, Any], adopted: date | None) -> DueFields:
     """The fields of a clause's `due`; `within` counts from the day of adoption."""
     if session := due.get("session"):
-        return DueFields(session=int(session), on=session_end(int(session)))
+        return DueFields(session=int(session), on=closing_day(int(session)))
     if day := due.get("date"):
         read = parse_day(day)
         return DueFields(day=read, on=read)
@@ -41,11 +43,6 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def session_end(session: int) -> date:
-    """The day on which the regular session of the Assembly with this number ends: it opens in September 1945 + n."""
-    return date(1946 + session, 9, 1)
 
 
 def _after(start: date, duration: str) -> date | None:
