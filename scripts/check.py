@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 LONGEST_MODULE = 400
 
-NAME = re.compile(r"^([A-Za-z0-9_.-]+)")
+NAME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9_.-]*)")
 
 DOUBT_CODE = re.compile(r'\bDoubt\(\s*(?:code=)?"([a-z-]+)"')
 
@@ -24,9 +24,7 @@ def main() -> int:
     faults = [fault for check in checks for fault in check()]
     for fault in faults:
         print(fault)  # noqa: T201 - this is a command
-    catalogues = subprocess.run(
-        [sys.executable, "-m", "comity_web.site.catalogues", "--check"], cwd=ROOT, check=False
-    )
+    catalogues = subprocess.run([sys.executable, "-m", "comity_web.site.catalogues", "--check"], cwd=ROOT, check=False)
     for line in long_modules():
         print(f"note: {line}")  # noqa: T201 - this is a command
     return 1 if faults or catalogues.returncode else 0
