@@ -31,8 +31,10 @@ comity_stamp() {
 
 comity_install() {
     # $1 root, $2 kind: the tools, the requirements of that kind and the project itself (editable) are in .venv.
+    # An environment that another tool made may have no pip; ensurepip puts it there.
     _python=$1/.venv/bin/python
-    "$_python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1/requirements/tools.txt" &&
+    { "$_python" -c 'import pip' 2>/dev/null || "$_python" -m ensurepip >/dev/null; } &&
+        "$_python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$1/requirements/tools.txt" &&
         "$1/.venv/bin/uv" pip install --quiet --no-progress --python "$_python" --require-hashes -r "$1/requirements/$2.txt" &&
         "$_python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable "$1"
 }
