@@ -232,12 +232,10 @@ def speaker_of(symbol: str) -> str:
 
 def _mark_block(block: Block, language: str, body: str) -> Block:
     notes = tuple(_mark_footnote(note, language, body) for note in block.footnotes)
-    return replace(
-        block,
-        citations=_citations(block.text, block.span, language, body),
-        acts=_acts(block, language),
-        footnotes=notes,
-    )
+    citations, acts = _citations(block.text, block.span, language, body), _acts(block, language)
+    if (citations, acts, notes) == (block.citations, block.acts, block.footnotes):
+        return block
+    return replace(block, citations=citations, acts=acts, footnotes=notes)
 
 
 def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:

@@ -1,6 +1,7 @@
 """Dates as six languages print them, read as ISO dates."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,6 +9,8 @@ from functools import cache
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import fold
 from comity.model.errors import ComityError
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class DateMention:
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """Every full date (day, month, year) in the text, in order; impossible days (31 June) are left out."""
     folded = fold(text)
+    if not YEAR.search(folded.text):
+        return ()
     found: list[DateMention] = []
     words = calendar_words(language)
     for match in date_pattern(language).finditer(folded.text):
@@ -29,6 +34,11 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
         if iso:
             found.append(DateMention(*folded.source_span(*match.span()), iso))
     return tuple(found)
+
+
+def years_in(text: str) -> Iterator[int]:
+    """Where, in folded text, something stands that looks like the year of a date; no date is without one."""
+    return (match.start() for match in YEAR.finditer(text))
 
 
 def parse_date(text: str, language: str) -> str:

@@ -42,6 +42,8 @@ def _with_part(citation: Citation, text: str, words: CitationWords) -> Citation:
     paragraph = words.paragraph.match(text, citation.end)
     if annex and not paragraph:
         paragraph = words.paragraph.match(text, annex.end())
+    if not annex and not paragraph:
+        return citation
     return replace(
         citation,
         annex=(annex["value"] or annex[0].strip(" ,،，")) if annex else "",

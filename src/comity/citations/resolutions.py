@@ -60,10 +60,11 @@ def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
     series of the body whose document this is ("A"): "its resolution 57/32" is one of that body.
     """
     words = citation_words(language)
-    if not any(character.isdigit() for character in text):
+    numbers = list(number_pattern(language).finditer(text)) if "/" in text or "(" in text else []
+    if not numbers:
         return
     scene = Scene(text, language, words, body, _kinds(text, words), _bodies(text, words), _dates(text, language))
-    for match in number_pattern(language).finditer(text):
+    for match in numbers:
         kind = _kind_of(match, scene)
         if not kind:
             continue

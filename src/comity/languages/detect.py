@@ -36,11 +36,11 @@ class LanguageMarks:
 def detect_language(text: str) -> Detection:
     """The language of the text; LanguageError where it has too few letters or none of the six fits."""
     sample = fold(text[:SAMPLE]).text.lower()
-    letters = sum(character.isalpha() for character in sample)
+    characters, words = Counter(sample), Counter(WORD.findall(sample))
+    letters = sum(count for character, count in characters.items() if character.isalpha())
     if letters < LETTERS_NEEDED:
         raise LanguageError(f"only {letters} letters to tell a language by", hint="give the language")
-    characters, words = Counter(sample), Counter(WORD.findall(sample))
-    scores = {code: _score(characters, words, code) for code in CODES}
+    scores = {code: _score(characters, words, letters, code) for code in CODES}
     ranked = sorted(scores, key=lambda code: scores[code], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     if best < SHARE_NEEDED:
@@ -60,14 +60,13 @@ def language_marks(code: str) -> LanguageMarks:
     )
 
 
-def _score(characters: Counter[str], words: Counter[str], code: str) -> float:
-    """The share of the text's letters in the language's script, times the share of words that are frequent in it.
+def _score(characters: Counter[str], words: Counter[str], letters: int, code: str) -> float:
+    """The share of the text's `letters` in the language's script, times the share of words that are frequent in it.
 
     Languages that have their script for themselves list no words: the script decides. Letters that the language
     does not use ("ы" is Russian, "ұ" is not) count against it.
     """
     marks = language_marks(code)
-    letters = sum(count for character, count in characters.items() if character.isalpha())
     in_script = sum(count for character, count in characters.items() if marks.script.match(character)) / letters
     strange = sum(characters[letter] for letter in marks.strangers) / letters
     own = sum(characters[letter] for letter in marks.letters) / letters

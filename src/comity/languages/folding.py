@@ -11,11 +11,11 @@ INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
 ARABIC_DRESS = "\u0640\u064b-\u0652\u0670"  # kashida and vowel marks
 PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefe"
 SAME_LENGTH = {
-    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " "),
-    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
-    0xFF08: "(",
-    0xFF09: ")",
-    0xFF0F: "/",
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    "\uff08": "(",
+    "\uff09": ")",
+    "\uff0f": "/",
 }
 UNEVEN = re.compile(f"[{INVISIBLE}{ARABIC_DRESS}{PRESENTATION}]")
 
@@ -41,10 +41,18 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+def same_length(text: str) -> str:
+    """The text with one kind of blank, hyphen, bracket and slash; several times faster than `str.translate`."""
+    if not text.isascii():
+        for printed, plain in SAME_LENGTH.items():
+            text = text.replace(printed, plain)
+    return text
+
+
 def fold(text: str) -> Folded:
     """The text without invisible marks, kashida and vowel marks, in NFKC where it has Arabic presentation forms."""
-    if not UNEVEN.search(text):
-        return Folded(text.translate(SAME_LENGTH), len(text))
+    if text.isascii() or not UNEVEN.search(text):
+        return Folded(same_length(text), len(text))
     pieces: list[str] = []
     offsets = array("l")
     last = 0
@@ -59,4 +67,4 @@ def fold(text: str) -> Folded:
         last = position + 1
     pieces.append(text[last:])
     offsets.extend(range(last, len(text)))
-    return Folded("".join(pieces).translate(SAME_LENGTH), len(text), offsets)
+    return Folded(same_length("".join(pieces)), len(text), offsets)

@@ -1,7 +1,20 @@
 """Where in the source something was read."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+ADDED = -1
+"""The offset of a character that no character of the source stands for."""
+
+_WIDTH = array("q").itemsize
+_ADDED_BYTES = array("q", [ADDED]).tobytes()
+_COUNTED = 1 << 17
+"""Numbers kept ready: most documents are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +50,65 @@ class Span:
         """The source character that stands for character `offset` of the text; the nearest before it if added."""
         if not self.pieces:
             return min(self.start + offset, self.end)
-        found = self.pieces[0].source_start
-        for piece in self.pieces:
-            if piece.text_start > offset:
-                break
-            found = piece.source_start + min(offset - piece.text_start, piece.length)
-        return found
+        index = bisect_right(self.pieces, offset, key=_text_start) - 1
+        if index < 0:
+            return self.pieces[0].source_start
+        piece = self.pieces[index]
+        return piece.source_start + min(offset - piece.text_start, piece.length)
 
 
-def pieces_of(offsets: Iterable[int]) -> tuple[Piece, ...]:
-    """The pieces of a text whose character number i stands at `offsets[i]` of the source (-1: added)."""
+def _text_start(piece: Piece) -> int:
+    return piece.text_start
+
+
+@cache
+def _counted() -> bytes:
+    return array("q", range(_COUNTED)).tobytes()
+
+
+def numbers(start: int, end: int) -> array[int]:
+    """The numbers from `start` to before `end`: the offsets of a text that stands in the source as it is."""
+    if end > _COUNTED:
+        return array("q", range(start, end))
+    found = array("q")
+    found.frombytes(_counted()[start * _WIDTH : end * _WIDTH])
+    return found
+
+
+def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
+    """The pieces of a text whose character number i stands at `offsets[i]` of the source (-1: added).
+
+    Whole stretches between added characters are compared as bytes: a text has few that do not stand in one run.
+    """
     pieces: list[Piece] = []
-    start = source = -1
-    length = 0
-    for position, offset in enumerate(offsets):
-        if length and offset == source + length:
-            length += 1
-            continue
+    place = 0
+    offsets = offsets if isinstance(offsets, array) else array("q", offsets)
+    for stretch in offsets.tobytes().split(_ADDED_BYTES):
+        length = len(stretch) // _WIDTH
         if length:
-            pieces.append(Piece(start, source, length))
-        start, source, length = position, offset, 1 if offset >= 0 else 0
-    if length:
-        pieces.append(Piece(start, source, length))
+            source = offsets[place]
+            if _stands_in_one_run(stretch, source, length):
+                pieces.append(Piece(place, source, length))
+            else:
+                pieces += _runs(offsets, place, place + length)
+        place += length + 1
     return tuple(pieces)
+
+
+def _stands_in_one_run(stretch: bytes, source: int, length: int) -> bool:
+    """Whether the numbers in `stretch` count up from `source`."""
+    end = source + length
+    if end > _COUNTED:
+        return stretch == array("q", range(source, end)).tobytes()
+    return stretch == _counted()[source * _WIDTH : end * _WIDTH]
+
+
+def _runs(offsets: array[int], first: int, end: int) -> list[Piece]:
+    """The pieces of characters `first` to `end`, none of which was added."""
+    pieces: list[Piece] = []
+    start = first
+    for position in range(first + 1, end + 1):
+        if position == end or offsets[position] != offsets[position - 1] + 1:
+            pieces.append(Piece(start, offsets[start], position - start))
+            start = position
+    return pieces

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
+from comity.model.trace import ADDED
 from comity.repair.lines import PrintedLine, Role
 from comity.repair.notes import Body, Mark, Notes
-from comity.repair.traced import ADDED, Edit, Traced
+from comity.repair.traced import Edit, Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
 _CJK_BLANKS = re.compile(rf"(?<=[{_CJK}])[ \t]+|[ \t]+(?=[{_CJK}])")

@@ -8,14 +8,15 @@ from comity.repair.traced import Edit, Traced
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HYPHENS = "\u2010\u2011\ufe63"
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
-_SAME: dict[int, str] = (
-    {ord(c): " " for c in _BLANKS}
-    | {ord(c): "-" for c in _HYPHENS}
-    | {ord(c): "\n" for c in _LINE_ENDS}
-    | {0xFF10 + n: str(n) for n in range(10)}
-    | {0xFF21 + n: chr(0x41 + n) for n in range(26)}
-    | {0xFF41 + n: chr(0x61 + n) for n in range(26)}
+_SAME: dict[str, str] = (
+    dict.fromkeys(_BLANKS, " ")
+    | dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_LINE_ENDS, "\n")
+    | {chr(0xFF10 + n): str(n) for n in range(10)}
+    | {chr(0xFF21 + n): chr(0x41 + n) for n in range(26)}
+    | {chr(0xFF41 + n): chr(0x61 + n) for n in range(26)}
 )
+_ODD = frozenset(_SAME)
 _UNSEEN = re.compile(
     "\u00ad[ \t]*\r?\n[ \t]*(?=\\w)|\r(?=\n)|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640]+"
 )
@@ -34,7 +35,10 @@ def _same_characters(text: Traced) -> Traced:
     """Kinds of blanks, hyphens and line ends become one; full-width letters and digits become plain ones."""
     if text.text.isascii():
         return text
-    return Traced(text.text.translate(_SAME), text.offsets)
+    plain = text.text
+    for character in _ODD.intersection(plain):
+        plain = plain.replace(character, _SAME[character])
+    return Traced(plain, text.offsets)
 
 
 def _without_unseen(text: Traced) -> Traced:

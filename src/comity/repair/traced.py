@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-ADDED = -1
+from comity.model.trace import ADDED, numbers
 
 Edit = tuple[int, int, str]
 """Characters `start` to `end` become the third."""
@@ -51,7 +51,7 @@ class Traced:
 
 def traced(text: str) -> Traced:
     """The text, each character standing for itself."""
-    return Traced(text, array("q", range(len(text))))
+    return Traced(text, numbers(0, len(text)))
 
 
 def joined(parts: Iterable[Traced], joint: str) -> Traced:

@@ -77,13 +77,12 @@ def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:
 
 def span_of(offsets: array[int]) -> Span:
     """Where in the source a text with these offsets stands."""
-    if offsets and offsets[0] >= 0 and offsets == array("q", range(offsets[0], offsets[0] + len(offsets))):
-        return Span(offsets[0], offsets[-1] + 1)
-    known = [offset for offset in offsets if offset >= 0]
-    if not known:
-        return Span(0, 0)
     pieces = pieces_of(offsets)
-    return Span(min(known), max(known) + 1, pieces=pieces if len(pieces) > 1 else ())
+    if not pieces:
+        return Span(0, 0)
+    start = min(piece.source_start for piece in pieces)
+    end = max(piece.source_start + piece.length for piece in pieces)
+    return Span(start, end, pieces=pieces if len(pieces) > 1 else ())
 
 
 def _before_blank(text: str, at: int) -> int:

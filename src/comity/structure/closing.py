@@ -1,14 +1,16 @@
 """The closing formula: the plenary meeting and the day, in either order, on lines of their own."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from comity.calendar.dates import date_pattern, find_dates
+from comity.calendar.dates import date_pattern, find_dates, years_in
 from comity.calendar.ordinals import parse_ordinal
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import masthead_words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+_WORDS_OF_LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
 EDGE = " \t\r\n\f\v.,;*|"
 
 
@@ -34,13 +36,7 @@ class PrintedLine:
 
 def printed_lines(folded: Folded) -> tuple[PrintedLine, ...]:
     """The lines that are not blank, without the white space around them."""
-    found = []
-    for match in re.finditer(r"[^\n\f]+", folded.text):
-        text = match[0].strip()
-        if text:
-            start = match.start() + match[0].index(text)
-            found.append(PrintedLine(text, start, start + len(text)))
-    return tuple(found)
+    return tuple(PrintedLine(match[0], *match.span()) for match in _WORDS_OF_LINE.finditer(folded.text))
 
 
 def find_closings(text: str, language: str) -> tuple[Closing, ...]:
@@ -52,17 +48,25 @@ def find_closings(text: str, language: str) -> tuple[Closing, ...]:
     lines = printed_lines(folded)
     found: list[Closing] = []
     taken = -1
-    for number, line in enumerate(lines):
+    for number in _near_years(folded.text, lines):
+        line = lines[number]
         if number <= taken:
             continue
         used = _closing_lines(lines[number : number + 2], language)
         if used:
             found.append(_closing(lines[number : number + used], text, folded, language))
             taken = number + used - 1
-        elif _is_date(line.text, language) and number and lines[number - 1].text[-1] in ".。;；":
+        elif number and lines[number - 1].text[-1] in ".。;；" and _is_date(line.text, language):
             found.append(_closing((line,), text, folded, language))
     whole = [closing for closing in found if closing.meeting]
     return tuple(whole or found[-1:])
+
+
+def _near_years(text: str, lines: tuple[PrintedLine, ...]) -> list[int]:
+    """The numbers of the lines that hold a year or stand above one that does: no others begin a closing."""
+    starts = [line.start for line in lines]
+    dated = {bisect_right(starts, place) - 1 for place in years_in(text)}
+    return sorted(dated | {number - 1 for number in dated if number})
 
 
 def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
