@@ -10,6 +10,7 @@ WORDS: dict[str, Promise] = {
     "footnote-mark-unsure": _("The place of a footnote's mark is uncertain"),
     "footnote-unplaced": _("A footnote whose mark was not found"),
     "footnote-without-mark": _("A footnote whose mark was not found"),
+    "kind-not-resolution": _("Another kind of document than a resolution"),
     "kind-unsure": _("What kind of document this is, is uncertain"),
     "language-declared": _("The file names another language than its text is in"),
     "language-uncertain": _("The language is uncertain"),

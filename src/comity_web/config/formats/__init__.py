@@ -1,0 +1,1 @@
+"""How dates are written where the UN writes them otherwise than Django does."""
