@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from itertools import pairwise
 
+from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
+from comity.structure.labels import parse_label
 from comity.structure.lone import is_lone_label
 
 _LONGER_THAN_A_LINE = 190
 _CERTAIN_INDENTS = 2
+_HEADING_SHARE = 0.6
 
 
 class Layout(Enum):
@@ -37,9 +41,32 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     running = [text for text in texts if "\t" not in text and len(text) > 1]
     stopped = sum(1 for text in running if profile.terminal.search(text))
     if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
-        return stopped == len(running) and not any(is_lone_label(text, profile) for text in running)
+        if any(is_lone_label(text, profile) for text in running):
+            return False
+        set_in = any(line.indent or line.trailing for line in lines)
+        return stopped == len(running) or (not set_in and _only_headings_unstopped(running, profile))
     long = sum(1 for text in running if columns(text) > _LONGER_THAN_A_LINE)
     return stopped + long > len(running) // 2
+
+
+def _only_headings_unstopped(running: list[str], profile: StructureProfile) -> bool:
+    """Whether every line comes to a full stop, or what follows opens anew; lines without a stop are short headings."""
+    headings = {text for text in running if not profile.terminal.search(text)}
+    widest = max(map(columns, running))
+    if any(columns(text) > _HEADING_SHARE * widest for text in headings):
+        return False
+    return all(
+        below in headings or _opens_anew(below, profile)
+        for above, below in pairwise(running)
+        if not profile.stop.search(above)
+    )
+
+
+def _opens_anew(text: str, profile: StructureProfile) -> bool:
+    """Whether a line begins like a paragraph: with a label or an act."""
+    if parse_label(text, profile) is not None:
+        return True
+    return any(opening_act(text, profile.code, kind) is not None for kind in ("preambular", "operative"))
 
 
 def columns(text: str) -> int:
