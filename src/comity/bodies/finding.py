@@ -75,7 +75,8 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     mentions = []
     at = 0
     while at < len(tokens):
-        found = _longest(root, tokens, at)
+        word = tokens[at][0]
+        found = _longest(root, tokens, at) if word in root or word.lower() in root else None
         if found is None:
             at += 1
             continue

@@ -103,6 +103,8 @@ class ClauseProfile:
     inherited: re.Pattern[str]
     reiterates: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
+    short_name_starts: re.Pattern[str]
+    """Where any of the short names begins: one look instead of one for each."""
     compounds: tuple[Compound, ...]
     quoted: re.Pattern[str]
 
@@ -149,6 +151,7 @@ def clause_profile(code: str) -> ClauseProfile:
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
+        short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
         quoted=_alternation(table["quoted"], bounded=False),
     )
@@ -184,6 +187,12 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
 def _spaced(fragments: list[str]) -> list[str]:
     """The fragments with every blank taken for one or more: asides between their words are blanked before matching."""
     return [fragment.replace(" ", r"\s+") for fragment in fragments]
+
+
+def _starts(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
+    """Matches, without taking a character, wherever `_alternation` of any of the fragments does and maybe elsewhere."""
+    before = WORD_START if bounded else ""
+    return re.compile(f"{before}(?={'|'.join(fragments) or '(?!)'})", re.IGNORECASE)
 
 
 def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:

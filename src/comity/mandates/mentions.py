@@ -2,10 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
 from comity.bodies.finding import BodyMention, find_bodies
-from comity.languages.clauses import ClauseProfile, Compound
+from comity.languages.clauses import ClauseProfile, Compound, clause_profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ class Known:
 
     def _short(self, text: str, named: list[Mention]) -> list[Mention]:
         """Short names that stand for a body already named, in the document or before them in the text."""
+        places = [match.start() for match in self.profile.short_name_starts.finditer(text)]
         starts = [mention.start for mention in named]
         found: list[Mention] = []
-        for head, form in self.profile.short_names:
-            for match in form.finditer(text):
+        for head, form in self.profile.short_names if places else ():
+            for match in _matches(form, text, places):
                 before = bisect_right(starts, match.start())
                 if before and named[before - 1].end > match.start():
                     continue
@@ -86,12 +90,27 @@ class Known:
     def _latest(self, head: str, here: list[str]) -> str | None:
         if head in ALWAYS:
             return ALWAYS[head]
-        heads = {name for name, _ in self.profile.short_names}
-        for body_id in reversed([*self.ids, *here]):
-            first = next((word for word in body_id.split("-") if word in heads or word in PERSONS), "")
-            if first == head and body_id != head:
+        for body_id in chain(reversed(here), reversed(self.ids)):
+            if body_id != head and _first_head(body_id, self.language) == head:
                 return body_id
         return OTHERWISE.get(head)
+
+
+@cache
+def _first_head(body_id: str, language: str) -> str:
+    """The first word of an id that is the head of a short name or of a person, "" where it has none."""
+    heads = {name for name, _ in clause_profile(language).short_names}
+    return next((word for word in body_id.split("-") if word in heads or word in PERSONS), "")
+
+
+def _matches(form: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What `form.finditer(text)` finds, of a form that begins at none but these places."""
+    end = 0
+    for place in places:
+        match = form.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:

@@ -79,7 +79,7 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 def only_filler(gap: str, zone: Zone) -> bool:
     """Whether nothing but joins, modifiers, asides and marks stands in `gap`."""
-    return not WORD.search(zone.filler.sub(" ", gap))
+    return not WORD.search(gap) or not WORD.search(zone.filler.sub(" ", gap))
 
 
 def find_roles(region: Region, profile: ClauseProfile, *, deciding: bool = False) -> tuple[Part, ...]:
