@@ -26,8 +26,14 @@ PLACE = 0.06
 ENOUGH_FEATURES = 0.34
 """From this likeness of features on two paragraphs in two languages are one."""
 
-ORDER = 0.4
+ORDER = 0.3
 """What the same place is worth where the words cannot be compared."""
+
+REACH = 4
+"""Paragraphs from the expected place at which that is worth nothing any more."""
+
+SURE = 0.6
+"""Likeness of features from which on a pair shows where the paragraphs around it are expected."""
 
 PART = 0.66
 """Share of a paragraph's words that another must hold, in order, for the one to be a part of the other."""
@@ -57,22 +63,44 @@ def align(older: Sequence[Words], newer: Sequence[Words]) -> tuple[Match, ...]:
 
 
 def align_features(older: Sequence[frozenset[str]], newer: Sequence[frozenset[str]]) -> tuple[Match, ...]:
-    """The matches between two texts of which only language-independent features are known; place counts for more."""
+    """The matches between two texts of which only language-independent features are known; place counts for more.
+
+    A first pairing finds the sure ones in order; between them the others are expected at the place next to these.
+    """
+    alike = _feature_likeness(older, newer)
+    expected = [place * len(newer) / max(len(older), 1) for place in range(len(older))]
+    pairs = _placed_pairs(alike, expected)
+    sure = [Match((i,), (j,), alike[i, j]) for i, j in pairs if alike[i, j] >= SURE]
+    outside = {match.older[0] for match in moved(sure)}
+    steady = sorted((match.older[0], match.newer[0]) for match in sure if match.older[0] not in outside)
+    for place in range(len(older)):
+        before = max((pair for pair in steady if pair[0] <= place), default=(-1, -1))
+        expected[place] = before[1] + place - before[0]
+    pairs = _placed_pairs(alike, expected)
+    return tuple(Match((i,), (j,), alike[i, j]) for i, j in sorted(pairs, key=lambda cell: cell[1]))
+
+
+def _feature_likeness(older: Sequence[frozenset[str]], newer: Sequence[frozenset[str]]) -> dict[Cell, float]:
+    """How much every two paragraphs share, rarer features counting more; 0 to 1."""
     seen = Counter(feature for bag in (*older, *newer) for feature in bag)
     weight = {feature: log(1 + (len(older) + len(newer)) / count) for feature, count in seen.items()}
-    likenesses: dict[Cell, float] = {}
-    scores: dict[Cell, float] = {}
-    for i, one in enumerate(older):
-        for j, other in enumerate(newer):
-            shared = sum(weight[feature] for feature in one & other)
-            total = sum(weight[feature] for feature in one) + sum(weight[feature] for feature in other)
-            likenesses[i, j] = 2 * shared / total if total else 0.0
-            apart = abs(i / max(len(older), 1) - j / max(len(newer), 1))
-            score = likenesses[i, j] + ORDER * (1 - apart) - ORDER / 2
-            if likenesses[i, j] >= ENOUGH_FEATURES:
-                scores[i, j] = score
-    pairs = best_assignment(scores)
-    return tuple(Match((i,), (j,), likenesses[i, j]) for i, j in sorted(pairs, key=lambda cell: cell[1]))
+    masses = [[sum(weight[feature] for feature in bag) for bag in side] for side in (older, newer)]
+    return {
+        (i, j): 2 * sum(weight[feature] for feature in one & other) / ((masses[0][i] + masses[1][j]) or 1.0)
+        for i, one in enumerate(older)
+        for j, other in enumerate(newer)
+    }
+
+
+def _placed_pairs(alike: dict[Cell, float], expected: Sequence[float]) -> list[Cell]:
+    """The best pairing where every pair is worth more the nearer it stands to its expected place."""
+    return best_assignment(
+        {
+            (i, j): value + ORDER * max(0.0, 1 - abs(j - expected[i]) / REACH)
+            for (i, j), value in alike.items()
+            if value >= ENOUGH_FEATURES
+        }
+    )
 
 
 def moved(matches: Sequence[Match]) -> tuple[Match, ...]:

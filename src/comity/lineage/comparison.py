@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.languages.lineage import lineage_words
 from comity.lineage.align import Match, align, align_features, likeness, moved
 from comity.lineage.features import features_of
 from comity.lineage.passages import ITEM_BREAK, Passage, passages_of
@@ -86,7 +87,8 @@ def _pair(olds: Sequence[Passage], news: Sequence[Passage], found: float, basis:
     """What became of these paragraphs, with the words that changed where the language is the same."""
     older, newer = _one(olds), _one(news)
     changes = word_changes(older.text, newer.text, newer.language) if basis == WORDS else ()
-    kind, what = _kind(older, newer, changes, basis, adopted)
+    same = basis == WORDS and _plain(olds, news) == _plain(news, olds)
+    kind, what = _kind(older, newer, changes, basis, adopted, same=same)
     return Pair(
         older=tuple(one.number for one in olds),
         newer=tuple(one.number for one in news),
@@ -100,6 +102,12 @@ def _pair(olds: Sequence[Passage], news: Sequence[Passage], found: float, basis:
     )
 
 
+def _plain(passages: Sequence[Passage], others: Sequence[Passage]) -> list[str]:
+    """The neutral words; where one side has several paragraphs, without the words that join them in one ("and")."""
+    joining = lineage_words(passages[0].language).series if len(passages) != len(others) else frozenset()
+    return [word for passage in passages for word in passage.words if word not in joining]
+
+
 def _one(passages: Sequence[Passage]) -> Passage:
     """Several paragraphs read as one, their clauses moved behind each other."""
     if len(passages) == 1:
@@ -108,11 +116,17 @@ def _one(passages: Sequence[Passage]) -> Passage:
 
 
 def _kind(
-    older: Passage, newer: Passage, changes: Sequence[WordChange], basis: str, adopted: tuple[str, str]
+    older: Passage,
+    newer: Passage,
+    changes: Sequence[WordChange],
+    basis: str,
+    adopted: tuple[str, str],
+    *,
+    same: bool,
 ) -> tuple[str, tuple[str, ...]]:
-    """The kind of change and what differs: the first sign that has a direction decides."""
+    """The kind of change and what differs: the first sign decides. `same` says that the neutral words are the same."""
     signs = signs_between(older, newer, changes, adopted)
-    if basis == WORDS and older.words == newer.words:
+    if same:
         signs = tuple(sign for sign in signs if sign.name in {"due", "recurrence"} and _is_interval(older, newer))
         if not signs:
             return "carried-over", ()

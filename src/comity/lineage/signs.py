@@ -43,9 +43,9 @@ def signs_between(
     found = [
         ("act", _act(pairs)),
         ("addressees", _first([_addressees(pair) for pair in asked])),
-        ("due", _first([_due(pair, adopted) for pair in asked])),
-        ("recurrence", _first([_recurrence(pair) for pair in asked])),
-        ("softener", _softener(older, newer, pairs)),
+        ("due", None if _same(pairs, "due") else _first([_due(pair, adopted) for pair in asked])),
+        ("recurrence", None if _same(pairs, "recurrence") else _first([_recurrence(pair) for pair in asked])),
+        ("softener", _softener(older, newer, pairs) if older.language == newer.language else None),
         ("actions", _actions(older, newer, pairs, changes)),
     ]
     return tuple(Sign(name, direction) for name, direction in found if direction is not None)
@@ -60,6 +60,15 @@ def is_negation_changed(older: Passage, newer: Passage) -> bool:
 def rank(clause: Clause | None) -> int:
     """0 for the strongest class; all classes that ask nobody have one rank, and so has no clause at all."""
     return min(ACT_CLASSES.index(clause.act_class), REST) if clause else REST
+
+
+def _same(pairs: Sequence[ClausePair], field: str) -> bool:
+    """Whether both paragraphs say the same in this field, in whichever clause."""
+    said = [
+        {value for pair in pairs if (side := pair.sides()[place]) and (value := getattr(side, field))}
+        for place in (0, 1)
+    ]
+    return said[0] == said[1]
 
 
 def _first(directions: Sequence[int | None]) -> int | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log, sqrt
 
 from comity.lineage.align import likeness
-from comity.lineage.neutral import AMOUNT, WHEN, neutral_words
+from comity.lineage.neutral import WORD, neutral_words
 from comity.model.comparison import SuccessorLink
 from comity.model.resolution import BlockKind, Resolution
 
@@ -27,7 +27,8 @@ NEAREST = 4
 OLDEST = 6
 """Citations beyond this many name the field, and not the predecessor; the later ones count less."""
 
-NUMBER = re.compile(r"/(\d+)(?:/|$)")
+SESSION = re.compile(r"/RES/(\d+)/")
+"""A regular session of a body; special ones and the Security Council have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +102,17 @@ def _read(resolutions: Iterable[Resolution]) -> list[_Known]:
 
 
 def session_of(symbol: str) -> int:
-    """The session in a symbol ("A/RES/66/261": 66), 0 where it has none."""
-    match = NUMBER.search(symbol)
+    """The regular session in a symbol ("A/RES/66/261": 66), 0 where it has none."""
+    match = SESSION.search(symbol)
     return int(match[1]) if match else 0
 
 
 def _pairs(resolution: Resolution) -> list[tuple[str, str]]:
-    """Words next to each other in the preamble and the operative part, without dates, sessions and amounts."""
+    """Words next to each other in the preamble and the operative part, numbers left out."""
     kinds = (BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUBPARAGRAPH)
     pairs: list[tuple[str, str]] = []
     for block in resolution.of_kind(*kinds):
-        words = [word for word in neutral_words(block.text, resolution.language) if word not in {WHEN, AMOUNT}]
+        words = [word for word in WORD.findall(block.text.casefold()) if not word[0].isdigit()]
         pairs += pairwise(words)
     return pairs
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -64,7 +65,7 @@ def _without_prefixes(tokens: list[str], others: list[str], language: str) -> li
     for token in tokens:
         plain = fold(token).text
         divided = next((cut for cut in _divisions(plain, prefixes) if cut[1] in stems), None)
-        if plain in known or divided is None or len(plain) != len(token):
+        if plain in stems or divided is None or len(plain) != len(token):
             parted.append(token)
         else:
             parted += [token[: len(divided[0])], token[len(divided[0]) :]]
@@ -82,14 +83,17 @@ def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
     """Stretches kept and changed, in turn."""
     signs: dict[str, str] = {}
     codes = [
-        "".join(
-            signs.setdefault(" " if t.isspace() else fold(t).text.casefold(), chr(0x10000 + len(signs))) for t in side
-        )
-        for side in (old, new)
+        "".join(signs.setdefault(_plain(token), chr(0x10000 + len(signs))) for token in side) for side in (old, new)
     ]
     for change in Indel.opcodes(*codes):
         older, newer = old[change.src_start : change.src_end], new[change.dest_start : change.dest_end]
         yield change.tag == "equal", older, newer
+
+
+@lru_cache(maxsize=10_000)
+def _plain(token: str) -> str:
+    """The token as it is compared: all blanks alike, no invisible marks, lower case."""
+    return " " if token.isspace() else fold(token).text.casefold()
 
 
 def _without_islands(runs: list[Run]) -> list[Run]:

@@ -1,4 +1,4 @@
-"""The lineage of A/RES/66/261, as far as it is beside the project: English as paragraph JSON and XML, Chinese as text."""
+"""The lineage of A/RES/66/261, as far as it is beside the project: English as paragraph JSON, Chinese as text."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ ENGLISH = ("A_RES_63_24", "A_RES_65_123", "A_RES_72_278", "A_RES_76_270")
 
 
 def printed(paragraphs: list[dict[str, Any]]) -> str:
-    """The paragraph JSON of the corpus as a document is printed: each paragraph with its label, a blank line between."""
+    """The paragraph JSON of the corpus as a document is printed: labels first, blank lines between."""
     return "\n\n".join(" ".join(part for part in (one["prefix"], one["text"]) if part) for one in paragraphs) + "\n"
 
 
