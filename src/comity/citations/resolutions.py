@@ -286,5 +286,8 @@ def _body_behind(position: int, scene: Scene) -> str:
     between = scene.text[position : scene.bodies.starts[index]]
     if len(between) > 400 or SENTENCE_END.search(between):
         return ""
+    kind = scene.kinds.first_after(scene.bodies.ends[index])
+    if kind is not None and scene.kinds.starts[kind] - scene.bodies.ends[index] <= 1:
+        return ""  # "60/251 and Human Rights Council resolution 5/1": the body of the next number
     rest = number_pattern(scene.language).sub(" ", date_pattern(scene.language).sub(" ", between))
     return scene.bodies.names[index] if len(re.sub(r"[\s,،]+", " ", rest).strip()) <= 9 else ""

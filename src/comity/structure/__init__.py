@@ -22,8 +22,9 @@ from comity.structure.document_kinds import REPORTS_AND_LETTERS, document_kind
 from comity.structure.doubts import find_doubts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
-from comity.structure.reports import read_report, with_kind
+from comity.structure.reports import read_report
 from comity.structure.roles import with_set_headings
+from comity.structure.spoken import with_kind
 
 __all__ = ["read_structure"]
 

@@ -82,4 +82,6 @@ def _any(pattern: re.Pattern[str], head: Sequence[str]) -> bool:
 
 def _opens(pattern: re.Pattern[str], head: Sequence[str]) -> bool:
     """Whether a paragraph that begins on one of the lines opens so; line breaks do not count."""
-    return any(pattern.match(re.sub(r"\s+", " ", " ".join(head[index : index + OPENING]))) for index in range(len(head)))
+    return any(
+        pattern.match(re.sub(r"\s+", " ", " ".join(head[index : index + OPENING]))) for index in range(len(head))
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from comity.languages.kinds import kind_words
 from comity.languages.masthead import masthead_words
@@ -272,10 +272,3 @@ class _ReportClassifier:
         if label is not None:
             return Classified(paragraph, kind, label.text, label.length)
         return Classified(paragraph, kind)
-
-
-def with_kind(resolution: Resolution, kind: str) -> Resolution:
-    """The same reading with its kind, and with the doubt that belongs to the kind."""
-    if kind == "resolution":
-        return resolution
-    return replace(resolution, kind=kind, doubts=(*resolution.doubts, *kind_doubts(kind)))

@@ -218,7 +218,9 @@ def _note_bodies(footnotes: etree._Element | None) -> dict[str, str]:
 def _from_mark(note: etree._Element) -> list[etree._Element]:
     """The paragraphs of a note from the one with its mark on; those above it come behind."""
     paragraphs = list(note.iter(w("p")))
-    marked = (place for place, paragraph in enumerate(paragraphs) if paragraph.find(f".//{w('footnoteRef')}") is not None)
+    marked = (
+        place for place, paragraph in enumerate(paragraphs) if paragraph.find(f".//{w('footnoteRef')}") is not None
+    )
     first = next(marked, 0)
     return paragraphs[first:] + paragraphs[:first]
 

@@ -74,9 +74,7 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     return paragraphs
 
 
-def _columns_of(
-    page: Page, size: float, left: float, known: tuple[float, ...]
-) -> tuple[set[Line], tuple[float, ...]]:
+def _columns_of(page: Page, size: float, left: float, known: tuple[float, ...]) -> tuple[set[Line], tuple[float, ...]]:
     """The tagged lines that stand in columns without being tagged as cells, and where the columns begin.
 
     These are what stands beside other text, what begins where such text begins, what is set further out than running
@@ -87,9 +85,7 @@ def _columns_of(
     pairs = [pair for pair in pairwise(tagged) if _beside(*pair)]
     elements = {element for pair in pairs for line in pair for element in line.elements or ()}
     starts = tuple(right.start for _, right in pairs if abs(right.start - left) > size)
-    titles = {
-        line for line, below in pairwise(tagged) if line.bold and not below.bold and below.size < NOT_BODY * size
-    }
+    titles = {line for line, below in pairwise(tagged) if line.bold and not below.bold and below.size < NOT_BODY * size}
 
     def outside(line: Line) -> bool:
         if line in titles:
@@ -101,7 +97,13 @@ def _columns_of(
     elements |= {element for line in tagged if outside(line) for element in line.elements or ()}
     columns = {line for line in tagged if elements.intersection(line.elements or ())}
     for above, line, below in zip(tagged, tagged[1:], tagged[2:], strict=False):
-        if above in columns and below in columns and not line.heading and line not in titles and line.start < left - size:
+        if (
+            above in columns
+            and below in columns
+            and not line.heading
+            and line not in titles
+            and line.start < left - size
+        ):
             columns.add(line)
     return columns, starts
 
