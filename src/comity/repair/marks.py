@@ -32,7 +32,7 @@ def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile
 
     A number fits when it is glued to a word or stop, or set off by a blank behind one.
     """
-    page_of = {int(body.marker): body.page[0] for body in bodies if body.marker.isdigit()}
+    page_of = {int(body.marker): body.page[0] for body in bodies if body.marker.isdecimal()}
     if not page_of:
         return []
     candidates = _candidates(pages, set(page_of), profile)

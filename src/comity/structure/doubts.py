@@ -22,7 +22,7 @@ def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile) -> list[li
         if block.kind in _HEADINGS:
             last = 0 if block.kind is not BlockKind.HEADING else last
             continue
-        value = int(block.number.rstrip(". -–．")) if block.number.rstrip(". -–．").isdigit() else 0
+        value = int(block.number.rstrip(". -–．")) if block.number.rstrip(". -–．").isdecimal() else 0
         if block.depth == 1 and value:
             if value not in (last + 1, 1):
                 doubt = Doubt("number-out-of-sequence", f"{value} follows {last}")

@@ -77,7 +77,7 @@ def value_of(label: str, family: str, profile: StructureProfile) -> int:
     core = "".join(cores)
     match family:
         case "digit" | "paren" | "quoted":
-            return int(core) if core.isdigit() else 0
+            return int(core) if core.isdecimal() else 0
         case "roman" | "ROMAN":
             return roman_value(core)
         case "alpha" | "ALPHA":

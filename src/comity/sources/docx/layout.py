@@ -121,7 +121,7 @@ def _is_plain(style: etree._Element) -> bool:
 def _size(properties: etree._Element | None) -> int:
     found = properties.find(w("sz")) if properties is not None else None
     value = str(found.get(w("val"), "")) if found is not None else ""
-    return int(value) if value.isdigit() else 0
+    return int(value) if value.isdecimal() else 0
 
 
 def _is_raised(run: etree._Element) -> bool:

@@ -1,0 +1,43 @@
+"""What fuzzing found (benchmarks/fuzz.py): each document was once answered with a fault of ours."""
+
+import json
+
+import pytest
+
+import comity
+from comity.model import codec
+from comity.model.errors import ComityError, FormatError
+
+TEXT = """98/9001. Parliaments and the sea
+The General Assembly,
+Recalling its resolution 57/32 of 19 November 2002,
+{number} Welcomes the work of the Inter-Parliamentary Union;
+2. Requests the Secretary-General to report.
+"""
+
+
+@pytest.mark.parametrize("number", ["①", "㈠", "²", "⑴.", "१.", "1①."], ids=lambda number: number)
+def test_a_number_that_is_no_plain_number_is_read_or_refused(number: str) -> None:
+    resolution = comity.read(TEXT.format(number=number).encode())
+    assert resolution.symbol == "A/RES/98/9001"
+    comity.extract(resolution)
+
+
+def test_half_a_surrogate_pair_in_json_is_refused() -> None:
+    written = codec.to_json(comity.read(TEXT.format(number="1.").encode()))
+    written["title"] = "Parliaments \udc00"
+    with pytest.raises(FormatError, match="not JSON"):
+        comity.read(json.dumps(written).encode())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        b"PK\x03\x04",
+    ],
+    ids=["PDF whose page is missing", "an archive's first bytes"],
+)
+def test_files_cut_off_are_refused(data: bytes) -> None:
+    with pytest.raises(ComityError):
+        comity.read(data)
