@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.closing import Closing
 from comity.structure.flush import FlushReader
+from comity.structure.labels import parse_label
 from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.lone import is_lone_label
 from comity.structure.order import LineOrder
@@ -91,23 +93,35 @@ def _starts_of(
 def _split_off_headings(
     clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile
 ) -> set[int]:
-    """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop."""
+    """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop.
+
+    The last of the preamble ends with a comma: behind one there, too.
+    """
     split: set[int] = set()
     ends = [*(index for index, fresh in enumerate(starts) if fresh and index), len(lines)]
     first = 0
     for end in ends:
         words = clean.text[lines[end - 1].start : lines[end - 1].end] if end else ""
         if end - first > 1 and not profile.terminal.search(words):
+            preamble = end < len(lines) and _ends_preamble(clean, lines[first], lines[end], profile)
             for index in range(end - 1, max(first, end - _MOST_HEADING_LINES), -1):
                 above = clean.text[lines[index - 1].start : lines[index - 1].end]
                 if is_lone_label(above, profile):
                     break
-                if profile.stop.search(above):
+                if profile.stop.search(above) or (preamble and profile.comma_end.search(above)):
                     starts[index] = not clean.text[lines[index].start].islower()
                     split.add(index)
                     break
         first = end
     return split
+
+
+def _ends_preamble(clean: CleanText, first: TextLine, below: TextLine, profile: StructureProfile) -> bool:
+    """Whether a paragraph whose first line is `first` is preambular, and paragraph 1 begins below it."""
+    label = parse_label(clean.text[below.start : below.end], profile)
+    if label is None or (label.family, label.value) != ("digit", 1):
+        return False
+    return opening_act(clean.text[first.start : first.end], profile.code, "preambular") is not None
 
 
 def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:

@@ -118,6 +118,35 @@ def test_a_flush_document_is_joined_by_stops_labels_and_acts():
 
 
 @pytest.mark.parametrize(
+    ("language", "formula", "preambular", "operative"),
+    [
+        ("zh", "大会，", ["强调必须听取生活在沿海的人的意见，"], ["1. 请秘书长提交报告；"]),
+        (
+            "zh",
+            "大会，",
+            ["强调必须听取生活在沿海的妇女、青年和老", "人的意见，"],
+            ["1. 请秘书长向大会第九十九届会议提交一份", "报告。"],
+        ),
+        (
+            "en",
+            "The General Assembly,",
+            ["Stressing that those who live on the", "coast must be heard,"],
+            ["1. Requests a report."],
+        ),
+    ],
+)
+def test_a_heading_behind_the_preamble_is_no_part_of_its_last_paragraph(language, formula, preambular, operative):
+    heading = {"zh": "议会与预警", "en": "Parliaments and warning"}[language]
+    found = read("\n".join([formula, *preambular, heading, *operative]), language)
+    joint = "" if language == "zh" else " "
+    assert [(block.kind.value, block.text) for block in found.blocks[:3]] == [
+        ("formula", formula),
+        ("preambular", joint.join(preambular)),
+        ("heading", heading),
+    ]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "family", "value", "printed"),
     [
         ("en", "12. Decides", "digit", 12, "12."),
