@@ -84,12 +84,15 @@ def _referred(
     text: str, act: Act, region: Region, earlier: Sequence[Mention], profile: ClauseProfile, before: Before
 ) -> tuple[tuple[str, ...], tuple[tuple[str, int, int], ...]]:
     """The parties that a pronoun or "both organizations" beside the act stands for, and where it stands."""
-    lists = lists_of(text, earlier, profile)
     around = text[max(act.start - CLITIC, 0) : act.end]
+
+    def meant_by_them() -> tuple[str, ...]:
+        return meant_by_they(before.asked, lists_of(text, earlier, profile))
+
     meanings: tuple[tuple[re.Pattern[str], Callable[[], tuple[str, ...]]], ...] = (
         (profile.both, lambda: meant_by_both(earlier, before.known)),
         (profile.those, lambda: meant_by_those(earlier)),
-        (profile.they, lambda: meant_by_they(before.asked, lists)),
+        (profile.they, meant_by_them),
         (profile.he, lambda: meant_by_he(before.asked, earlier)),
     )
     for shape, meant in meanings:
@@ -97,9 +100,9 @@ def _referred(
         if match and _nothing_before(region.text[: match.start()], profile):
             return meant(), (("reference", region.offset + match.start(), region.offset + match.end()),)
     if profile.they_clitic.search(around):
-        return meant_by_they(before.asked, lists), ()
+        return meant_by_them(), ()
     if profile.he_clitic.search(around):
-        return meant_by_he(before.asked, earlier) or meant_by_they(before.asked, lists), ()
+        return meant_by_he(before.asked, earlier) or meant_by_them(), ()
     return (), ()
 
 

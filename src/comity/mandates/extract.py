@@ -76,6 +76,8 @@ class _ParagraphReader:
         self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
+        self.recalled: str | None = None
+        self.looked_back = 0
 
     def clauses(self) -> tuple[Clause, ...]:
         """Every clause, in text order, its offsets characters of the paragraph as printed."""
@@ -87,8 +89,10 @@ class _ParagraphReader:
     def _mentions(self, known: Known) -> tuple[Mention, ...]:
         """The parties named; a name read from an act's last character on (Chinese 建议会员国) is read again without."""
         mentions, words = known.read(self.text), self.text
+        starts = [mention.start for mention in mentions]
         for act in self.acts:
-            if any(mention.start < act.end < mention.end for mention in mentions):
+            before = bisect_left(starts, act.end)
+            if before and act.end < mentions[before - 1].end:
                 words = words[: act.start] + " " * (act.end - act.start) + words[act.end :]
         return mentions if words == self.text else known.read(words)
 
@@ -153,7 +157,9 @@ class _ParagraphReader:
         found = None if own else find_report(words, self.profile)
         if found is None:
             return clause
-        inside = [mention for mention in self.mentions if act.end <= mention.start and mention.end <= end]
+        first = bisect_left(self.mentions, act.end, key=lambda mention: mention.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        inside = [mention for mention in self.mentions[first:last] if mention.end <= end]
         receiver = receiver_of(words, act.start, inside, self.profile)
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
@@ -173,13 +179,14 @@ class _ParagraphReader:
 
     def _recalled(self) -> str | None:
         """How often, where the paragraph recalls a decision that says it ("to observe 30 June of each year")."""
-        for clause in self.done:
-            words = self.text[clause.start : clause.end]
-            if clause.act_class == "recognize" and self.profile.recurrence_recalled.search(words):
+        while self.recalled is None and self.looked_back < len(self.done):
+            clause = self.done[self.looked_back]
+            self.looked_back += 1
+            words = self.text[clause.start : clause.end] if clause.act_class == "recognize" else ""
+            if self.profile.recurrence_recalled.search(words):
                 found = recurrence_of(words, self.profile)
-                if found:
-                    return found[0]
-        return None
+                self.recalled = found[0] if found else None
+        return self.recalled
 
 
 def acts_of(paragraph: Paragraph, language: str) -> tuple[Act, ...]:

@@ -14,7 +14,7 @@ from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import Edit, Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
-_CJK_BLANKS = re.compile(rf"(?<=[{_CJK}])[ \t]+|[ \t]+(?=[{_CJK}])")
+_CJK_BLANKS = re.compile(rf"(?<=[{_CJK}])[ \t]+|(?<![ \t])[ \t]+(?=[{_CJK}])")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _HAN = re.compile("[\u3400-\u9fff]")
 

@@ -53,7 +53,8 @@ def _reading_order(seen: str) -> list[int]:
 
 _ENDS_IN_VOWEL = re.compile(r"[\u064b-\u0652][ \t]*$")
 _VOWELS_ALONE = re.compile(r"[\u064b-\u0652 \t]+")
-_PARTED_VOWEL = re.compile(r"[ \t]+(?=[\u064b-\u0652])")
+_BLANK_AND_VOWEL = re.compile(r"[ \t][\u064b-\u0652]")
+_PARTED_VOWEL = re.compile(r"(?<![ \t])[ \t]+(?=[\u064b-\u0652])")
 
 
 def rejoin_parted_lines(text: Traced) -> Traced:
@@ -61,7 +62,7 @@ def rejoin_parted_lines(text: Traced) -> Traced:
 
     The part that ends the printed line stands above the parts that begin it, each of which ends in a vowel mark.
     """
-    if not _PARTED_VOWEL.search(text.text):
+    if not _BLANK_AND_VOWEL.search(text.text):
         return text
     places: list[int] = []
     held: range | None = None  # the line above, which may be the last part of the one that follows

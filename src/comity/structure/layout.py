@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from comity.structure.lone import is_lone_label
 
 _LONGER_THAN_A_LINE = 190
 _CERTAIN_INDENTS = 2
+_WIDE = re.compile("[\u2e80-\uffef]")
 _HEADING_SHARE = 0.6
 
 
@@ -40,12 +42,12 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     texts = [clean.text[line.start : line.end] for line in lines]
     running = [text for text in texts if "\t" not in text and len(text) > 1]
     stopped = sum(1 for text in running if profile.terminal.search(text))
-    if not any(columns(text) > _LONGER_THAN_A_LINE for text in texts):
+    if not any(_is_long(text) for text in texts):
         if any(is_lone_label(text, profile) for text in running):
             return False
         set_in = any(line.indent or line.trailing for line in lines)
         return stopped == len(running) or (not set_in and _only_headings_unstopped(running, profile))
-    long = sum(1 for text in running if columns(text) > _LONGER_THAN_A_LINE)
+    long = sum(map(_is_long, running))
     return stopped + long > len(running) // 2
 
 
@@ -69,11 +71,16 @@ def _opens_anew(text: str, profile: StructureProfile) -> bool:
     return any(opening_act(text, profile.code, kind) is not None for kind in ("preambular", "operative"))
 
 
+def _is_long(text: str) -> bool:
+    """Whether a line is longer than paper is wide."""
+    return 2 * len(text) > _LONGER_THAN_A_LINE and columns(text) > _LONGER_THAN_A_LINE
+
+
 def columns(text: str) -> int:
     """The width of a text in columns of a typewriter; a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for character in text if "\u2e80" <= character <= "\uffef")
+    return len(text) + len(_WIDE.findall(text))
 
 
 def starts_when_indented(
