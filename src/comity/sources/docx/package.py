@@ -12,8 +12,6 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PART_LIMIT = 200_000_000
 """Bytes that one part may unpack to."""
 
-PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-
 
 def w(name: str) -> str:
     """The qualified name of WordprocessingML's `name`."""
@@ -52,7 +50,8 @@ def _parsed(package: zipfile.ZipFile, part: str) -> etree._Element:
         data = stream.read(PART_LIMIT + 1)
     if len(data) > PART_LIMIT:
         raise _PartError(f"{part} unpacks to more than {PART_LIMIT:,} bytes")
-    root = etree.fromstring(data, etree.XMLParser(**PARSER_OPTIONS))
-    if root.getroottree().docinfo.doctype:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs do not know it
         raise _PartError(f"{part} declares a document type")
     return root

@@ -280,9 +280,8 @@ def _goes_on(flow: Flow, latin: bool, items: Sequence[list[Glyph]], end: int, fo
 
 def _latin_ahead(items: Sequence[list[Glyph]], start: int) -> bool:
     """Whether a Latin word stands further right, before any Arabic one."""
-    position: int | None = start
-    while (position := _next_word(items, position + 1)) is not None:
-        flow = flow_of(items[position][0].text)
-        if flow is not Flow.NUMBER:
+    for item in items[start + 1 :]:
+        flow = flow_of(item[0].text)
+        if flow in {Flow.LTR, Flow.RTL}:
             return flow is Flow.LTR
     return False

@@ -4,6 +4,7 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 import pypdfium2.raw as pdfium
 
@@ -105,7 +106,7 @@ def _settled(claims: dict[int, list[Tag]]) -> dict[int, Tag]:
     for number, tags in claims.items():
         place = min(bisect_left(numbers, number), len(known) - 1)
         near = known[place][1] if known else 0
-        settled[number] = min(tags, key=lambda tag, near=near: abs(tag.element - near)) if len(tags) > 1 else tags[0]
+        _, settled[number] = min(((abs(tag.element - near), tag) for tag in tags), key=itemgetter(0))
     return settled
 
 
