@@ -25,7 +25,7 @@ PART = re.compile(r"\s?(?P<letter>[A-Z])(?![\w.])")
 
 def find_symbols(text: str) -> Iterator[Citation]:
     """Every document symbol of the folded text, with those named by their addition alone ("and Add.1")."""
-    for match in SYMBOL.finditer(text):
+    for match in SYMBOL.finditer(text) if "/" in text else ():
         printed = match[0].rstrip(".-")
         if not re.search(r"\d", printed.split("/", 1)[1]):
             continue

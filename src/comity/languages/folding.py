@@ -7,6 +7,8 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 
+from comity.model.trace import numbers
+
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
 ARABIC_DRESS = "\u0640\u064b-\u0652\u0670"  # kashida and vowel marks
 PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefe"
@@ -54,17 +56,17 @@ def fold(text: str) -> Folded:
     if text.isascii() or not UNEVEN.search(text):
         return Folded(same_length(text), len(text))
     pieces: list[str] = []
-    offsets = array("l")
+    offsets = array("q")
     last = 0
     for match in UNEVEN.finditer(text):
         position = match.start()
         pieces.append(text[last:position])
-        offsets.extend(range(last, position))
+        offsets.extend(numbers(last, position))
         if match[0] >= "\ufb50" and match[0] != "\ufeff":
             plain = unicodedata.normalize("NFKC", match[0])
             pieces.append(plain)
             offsets.extend([position] * len(plain))
         last = position + 1
     pieces.append(text[last:])
-    offsets.extend(range(last, len(text)))
+    offsets.extend(numbers(last, len(text)))
     return Folded(same_length("".join(pieces)), len(text), offsets)
