@@ -187,13 +187,15 @@ def _terms(words: Words) -> frozenset[str]:
 
 def _with_parts(pairs: list[Cell], scores: dict[Cell, float], texts: _Texts) -> tuple[Match, ...]:
     """The pairs as matches, with the paragraphs that were left over and are parts of one already matched."""
+    partner = dict(pairs)
+    mate = {j: i for i, j in pairs}
     older_of = {j: [i] for i, j in pairs}
     newer_of = {i: [j] for i, j in pairs}
     lone_newer = set(range(len(texts.newer))) - {j for _, j in pairs}
     lone_older = set(range(len(texts.older))) - {i for i, _ in pairs}
     for i, j in sorted(scores, key=lambda cell: -scores[cell]):
-        splits = j in lone_newer and i in newer_of and len(older_of[newer_of[i][0]]) == 1
-        merges = i in lone_older and j in older_of and j not in lone_newer and len(newer_of[older_of[j][0]]) == 1
+        splits = j in lone_newer and i in partner and len(older_of[partner[i]]) == 1
+        merges = i in lone_older and j in mate and len(newer_of[mate[j]]) == 1
         if splits and _is_part(texts.newer_signs, newer_of[i], j, texts.older_signs[i], texts):
             newer_of[i] = sorted([*newer_of[i], j])
             lone_newer.discard(j)
