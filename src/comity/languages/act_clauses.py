@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
+from comity.languages.act_cues import NEAR, deciding
 from comity.languages.act_grammar import Grammar, Unit
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
@@ -64,7 +66,19 @@ def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int]
             if not other_gender and not told and _is_clause(rules, unit, sureness):
                 units.append(unit)
                 place = unit.end
-    return tuple(units)
+    return _by_cues(rules, text, units)
+
+
+def _by_cues(rules: Grammar, text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The acts, each of the class that the words behind it and the act before it give a verb of two classes."""
+    decided: list[Unit] = []
+    for unit in units:
+        cues = rules.cues.get(unit.lemma, ())
+        before = decided[-1].act_class if decided else ""
+        behind = text[unit.end : unit.end + NEAR]
+        cue = deciding(cues, text[unit.head_start : unit.end], behind, before) if cues else None
+        decided.append(replace(unit, act_class=cue.act_class) if cue else unit)
+    return tuple(decided)
 
 
 def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:

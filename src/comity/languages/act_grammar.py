@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from comity.languages.act_cues import read_cues
 from comity.languages.act_folding import Folding
 from comity.languages.loader import read_table
 
@@ -92,6 +93,7 @@ class Grammar:
         self._within = self._qualifiers(words, places["within"])
         self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
         self._verbs = {kind: self._heads(table, kind) for kind in KINDS}
+        self.cues = read_cues(table["cues"], self._form)
         self._objects = self._object_heads(table["objects"])
         self._lead_ins = self._words(table["lead_ins"]["words"])
         clauses = table["clauses"]

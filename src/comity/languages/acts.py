@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.languages.act_clauses import clause_units
+from comity.languages.act_cues import NEAR, deciding
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import KINDS, Grammar, Unit, grammar
 
@@ -68,11 +69,22 @@ def act_class_of(phrase: str, language: str) -> str:
     return units[0].act_class if units else ""
 
 
-def rival_classes(phrase: str, language: str) -> tuple[str, ...]:
-    """Other classes that the same words often have, commonest first: a reader may doubt the one it was given."""
+def rival_classes(phrase: str, language: str, behind: str = "", before: str = "") -> tuple[str, ...]:
+    """Other classes that the same words often have, commonest first: a reader may doubt the one it was given.
+
+    The words `behind` the phrase and the class of the act `before` it in the paragraph may change or settle its class.
+    """
     rules = grammar(language)
-    units = _best_phrase(rules, rules.folding.fold(phrase[_lead(phrase) :]).text)
-    return units[0].rivals if units else ()
+    folded = rules.folding.fold(phrase[_lead(phrase) :]).text
+    units = _best_phrase(rules, folded)
+    if not units or not units[0].rivals:
+        return ()
+    cues = rules.cues.get(units[0].lemma, ())
+    verb, words = folded[units[0].head_start : units[0].end], rules.folding.fold(behind[:NEAR]).text
+    cue = deciding(cues, verb, words, before)
+    if cue is None:
+        return units[0].rivals
+    return () if cue.sure else tuple(one for one in (units[0].act_class, *units[0].rivals) if one != cue.act_class)
 
 
 def _lead(text: str) -> int:

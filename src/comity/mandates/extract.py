@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from re import Match
 
-from comity.languages.acts import bare_act, find_acts
+from comity.languages.acts import bare_act, find_acts, rival_classes
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
@@ -14,6 +14,7 @@ from comity.mandates.paragraphs import Paragraph, operative_paragraphs
 from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.anchors import label_slug
+from comity.model.doubt import Doubt
 from comity.model.mandate import MANDATE_CLASSES, Clause, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
 
@@ -109,7 +110,9 @@ class _ParagraphReader:
         start, end = span(clause.start, clause.end)
         act_start, act_end = span(clause.act_start, clause.act_end)
         spans = tuple((name, *span(first, last)) for name, first, last in clause.spans)
-        return replace(clause, start=start, end=end, act_start=act_start, act_end=act_end, spans=spans)
+        doubts = tuple(Doubt(one.code, one.message, *span(one.start, one.end)) for one in clause.doubts)
+        placed = replace(clause, start=start, end=end, act_start=act_start, act_end=act_end)
+        return replace(placed, spans=spans, doubts=doubts)
 
     def _clause(self, act: Act, end: int) -> Clause:
         plain = Clause(
@@ -133,7 +136,7 @@ class _ParagraphReader:
             names=parties.names,
             spans=parties.spans,
             inherited=self._inherited(act, end),
-            doubts=parties.doubts,
+            doubts=(*self._class_doubts(act, end), *parties.doubts),
         )
         timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
         asks = replace(
@@ -144,6 +147,14 @@ class _ParagraphReader:
             spans=(*asks.spans, *timing.spans),
         )
         return self._with_report(self._with_agenda(asks, act, end), act, end, own=own)
+
+    def _class_doubts(self, act: Act, end: int) -> tuple[Doubt, ...]:
+        """A doubt where translators print the act's words for acts of other classes too, and nothing settles which."""
+        before = self.done[-1].act_class if self.done else ""
+        rivals = rival_classes(act.text, self.resolution.language, self.text[act.end : end], before)
+        if not rivals:
+            return ()
+        return (Doubt("act-class-unsure", f"the same words stand for: {', '.join(rivals)}", act.start, act.end),)
 
     def _with_agenda(self, clause: Clause, act: Act, end: int) -> Clause:
         agenda = keeps_item(self.text[act.start : end], self.profile, deciding=act.act_class == "decide")

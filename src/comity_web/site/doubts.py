@@ -4,6 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, Promise] = {
+    "act-class-unsure": _("The words stand for acts of several classes"),
+    "act-extent-unsure": _("How far the opening phrase reaches is uncertain"),
     "addressee-unknown": _("Somebody is asked whom the registry of bodies does not know"),
     "adoption-date": _("The day of adoption is uncertain"),
     "adoption-date-conflict": _("Dates of adoption that differ"),

@@ -157,6 +157,30 @@ def test_words_of_two_classes_say_so() -> None:
     assert rival_classes("призывает", "ru") == ("encourage",)
     assert rival_classes("настоятельно призывает", "ru") == ()
     assert rival_classes("row", "en") == ()
+    assert rival_classes("engage", "fr", " les États à lire ;") == ("call",)
+    assert rival_classes("engage", "fr", " le Secrétaire général à lire ;") == ()
+    assert rival_classes("encourage", "fr") == ()
+    assert rival_classes("призывает", "ru", " их продолжать чтение;") == ("call",)
+
+
+CUES = [
+    # language, text, classes
+    ("ru", "призывает государства открыть библиотеку;", ("call",)),
+    ("ru", "призывает их продолжать открывать библиотеки;", ("encourage",)),
+    ("ru", "приветствует открытие и призывает государства и далее открывать их;", ("welcome", "encourage")),
+    ("ru", "с удовлетворением отмечает открытие библиотеки;", ("welcome",)),
+    ("ru", "с удовлетворением отмечает, что библиотека открыта;", ("recognize",)),
+    ("fr", "Se déclare préoccupée par l’incendie et invite les États à lire ;", ("concern", "call")),
+    ("fr", "Invite les États à lire ;", ("invite",)),
+    ("fr", "Salue le rôle de la bibliothèque ;", ("recognize",)),
+    ("ar", "تعرب عن القلق إزاء الحريق، وتدعو الدول إلى القراءة؛", ("concern", "call")),
+    ("ar", "تدعو الدول إلى القراءة؛", ("invite",)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "classes"), CUES)
+def test_cues_tell_the_classes_of_one_verb_apart(language: str, text: str, classes: tuple[str, ...]) -> None:
+    assert tuple(act.act_class for act in find_acts(text, language, "operative")) == classes
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])

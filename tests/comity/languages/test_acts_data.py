@@ -13,7 +13,7 @@ VERB_KEYS = {"class", "lemma", "rivals", "own", "objects", "silent", "determined
 
 def shape(table: dict[str, Any]) -> dict[str, Any]:
     """The keys that must be the same in all languages: every table's own, and those of the small tables in it."""
-    free = {"verbs", "objects", "words"}
+    free = {"verbs", "objects", "words", "cues"}
     return {key: shape(value) if isinstance(value, dict) and key not in free else None for key, value in table.items()}
 
 
@@ -33,6 +33,14 @@ def test_classes_and_references_exist(code: str) -> None:
         assert {*verb.get("objects", ()), *verb.get("silent", ())} <= {"any", *table["objects"]}, lemma
     for lemma, noun in table["objects"].items():
         assert noun["class"] in ACT_CLASSES, lemma
+    for lemma, cues in table["cues"].items():
+        named = [verb for key, verb in table["verbs"].items() if verb.get("lemma", key) == lemma]
+        rivals = {one for verb in named if "rivals" in verb for one in (verb["class"], *verb["rivals"])}
+        for cue in cues:
+            assert cue["class"] in rivals, lemma
+            assert {*cue} <= {"class", "forms", "next", "near", "after", "sure"}, lemma
+            assert {"next", "near", "after"} & {*cue}, lemma
+            assert {*cue.get("after", ())} <= {"", *ACT_CLASSES}, lemma
     groups = table["qualifiers"]["words"]
     places = table["qualifiers"]["places"]
     for named in (table["qualifiers"]["dropped"], places["before"], places["within"], *places["after"].values()):

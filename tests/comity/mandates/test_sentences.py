@@ -176,6 +176,14 @@ def test_an_unknown_party_is_a_doubt() -> None:
     assert [doubt.code for doubt in clause.doubts] == ["addressee-unknown"]
 
 
+def test_words_of_several_classes_are_a_doubt_unless_a_cue_settles_it():
+    sentence = "приветствует библиотеку и призывает государства открыть ее;"
+    _, clause = read("ru", sentence)
+    doubt = clause.doubts[0]
+    assert (doubt.code, sentence[doubt.start : doubt.end]) == ("act-class-unsure", "призывает")
+    assert read("ru", "призывает принять меры к тому, чтобы государства открыли библиотеку;")[0].doubts == ()
+
+
 def test_mandates_are_addressed_by_paragraph_and_clause() -> None:
     from comity.mandates.extract import mandates_of
 

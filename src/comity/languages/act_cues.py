@@ -1,0 +1,58 @@
+"""Cues that tell apart the classes of one verb that translators use for two: words behind it, the act before it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+_LEADING = " ,،，"
+NEAR = 60
+"""How many characters behind an act belong to what it asks first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Gives an act `act_class` where everything it names holds; a `sure` one is right nine times in ten.
+
+    `forms` begin the verb as printed, `next` what stands right behind the act, `near` a word within NEAR characters of
+    it; `after` are the classes of the act before it in the paragraph ("" where there is none).
+    """
+
+    act_class: str
+    forms: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    sure: bool = False
+
+    def holds(self, verb: str, behind: str, before: str) -> bool:
+        """Whether the folded words of the verb and behind the act, and the class of the act before it, fit."""
+        return (
+            (not self.forms or verb.startswith(self.forms))
+            and (not self.next or behind.startswith(self.next))
+            and (not self.near or any(word in f" {behind}" for word in self.near))
+            and (not self.after or before in self.after)
+        )
+
+
+def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of each verb of a lexicon by its key there, in order, their words folded."""
+    return {
+        lemma: tuple(
+            Cue(
+                cue["class"],
+                forms=tuple(map(fold, cue.get("forms", ()))),
+                next=tuple(map(fold, cue.get("next", ()))),
+                near=tuple(f" {fold(word)}" for word in cue.get("near", ())),
+                after=tuple(cue.get("after", ())),
+                sure=cue.get("sure", False),
+            )
+            for cue in cues
+        )
+        for lemma, cues in table.items()
+    }
+
+
+def deciding(cues: tuple[Cue, ...], verb: str, behind: str, before: str) -> Cue | None:
+    """The first cue that holds for an act; `behind` is the folded text from the act's end on."""
+    words = behind[:NEAR].lstrip(_LEADING)
+    return next((cue for cue in cues if cue.holds(verb, words, before)), None)
