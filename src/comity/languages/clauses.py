@@ -62,6 +62,8 @@ class Zone:
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
+    between: re.Pattern[str]
+    """What stands before both sides of such a deed, anywhere behind it ("between")."""
     relative: re.Pattern[str]
     """The end of a relative clause set before its noun (Chinese 的)."""
     relative_opens: re.Pattern[str]
@@ -87,6 +89,7 @@ class ClauseProfile:
     agenda: re.Pattern[str]
     agenda_kept: re.Pattern[str]
     purpose: re.Pattern[str]
+    proclaims: re.Pattern[str]
     time_before: re.Pattern[str]
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
@@ -135,6 +138,7 @@ def clause_profile(code: str) -> ClauseProfile:
         agenda=one_of(table["agenda"]["places"]),
         agenda_kept=one_of(table["agenda"]["keeps"]),
         purpose=one_of(time["purpose"]),
+        proclaims=one_of(time["proclaims"]),
         time_before=one_of(time["before"]),
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),

@@ -105,6 +105,7 @@ class _Reader:
         self.asked_at = self._asked_at(self.start - region.offset)
         self.last = Role.NONE
         self.closed = False
+        self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.any_asked = False
 
@@ -129,6 +130,7 @@ class _Reader:
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
             self.last, end = role if self.zone.loose else before, mention.end
             self.any_asked |= role is Role.ASKED
+            self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
         return tuple(parts)
 
     def _closes(self, gap: str, mention: Mention, parts: Sequence[Part]) -> bool:
@@ -175,6 +177,10 @@ class _Reader:
             return Role.ASKED
         if pure and self.last is Role.NONE and not self.any_asked and self._ends_relative(gap):
             return Role.ASKED
+        if pure and self.aside and self._aside_over(mention, gap):
+            return Role.ASKED if before_asked and not self.any_asked else Role.NONE
+        if pure and self.subject and self.last is Role.ASKED and not self._joined(gap):
+            return Role.NONE
         if pure:
             outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
@@ -192,6 +198,26 @@ class _Reader:
             return Role.NONE
         return self._fresh_role(gap)
 
+    def _joined(self, gap: str) -> bool:
+        """Whether anything joins the next party of a list to the one before: a mark or a word."""
+        return any(shape.search(gap) for shape in (MARKS, self.zone.joins, self.zone.closes))
+
+    def _opens_aside(self, gap: str) -> bool:
+        """Whether the words that open a list of partners stand behind a comma."""
+        opened = [match.start() for match in self.profile.partners.finditer(gap)]
+        return bool(opened) and MARKS.match(gap[: opened[-1]].rstrip()[-1:]) is not None
+
+    def _aside_over(self, mention: Mention, gap: str) -> bool:
+        """Whether the comma before `mention` closes the partners' aside: no list goes on behind it."""
+        if not self.zone.loose or self.zone.joins.search(gap) or not MARKS.match(gap.strip()[:1]):
+            return False
+        behind = self.region.gap(mention.end, mention.end + NEAR).lstrip()
+        if MARKS.match(behind) or self.zone.joins.match(behind):
+            return False
+        later = self.region.mentions[self.region.mentions.index(mention) + 1 :][:1]
+        gaps = [self.region.gap(mention.end, one.start) for one in later]
+        return not any(only_filler(words, self.zone) and self._joined(words) for words in gaps)
+
     def _same_role(self, *, before_asked: bool) -> Role:
         if self.last is Role.ASKED and not before_asked:
             return Role.NONE
@@ -200,7 +226,10 @@ class _Reader:
     def _deed_of(self, gap: str) -> bool:
         """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
         match = self.zone.nominal.search(gap)
-        if not match or not only_filler(gap[match.end() :], self.zone):
+        if not match:
+            return False
+        ends = [match.end(), *(between.end() for between in self.zone.between.finditer(gap, match.end()))]
+        if not any(only_filler(gap[end:], self.zone) for end in ends):
             return False
         return not self.zone.barriers.search(gap[: match.start()])
 

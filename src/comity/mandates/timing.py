@@ -95,7 +95,8 @@ def _years(words: str, resolution: Resolution, profile: ClauseProfile, *, own: b
         if inside or match[1] < adopted or profile.time_not_after.match(words[match.end() :].lstrip()):
             continue
         goes_on = listed >= 0 and only_filler(words[listed : match.start()], profile.zone)
-        at_once = goes_on or only_filler(words[: match.start()], profile.zone)
+        before = profile.proclaims.sub(" ", words[: match.start()], count=1)
+        at_once = goes_on or only_filler(before, profile.zone)
         if at_once or (not own and _is_deadline(words, match.start(), profile)):
             listed = match.end()
             yield _Found(Due(year=int(match[1])), match.start(), match.end())
