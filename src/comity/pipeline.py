@@ -226,7 +226,7 @@ def _marked(resolution: Resolution) -> Resolution:
 
 
 def speaker_of(symbol: str) -> str:
-    """The head of the series of the body that speaks in the document ("A", "S", "E", "A/HRC"); "A" where it is unknown."""
+    """The head of the series of the body that speaks in the document ("A", "S", "E", "A/HRC"); "A" where unknown."""
     return next((head for head in ("A/HRC", "S", "E") if symbol.startswith(f"{head}/")), "A")
 
 

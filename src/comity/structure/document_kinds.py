@@ -56,7 +56,7 @@ def kind_doubts(kind: str) -> tuple[Doubt, ...]:
 
 
 def _of_cover(head: Sequence[str], words: KindWords, covers: MastheadWords) -> str:
-    """ "report" or "letter" if a line says so before any title line or opening formula, else ""."""
+    """The kind "report" or "letter" if a line says so before any title line or opening formula, else ""."""
     for index, line in enumerate(head[: _first_formula(head, covers)]):
         if TITLE_LINE.match(line):
             return ""

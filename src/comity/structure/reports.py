@@ -1,4 +1,4 @@
-"""Reports and letters: masthead, headings with their numbers, numbered paragraphs, sub-paragraphs, footnotes, tables."""
+"""Reports and letters: masthead, headings with numbers, numbered paragraphs, sub-paragraphs, footnotes, tables."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def read_report(clean: CleanText, reading: Reading, kind: str) -> Resolution:
 
 
 def read_report_masthead(clean: CleanText, kind: str) -> ReportMasthead:
-    """What stands above the text of a report or letter: its title is between the agenda item's and its author's line."""
+    """What stands above the text of a report or letter: its title is between agenda item and author."""
     words, covers = kind_words(clean.language), masthead_words(clean.language)
     lines = tuple(
         PrintedLine(clean.text[line.start : line.end], line.start, line.end) for line in clean.lines[:LONGEST_MASTHEAD]
@@ -125,7 +125,7 @@ def _below_agenda(
 
 
 def _groups(lines: tuple[PrintedLine, ...], clean: CleanText) -> list[tuple[int, int, str]]:
-    """The lines as paragraphs, (start, end, words) each: an empty line parts two, or every line end where lines are long."""
+    """The lines as paragraphs, (start, end, words) each: an empty line parts two, in typeset sources every line end."""
     known = {line.start: line for line in clean.lines[: LONGEST_MASTHEAD + 1]}
     joint = structure_of(clean.language).joint
     apart = bool(clean.source.runs)

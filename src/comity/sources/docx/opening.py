@@ -8,8 +8,8 @@ from lxml import etree
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
-from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.layout import Styles, first_header, has_leader, style_of, table_rows
+from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
 from comity.sources.marks import AFTER_UNIT
 
@@ -102,7 +102,7 @@ class _Reader:
             self._put("\n")
 
     def _table(self, table: etree._Element) -> None:
-        """A row a line, cells parted by tabs; a table of one column is a box around text, and the first one a masthead."""
+        """A row a line, cells parted by tabs; a table of one column is a box around text, the first one a masthead."""
         rows = [row for row in table_rows(table) if row.findall(w("tc"))]
         if max((len(row.findall(w("tc"))) for row in rows), default=0) == 1 and self.length:
             for cell in (cell for row in rows for cell in row.findall(w("tc"))):

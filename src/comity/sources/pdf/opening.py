@@ -55,8 +55,8 @@ def open_pdf(data: bytes, *, name: str) -> SourceText:
     pages, rtl = _pages(data, name)
     size = body_size(pages)
     tagged = any(line.note for page in pages for line in page.lines)
-    part = part_tagged_notes if tagged else part_notes
-    parted = [part(page, size) for page in without_furniture(pages, size)]
+    inner = without_furniture(pages, size)
+    parted = [part_tagged_notes(page) if tagged else part_notes(page, size) for page in inner]
     writer = _Writer("(", ")") if rtl else _Writer("[", "]")
     for paragraph in with_roles(find_paragraphs(parted, size), size):
         writer.paragraph(paragraph)
@@ -166,7 +166,7 @@ class _Writer:
         return "".join(self.pieces)
 
     def paragraph(self, paragraph: Paragraph) -> None:
-        """The paragraph stands on one line of the text; a table too, its cells parted by tabs, its rows by line ends."""
+        """The paragraph stands on one line of the text; a table too, cells parted by tabs, rows by line ends."""
         before: Line | None = None
         for line in paragraph.lines:
             if before is not None and paragraph.table:

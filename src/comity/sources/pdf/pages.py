@@ -89,7 +89,7 @@ def part_notes(page: Page, body: float) -> Page:
     return replace(page, lines=tuple(kept), notes=tuple(lines[start:]))
 
 
-def part_tagged_notes(page: Page, body: float) -> Page:
+def part_tagged_notes(page: Page) -> Page:
     """The page with its notes apart, in a file that tags them."""
     kept = tuple(line for line in page.lines if not line.note and not RULE.fullmatch(line.text.strip()))
     return replace(page, lines=kept, notes=tuple(line for line in page.lines if line.note))

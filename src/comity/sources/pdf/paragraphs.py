@@ -45,7 +45,8 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What is usual in this document: gap between lines, the margin where lines end, first-line indent, the
-    edges where most lines begin and end, in points."""
+    edges where most lines begin and end, in points.
+    """
 
     size: float
     gap: float

@@ -19,8 +19,9 @@ DEEPEST = 200
 class Tag:
     """The element of the structure tree that content belongs to.
 
-    `element` numbers it on its page, `note` the note around it, 0 outside of notes; `boxed` is true inside of any table; `cell` is the table, row and cell it stands in, None outside of tables of two
-    columns and more: a table of one column is a box around text.
+    `element` numbers it on its page, `note` the note around it, 0 outside of notes; `boxed` is true inside of any
+    table; `cell` is the table, row and cell it stands in, None outside of tables of two columns and more: a table of
+    one column is a box around text.
     """
 
     element: int
