@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from comity.model.errors import ComityError, SourceError
 from comity.model.resolution import Resolution
@@ -22,6 +23,8 @@ FEW = 12
 STANDARD_INPUT = "-"
 
 WORD_BODY = "word/document.xml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +45,41 @@ class Input:
             return read(Path(self.path), name=self.label, language=language, limits=limits)
         return read(self.data, name=self.label, language=language, limits=limits)
 
+    def content(self, limits: Limits) -> bytes:
+        """The bytes of this input: at most one more than the limit, so that `read` refuses them."""
+        if self.member:
+            return read_member(self.member, limit=limits.document)
+        if not self.path:
+            return self.data
+        try:
+            with Path(self.path).open("rb") as stream:
+                return stream.read(limits.document + 1)
+        except OSError as error:
+            raise SourceError(f"cannot be opened: {error.strerror}", where=self.label, hint="check the path") from error
+
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: `output` if it went well, else `error` for a person to read."""
+class Outcome(Generic[T]):
+    """What became of one input: `output` if it went well, else None and `error` for a person to read."""
 
     label: str
-    output: str = ""
+    output: T | None = None
     error: str = ""
 
 
-Work = Callable[[Input], str]
+Work = Callable[[Input], T]
 
 
 def find_inputs(
     files: Sequence[str], limits: Limits, stdin: Callable[[], bytes], *, distinct: bool = True
-) -> tuple[list[Input], list[Outcome]]:
+) -> tuple[list[Input], list[Outcome[None]]]:
     """Every document of the files given, archives opened, and an outcome for each file that could not be.
 
     Raises SourceError, before anything is read or written, where two documents have one stem; unless they need not
     be `distinct`, because no file will be named after them.
     """
     inputs: list[Input] = []
-    failed: list[Outcome] = []
+    failed: list[Outcome[None]] = []
     for file in files:
         if file == STANDARD_INPUT:
             inputs.append(Input("standard input", "stdin", data=stdin()))
@@ -82,7 +97,7 @@ def find_inputs(
     return inputs, failed
 
 
-def run(work: Work, inputs: Sequence[Input], jobs: int = 0) -> Iterator[Outcome]:
+def run(work: Work[T], inputs: Sequence[Input], jobs: int = 0) -> Iterator[Outcome[T]]:
     """The outcome of `work` on each input, in the order given, on `jobs` processes (0: one for each core)."""
     processes = min(jobs or os.cpu_count() or 1, -(-len(inputs) // CHUNK))
     if processes <= 1 or (jobs == 0 and len(inputs) <= FEW):
@@ -94,16 +109,16 @@ def run(work: Work, inputs: Sequence[Input], jobs: int = 0) -> Iterator[Outcome]
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcomes:
+class _Outcomes(Generic[T]):
     """`_outcome` with its work bound, so that it can travel to another process."""
 
-    work: Work
+    work: Work[T]
 
-    def __call__(self, given: Input) -> Outcome:
+    def __call__(self, given: Input) -> Outcome[T]:
         return _outcome(self.work, given)
 
 
-def _outcome(work: Work, given: Input) -> Outcome:
+def _outcome(work: Work[T], given: Input) -> Outcome[T]:
     try:
         return Outcome(given.label, output=work(given))
     except ComityError as error:

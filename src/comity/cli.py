@@ -5,7 +5,7 @@ Commands of other packages (`comity load` of the site) come in by the entry-poin
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from importlib.metadata import entry_points
@@ -14,7 +14,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from comity import __version__, batch
@@ -23,6 +22,7 @@ from comity.model import codec
 from comity.model.errors import ComityError, SourceError
 from comity.model.resolution import Resolution
 from comity.pipeline import DEFAULT_LIMITS, Limits, agreement, compare, extract, write
+from comity.progress import progress
 from comity.tables import mandates_table, mandates_text
 
 SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "akn": ".xml", "html": ".html"}
@@ -62,7 +62,10 @@ app = typer.Typer(
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help="Texts, AKN4UN XML, our JSON, zip archives of them; - is standard input."),
+    typer.Argument(
+        metavar="FILE...",
+        help="Texts, PDF, DOCX, HTML, AKN4UN XML, our JSON, zip archives of them; - is standard input.",
+    ),
 ]
 Language = Annotated[str, typer.Option("--language", help="ar, en, es, fr, ru or zh; found in the text if not given.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 is one for each core.")]
@@ -246,29 +249,29 @@ def _mandate_table(given: batch.Input, *, language: str, limits: Limits, width: 
     return mandates_table(resolution, extract(resolution), width=width)
 
 
-def _kept(work: batch.Work, out: Path | None, suffix: str) -> batch.Work:
+def _kept(work: batch.Work[str], out: Path | None, suffix: str) -> batch.Work[str]:
     return work if out is None else partial(_keep, work=work, out=out, suffix=suffix)
 
 
-def _keep(given: batch.Input, *, work: batch.Work, out: Path, suffix: str) -> str:
+def _keep(given: batch.Input, *, work: batch.Work[str], out: Path, suffix: str) -> str:
     """The work's output is in `out`, in a file of the input's stem; nothing is left to print."""
     batch.write_atomically(out / f"{given.stem}{suffix}", work(given).encode())
     return ""
 
 
-def _run(files: Sequence[str], work: batch.Work, jobs: int, limits: Limits) -> None:
+def _run(files: Sequence[str], work: batch.Work[str], jobs: int, limits: Limits) -> None:
     """Print what the work gives for each document; name what failed on standard error and leave with 2."""
     try:
         inputs, failed = batch.find_inputs(files, limits, lambda: sys.stdin.buffer.read(limits.document + 1))
     except ComityError as error:
         raise _failed([str(error)]) from None
     errors = [outcome.error for outcome in failed]
-    with _progress(len(inputs)) as advance:
+    with progress("reading", len(inputs)) as advance:
         for outcome in batch.run(work, inputs, jobs):
             if outcome.error:
                 errors.append(outcome.error)
             else:
-                sys.stdout.write(outcome.output)
+                sys.stdout.write(outcome.output or "")
             advance()
     if errors:
         raise _failed(errors)
@@ -278,30 +281,6 @@ def _failed(errors: Sequence[str]) -> typer.Exit:
     for error in errors:
         typer.secho(f"comity: {error}", fg=typer.colors.RED, err=True)
     return typer.Exit(2)
-
-
-class _progress:  # noqa: N801 - reads as the context it opens
-    """A progress bar on standard error where a person looks at it and there is something to wait for."""
-
-    def __init__(self, total: int) -> None:
-        self.bar = Progress(
-            TextColumn("reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            disable=total <= batch.FEW or not sys.stderr.isatty(),
-        )
-        self.total = total
-
-    def __enter__(self) -> Callable[[], None]:
-        self.bar.start()
-        task = self.bar.add_task("reading", total=self.total)
-        return lambda: self.bar.advance(task)
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.stop()
 
 
 def main() -> None:
