@@ -2,10 +2,15 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import resolve
+from django.utils.formats import date_format
+from django.utils.translation import override
 
+from comity_web.config.urls import urlpatterns
 from comity_web.registry.models import Mandate, Reading
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +28,12 @@ PUBLIC = (
     "/doubts",
     "/sign-in",
 )
+
+BEHIND_A_PAGE = ("/A/RES/79/9101.json", "/A/RES/79/9101.xml", "/A/RES/79/9101/source/op1")
+"""Public as well; not all of them pages."""
+
+PROTECTED = {"/upload": (302, 403, 200, 200), "/account/password": (302, 200, 200, 200)}
+"""Status for nobody, a reader, an uploader, an administrator."""
 
 INTERFACES = {
     "ar": ("ar", "rtl", "منتجاً رسمياً"),
@@ -51,19 +62,37 @@ def key_of(anchor: str, symbol: str = "A/RES/79/9101") -> str:
 
 
 @pytest.mark.parametrize("visitor", ["anonymous", "reader", "uploader", "administrator"])
-@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize("path", (*PUBLIC, *BEHIND_A_PAGE))
 def test_everyone_may_read(harbour, people, visitor, path):
     assert people[visitor].get(path).status_code == 200
 
 
 @pytest.mark.parametrize(
     ("path", "anonymous", "reader", "uploader", "administrator"),
-    [("/upload", 302, 403, 200, 200), ("/account/password", 302, 200, 200, 200)],
+    [(path, *statuses) for path, statuses in PROTECTED.items()],
 )
 def test_who_may_see_what_is_not_for_everyone(people, path, anonymous, reader, uploader, administrator):
     expected = {"anonymous": anonymous, "reader": reader, "uploader": uploader, "administrator": administrator}
     assert {name: client.get(path).status_code for name, client in people.items()} == expected
     assert people["anonymous"].get(path).headers["Location"] == f"/sign-in?next={path}"
+
+
+OTHERWISE_TESTED = {"language", "mandate", "sign-in-once", "sign-out"}
+"""Addresses that take a form, or a key that only the database knows; each has tests of its own."""
+
+
+def test_every_address_is_public_or_says_whom_it_is_for():
+    paths = (*PUBLIC, *BEHIND_A_PAGE, *PROTECTED)
+    looked_at = {resolve(path.partition("?")[0]).url_name for path in paths}
+    assert {pattern.name for pattern in urlpatterns} - looked_at == OTHERWISE_TESTED
+
+
+@pytest.mark.parametrize(
+    ("interface", "day"), [("en", "9 March 2027"), ("fr", "9 mars 2027"), ("ar", "9 مارس 2027"), ("ru", "9 марта 2027")]
+)
+def test_days_are_written_as_the_language_writes_them(interface, day):
+    with override(interface):
+        assert date_format(date(2027, 3, 9)).removesuffix(" г.") == day
 
 
 @pytest.mark.parametrize("interface", INTERFACES)
