@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from comity.languages.folding import fold
 from comity.languages.kinds import kind_words
 from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile, structure_of
@@ -24,7 +25,7 @@ from comity.structure.masthead import canonical_symbol
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
 from comity.structure.roles import Roles
 
-LONGEST_MASTHEAD = 40
+LONGEST_MASTHEAD = 60
 """Printed lines above which the text of a report begins."""
 
 LONGEST_HEADING = 420
@@ -81,7 +82,7 @@ def read_report_masthead(clean: CleanText, kind: str) -> ReportMasthead:
         PrintedLine(clean.text[line.start : line.end], line.start, line.end) for line in clean.lines[:LONGEST_MASTHEAD]
     )
     pattern = words.letters if kind == "letter" else words.reports
-    author = next((index for index, line in enumerate(lines) if index and pattern.match(line.text)), 0)
+    author = next((index for index, line in enumerate(lines) if index and pattern.match(fold(line.text).text)), 0)
     cover = read_cover(lines[:author], clean.language, covers)
     symbol = canonical_symbol(own_symbol([line.text for line in lines[: author + 1]]))
     below = _below_agenda(lines[:author], covers.agenda, cover.publication_text, cover.session_text)

@@ -1,6 +1,7 @@
 """The parts of a DOCX package, unpacked within limits and parsed without entities."""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -29,7 +30,7 @@ def read_parts(data: bytes, names: tuple[str, ...], *, name: str) -> dict[str, e
             if names[0] not in there:
                 raise SourceError("this archive is no Word document", where=name, hint="give a .docx file")
             return {part: _parsed(package, part) for part in names if part in there}
-    except (zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError) as error:
         raise SourceError(f"the Word file cannot be unpacked: {error}", where=name, hint="save it again") from error
     except etree.XMLSyntaxError as error:
         raise SourceError(
