@@ -2,6 +2,8 @@
 
     make accuracy     reads ../shared/gold with the reader as it is and writes docs/accuracy.md
 
+With --states or --languages only those are read, and the page is printed.
+
 The figures are the gold's own scorer's; nothing is left out of them but what the page says.
 """
 
@@ -69,17 +71,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared/gold")
     parser.add_argument("--page", type=Path, default=PAGE, help="where the page is written; - prints it")
+    parser.add_argument("--states", nargs="*", choices=list(STATES), default=list(STATES))
+    parser.add_argument("--languages", nargs="*", choices=LANGUAGES, default=list(LANGUAGES))
     given = parser.parse_args()
     if not (given.gold / "dev").is_dir():
         print("NOT MEASURED: ../shared/gold is not here", file=sys.stderr)
         return 2
-    cases = list(find_cases(given.gold))
+    cases = [case for case in find_cases(given.gold) if case.state in given.states and case.language in given.languages]
     cells: dict[tuple[str, str], Cell] = defaultdict(Cell)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         for case, outcome in zip(cases, pool.map(partial(judge, given.gold), cases, chunksize=8), strict=True):
             add(cells[case.state, case.language], outcome)
     page = "\n".join(page_lines(cells)) + "\n"
-    if str(given.page) == "-":
+    if str(given.page) == "-" or len({*cells}) < len(STATES) * len(LANGUAGES):
         print(page)
     else:
         given.page.write_text(with_own_part(given.page, page), encoding="utf-8")

@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 
 from comity.languages.acts import opening_act
+from comity.languages.extents import is_extent_unsure
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
 from comity.model.text import NoteBody
@@ -55,6 +56,8 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
         doubts.append(Doubt("paragraph-limits-unsure", "it may begin or end elsewhere", 0, len(text)))
     act_kind = _ACT_KINDS.get(item.kind)
     act = opening_act(text, language, act_kind) if act_kind else None
+    if act and is_extent_unsure(text, act.end, language):
+        doubts.append(Doubt("act-extent-unsure", "the opening phrase may be set shorter or longer", act.start, act.end))
     return Block(
         item.kind,
         text,

@@ -46,6 +46,8 @@ def _doubts_of(block: Block, profile: StructureProfile) -> list[Doubt]:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
     if block.kind is BlockKind.PARAGRAPH:
         doubts.append(Doubt("kind-unsure", "an unnumbered paragraph among numbered ones", *whole))
+    if block.kind is BlockKind.HEADING and not any(letter.isalpha() for letter in block.number + block.text):
+        doubts.append(Doubt("kind-unsure", "a heading of numbers alone may be a paragraph's label", *whole))
     if block.kind in _SENTENCES and not block.text:
         doubts.append(Doubt("no-words", "a label without words"))
     return doubts
