@@ -1,7 +1,7 @@
 """Reads UN resolutions in six languages and turns them into mandates.
 
-The verbs: `read`, `extract`, `compare`, `write`. Everything else is a room that they walk through; the road itself stands in
-`comity.pipeline`.
+The verbs: `read`, `extract`, `compare`, `write`. Everything else is a room that they walk through; the road
+itself stands in `comity.pipeline`.
 """
 
 from typing import TYPE_CHECKING, Any

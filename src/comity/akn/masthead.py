@@ -5,7 +5,7 @@ import re
 
 from comity.akn.inline import lay_out, plain, squeeze
 from comity.akn.rules import Rules
-from comity.akn.uri import parse_uri
+from comity.akn.uri import UNKNOWN_DATE, parse_uri
 from comity.akn.xml import Element, local_name, path_below, text_content
 from comity.model.doubt import Doubt
 from comity.model.resolution import Footnote, Masthead
@@ -21,7 +21,6 @@ COMMITTEES = {
 }
 NO_COMMITTEE = "noMainCommittee"
 
-UNKNOWN_DATE = "0001-01-01"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SESSION = re.compile(r"(ES-\d+|S-\d+|\d+)/")
 _ASSEMBLY = re.compile(r"A/RES/(ES-\d+|S-\d+|\d+)/")

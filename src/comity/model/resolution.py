@@ -1,6 +1,6 @@
 """A resolution as read: masthead, blocks in reading order, footnotes where their marks stood."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from comity.model.doubt import Doubt
@@ -180,7 +180,3 @@ class Resolution:
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in reading order."""
         return tuple(block for block in self.blocks if block.kind in kinds)
-
-    def with_blocks(self, blocks: tuple[Block, ...]) -> "Resolution":
-        """The same reading with other blocks (each room that adds to blocks returns a new resolution)."""
-        return replace(self, blocks=blocks)

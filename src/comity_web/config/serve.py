@@ -88,7 +88,9 @@ def serve(host: str, port: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="comity_web.config.serve", description=__doc__)
-    parser.add_argument("files", nargs="*", metavar="FILE", help="text, PDF, DOCX, HTML, AKN4UN XML, our JSON, or a zip archive of them")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="text, PDF, DOCX, HTML, AKN4UN XML, our JSON, or a zip archive of them"
+    )
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--sign-in-link", action="store_true", help="print a new one-time link and leave")
