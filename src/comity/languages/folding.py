@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 
-from comity.model.trace import numbers
+from comity.model.trace import OFFSET, numbers
 
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u061c"
 ARABIC_DRESS = "\u0640\u064b-\u0652\u0670"  # kashida and vowel marks
@@ -56,7 +56,7 @@ def fold(text: str) -> Folded:
     if text.isascii() or not UNEVEN.search(text):
         return Folded(same_length(text), len(text))
     pieces: list[str] = []
-    offsets = array("q")
+    offsets = array(OFFSET)
     last = 0
     for match in UNEVEN.finditer(text):
         position = match.start()

@@ -11,8 +11,11 @@ from functools import cache
 ADDED = -1
 """The offset of a character that no character of the source stands for."""
 
-_WIDTH = array("q").itemsize
-_ADDED_BYTES = array("q", [ADDED]).tobytes()
+OFFSET = "i"
+"""The kind of array that offsets are kept in: four bytes each, enough for two thousand million characters."""
+
+_WIDTH = array(OFFSET).itemsize
+_ADDED_BYTES = array(OFFSET, [ADDED]).tobytes()
 _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
 
@@ -63,14 +66,14 @@ def _text_start(piece: Piece) -> int:
 
 @cache
 def _counted() -> bytes:
-    return array("q", range(_COUNTED)).tobytes()
+    return array(OFFSET, range(_COUNTED)).tobytes()
 
 
 def numbers(start: int, end: int) -> array[int]:
     """The numbers from `start` to before `end`: the offsets of a text that stands in the source as it is."""
     if end > _COUNTED:
-        return array("q", range(start, end))
-    found = array("q")
+        return array(OFFSET, range(start, end))
+    found = array(OFFSET)
     found.frombytes(_counted()[start * _WIDTH : end * _WIDTH])
     return found
 
@@ -82,7 +85,7 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     place = 0
-    offsets = offsets if isinstance(offsets, array) else array("q", offsets)
+    offsets = offsets if isinstance(offsets, array) else array(OFFSET, offsets)
     for stretch in offsets.tobytes().split(_ADDED_BYTES):
         length = len(stretch) // _WIDTH
         if length:
@@ -99,7 +102,7 @@ def _stands_in_one_run(stretch: bytes, source: int, length: int) -> bool:
     """Whether the numbers in `stretch` count up from `source`."""
     end = source + length
     if end > _COUNTED:
-        return stretch == array("q", range(source, end)).tobytes()
+        return stretch == array(OFFSET, range(source, end)).tobytes()
     return stretch == _counted()[source * _WIDTH : end * _WIDTH]
 
 

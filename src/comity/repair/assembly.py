@@ -8,7 +8,7 @@ from collections.abc import Callable
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
-from comity.model.trace import ADDED
+from comity.model.trace import ADDED, OFFSET
 from comity.repair.lines import PrintedLine, Role
 from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import Edit, Traced
@@ -27,9 +27,10 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
             assembler.add(line)
         else:
             assembler.pass_over(line)
+    del assembler.offsets[-1:]  # in place: a copy of a long document's offsets is its largest object
     return CleanText(
         "\n".join(assembler.pieces),
-        assembler.offsets[:-1],
+        assembler.offsets,
         source,
         language,
         doubts=_doubts(notes, assembler.placed),
@@ -48,7 +49,7 @@ class _Assembler:
         self.starts = [mark.start for mark in self.marks]
         self.label = structure_of(language).any_label
         self.pieces: list[str] = []
-        self.offsets = array("q")
+        self.offsets = array(OFFSET)
         self.lines: list[TextLine] = []
         self.placed: list[NoteMark] = []
         self.length = self.gap = 0

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from comity.model.trace import ADDED, numbers
+from comity.model.trace import ADDED, OFFSET, numbers
 
 Edit = tuple[int, int, str]
 """Characters `start` to `end` become the third."""
@@ -27,7 +27,7 @@ class Traced:
         if not edits:
             return self
         texts: list[str] = []
-        offsets = array("q")
+        offsets = array(OFFSET)
         last = 0
         for start, end, replacement in edits:
             texts.append(self.text[last:start])
@@ -42,7 +42,7 @@ class Traced:
 
     def reordered(self, places: Sequence[int]) -> Traced:
         """The characters at these places, in this order."""
-        return Traced("".join(self.text[place] for place in places), array("q", (self.offsets[p] for p in places)))
+        return Traced("".join(self.text[place] for place in places), array(OFFSET, (self.offsets[p] for p in places)))
 
     def part(self, start: int, end: int) -> Traced:
         """Characters `start` to `end`."""
@@ -57,7 +57,7 @@ def traced(text: str) -> Traced:
 def joined(parts: Iterable[Traced], joint: str) -> Traced:
     """The parts with `joint` between them."""
     texts: list[str] = []
-    offsets = array("q")
+    offsets = array(OFFSET)
     for index, part in enumerate(parts):
         if index and joint:
             texts.append(joint)

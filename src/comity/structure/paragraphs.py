@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
+from comity.model.trace import ADDED, OFFSET
 
-ADDED = -1
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]")
 _TIGHT = re.compile(r"[,.;:!?)\]،؛]")
 _HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
@@ -50,7 +50,7 @@ class Marks:
 def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: StructureProfile) -> Paragraph:
     """One paragraph of these lines: a blank between them, none between Chinese characters or behind a hyphen."""
     texts: list[str] = []
-    offsets = array("q")
+    offsets = array(OFFSET)
     placed: list[tuple[int, NoteMark]] = []
     length = 0
     for number, line in enumerate(lines):
