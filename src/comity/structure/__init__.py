@@ -50,8 +50,10 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     closings = find_closings(clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
     classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
+    del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)
-    blocks = tuple(make_block(item, clean.language, bodies) for item in classified)
+    classified.reverse()
+    blocks = tuple(make_block(classified.pop(), clean.language, bodies) for _ in range(len(classified)))
     doubtful = find_doubts(blocks, profile)
     blocks = tuple(
         replace(block, doubts=(*block.doubts, *more)) if more else block
