@@ -135,18 +135,16 @@ def write(resolution: Resolution, format: str) -> bytes:
 
 
 def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) -> bytes:
-    """The bytes of the source, never more than the limit; nothing is read of a file that is larger."""
+    """The bytes of the source; of one that is larger, or never ends, no more than the limit is read."""
     too_large = SourceError(
         f"the document is larger than {limits.document:,} bytes", where=name, hint="raise --max-document if it is right"
     )
     if isinstance(source, bytes):
         data = source
     elif isinstance(source, str | Path):
-        path = Path(source)
         try:
-            if path.stat().st_size > limits.document:
-                raise too_large
-            data = path.read_bytes()
+            with Path(source).open("rb") as stream:
+                data = stream.read(limits.document + 1)
         except OSError as error:
             raise SourceError(f"cannot be opened: {error.strerror}", where=name, hint="check the path") from error
     else:
@@ -169,7 +167,7 @@ def kind_of(data: bytes) -> str:
         return "html"
     if start.startswith(b"<"):
         return "akn"
-    return "json" if start.startswith(b"{") else "text"
+    return "json" if start.startswith((b"{", b"[{", b'["')) else "text"
 
 
 def _opened(kind: str, data: bytes, name: str, limits: Limits) -> SourceText:
