@@ -142,9 +142,11 @@ def test_a_sample_reads_as_it_was_written(file: str) -> None:
 
 @pytest.mark.parametrize("sample", UNDAMAGED, ids=itemgetter("file"))
 def test_an_undamaged_sample_leaves_no_doubt(sample: dict[str, str]) -> None:
+    """Nothing is doubted but how far an opening phrase goes, where the UN itself sets that phrase unevenly."""
     reading = comity.read(SHOWN[sample["file"]])
-    doubts = [("", *reading.doubts)] + [(block.anchor, *block.doubts) for block in reading.blocks]
-    assert [doubt for doubt in doubts if len(doubt) > 1] == []
+    doubts = [("", doubt.code) for doubt in reading.doubts]
+    doubts += [(block.anchor, doubt.code) for block in reading.blocks for doubt in block.doubts]
+    assert [(anchor, code) for anchor, code in doubts if code != "act-extent-unsure"] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
