@@ -119,7 +119,7 @@ def _content(pages: Iterable[PageGlyphs]) -> list[PageGlyphs]:
     later = [glyph for _, _, glyphs in found[1:] or found for glyph in glyphs if glyph.text.isalpha()]
     tagged = sum(glyph.tag is not None for glyph in later)
     if tagged < TAGGED * max(len(later), 1):
-        return [(width, height, [replace(glyph, tag=None) for glyph in glyphs]) for width, height, glyphs in found]
+        return [(width, height, [_untagged(glyph) for glyph in glyphs]) for width, height, glyphs in found]
     first = [
         (width, height, [glyph for glyph in glyphs if glyph.tag is None or not glyph.tag.figure])
         for width, height, glyphs in found[:1]
@@ -128,6 +128,11 @@ def _content(pages: Iterable[PageGlyphs]) -> list[PageGlyphs]:
         (width, height, [glyph for glyph in glyphs if glyph.tag is not None and not glyph.tag.figure])
         for width, height, glyphs in found[1:]
     ]
+
+
+def _untagged(glyph: Glyph) -> Glyph:
+    """The glyph without a tag; itself where it has none."""
+    return glyph if glyph.tag is None else replace(glyph, tag=None)
 
 
 def _with_hyphens(pages: list[PageGlyphs]) -> list[PageGlyphs]:
