@@ -39,11 +39,7 @@ class Input:
 
     def read(self, language: str, limits: Limits) -> Resolution:
         """The resolution in this input."""
-        if self.member:
-            return read(read_member(self.member, limit=limits.document), name=self.label, language=language)
-        if self.path:
-            return read(Path(self.path), name=self.label, language=language, limits=limits)
-        return read(self.data, name=self.label, language=language, limits=limits)
+        return read(self.content(limits), name=self.label, language=language, limits=limits)
 
     def content(self, limits: Limits) -> bytes:
         """The bytes of this input: at most one more than the limit, so that `read` refuses them."""

@@ -137,6 +137,14 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     assert b"bomb.zip: the archive unpacks to 2,000,000 bytes" in ran.stderr
 
 
+def test_the_limit_for_a_document_holds_for_a_member_too(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path / "sea.zip", {"sea.txt": RESOLUTION.encode()})
+    assert comity("read", "--max-document", str(len(RESOLUTION)), str(archive)).returncode == 0
+    ran = comity("read", "--max-document", "100", str(archive))
+    assert ran.returncode == 2
+    assert b"sea.zip!sea.txt: the document is larger than 100 bytes" in ran.stderr
+
+
 def test_a_broken_archive_is_named_and_the_others_go_on(tmp_path: Path, resolution: Path) -> None:
     (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04" + b"0" * 50)
     ran = comity("mandates", "--format", "jsonl", str(tmp_path / "broken.zip"), str(resolution))
