@@ -41,3 +41,23 @@ def test_half_a_surrogate_pair_in_json_is_refused() -> None:
 def test_files_cut_off_are_refused(data: bytes) -> None:
     with pytest.raises(ComityError):
         comity.read(data)
+
+
+def test_a_pdf_that_sets_words_at_infinity_is_read_without_them() -> None:
+    words = b"98/9001. Parliaments and the sea. The General Assembly, Recalling its resolution 57/32, " * 2
+    content = b"BT /F1 10 Tf 1 0 0 1 70 700 Tm (" + words + b") Tj 1 0 0 1 " + b"9" * 60 + b" 650 Tm (far) Tj ET"
+    resolution = comity.read(pdf_with(content))
+    assert resolution.symbol == "A/RES/98/9001"
+
+
+def pdf_with(content: bytes) -> bytes:
+    """A PDF of one page with this content stream, set in a font that every reader of PDF knows."""
+    bodies = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 2000 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    printed = [b"%d 0 obj\n%s\nendobj\n" % (number, body) for number, body in enumerate(bodies, 1)]
+    return b"%PDF-1.4\n" + b"".join(printed) + b"trailer<</Root 1 0 R>>\n%%EOF"

@@ -27,6 +27,9 @@ HYPHENS = frozenset({0x02, 0xFFFE})
 Box = tuple[float, float, float, float]
 
 
+FARTHEST = 1e6
+"""Points from the corner of the page; a character set farther away, or at no number at all, is on no page."""
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character: `x` and `y` of its origin, its advance from `left` to `right`, in points from the lower left.
@@ -76,6 +79,8 @@ class _Reader:
         if pdfium.FPDFText_IsGenerated(self.page, index) == 1:
             return None
         pdfium.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
+        if not (abs(self.x.value) < FARTHEST and abs(self.y.value) < FARTHEST):
+            return None
         pdfium.FPDFText_GetLooseCharBox(self.page, index, self.box)
         pdfium.FPDFText_GetFontInfo(self.page, index, self.name, FONT_NAME_BYTES, self.flags)
         name = self.name.value.lower()
