@@ -66,7 +66,7 @@ def _pairs(
         if place in placed:
             match = placed[place]
             sides = [olds[i] for i in match.older], [news[j] for j in match.newer]
-            pairs.append(_pair(*sides, match.likeness, basis, adopted))
+            pairs.append(compare_passages(*sides, match.likeness, basis, adopted))
         elif place not in inside:
             pairs.append(_alone(passage, "new", basis))
     kept = {place for match in matches for place in match.older}
@@ -83,8 +83,13 @@ def _alone(passage: Passage, kind: str, basis: str) -> Pair:
     return Pair(numbers, (), kind, words=words, basis=basis, older_anchors=anchors)
 
 
-def _pair(olds: Sequence[Passage], news: Sequence[Passage], found: float, basis: str, adopted: tuple[str, str]) -> Pair:
-    """What became of these paragraphs, with the words that changed where the language is the same."""
+def compare_passages(
+    olds: Sequence[Passage], news: Sequence[Passage], found: float, basis: str, adopted: tuple[str, str]
+) -> Pair:
+    """What became of these paragraphs, with the words that changed where the language is the same.
+
+    `found` is their likeness on fields, used where no words are compared.
+    """
     older, newer = _one(olds), _one(news)
     changes = word_changes(older.text, newer.text, newer.language) if basis == WORDS else ()
     same = basis == WORDS and _plain(olds, news) == _plain(news, olds)

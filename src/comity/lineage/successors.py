@@ -32,16 +32,22 @@ SESSION = re.compile(r"/RES/(\d+)/")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What of a resolution tells its lineage. `terms` are pairs of words next to each other, with their weight."""
+class Traits:
+    """What of a resolution tells its lineage.
+
+    `cited` are the resolutions it cites, the latest first; `items` its agenda items' names; `title` the neutral words
+    of its title; `text` its pairs of words next to each other, each with its weight, and `length` their length as a
+    vector.
+    """
 
     symbol: str
+    language: str
     day: str
     session: int
     cited: tuple[str, ...]
     items: frozenset[str]
     title: tuple[str, ...]
-    terms: Mapping[tuple[str, str], float]
+    text: Mapping[tuple[str, str], float]
     length: float
 
 
@@ -50,7 +56,7 @@ def find_successors(resolutions: Iterable[Resolution], *, least: float = LIKELY)
 
     The set is in one language. A resolution with the same session as another does not follow it.
     """
-    known = _read(resolutions)
+    known = [traits_of(resolution) for resolution in resolutions]
     by_symbol = {one.symbol: one for one in known}
     near = _nearest(known)
     links = []
@@ -59,7 +65,7 @@ def find_successors(resolutions: Iterable[Resolution], *, least: float = LIKELY)
             one.symbol for one in near[newer.symbol]
         }
         candidates |= {one.symbol for one in known if one.title and one.title == newer.title}
-        found = [_link(by_symbol[symbol], newer) for symbol in candidates if _is_before(by_symbol[symbol], newer)]
+        found = [link_between(by_symbol[symbol], newer) for symbol in candidates if is_before(by_symbol[symbol], newer)]
         links += sorted((link for link in found if link.score >= least), key=lambda link: (-link.score, link.older))
     return tuple(links)
 
@@ -77,28 +83,50 @@ def best_links(links: Sequence[SuccessorLink]) -> tuple[SuccessorLink, ...]:
     return tuple(kept)
 
 
-def _read(resolutions: Iterable[Resolution]) -> list[_Known]:
-    """What is known of each resolution, its pairs of words weighted by how few documents have them."""
-    given = list(resolutions)
-    counts = [Counter(_pairs(resolution)) for resolution in given]
-    seen = Counter(pair for count in counts for pair in count)
-    known = []
-    for resolution, count in zip(given, counts, strict=True):
-        weighted = {pair: (1 + log(times)) * log(1 + len(given) / seen[pair]) for pair, times in count.items()}
-        masthead = resolution.masthead
-        known.append(
-            _Known(
-                symbol=resolution.symbol,
-                day=masthead.adoption_date,
-                session=session_of(resolution.symbol),
-                cited=_cited(resolution),
-                items=frozenset(_plain_item(name) for name in masthead.agenda_names),
-                title=neutral_words(masthead.title, resolution.language),
-                terms={pair: value for pair, value in weighted.items() if 1 < seen[pair] <= COMMON},
-                length=sqrt(sum(value * value for value in weighted.values())),
-            )
-        )
-    return known
+def predecessors(links: Sequence[SuccessorLink]) -> tuple[SuccessorLink, ...]:
+    """Of links between any resolutions those of their lineages, best first: each has one predecessor at most.
+
+    A resolution has one successor in a session at most; it may have some in several, where one between is not known.
+    """
+    olders: set[tuple[str, int]] = set()
+    newers: set[str] = set()
+    kept = []
+    for link in sorted(without_jumps(links), key=lambda one: (-one.score, one.older, one.newer)):
+        succession = (link.older, session_of(link.newer))
+        if succession not in olders and link.newer not in newers:
+            olders.add(succession)
+            newers.add(link.newer)
+            kept.append(link)
+    return tuple(kept)
+
+
+def without_jumps(links: Sequence[SuccessorLink]) -> tuple[SuccessorLink, ...]:
+    """The links that no third resolution bridges: of a to b, b to c and a to c, the last is left out."""
+    newers: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        newers[link.older].add(link.newer)
+    return tuple(
+        link
+        for link in links
+        if not any(link.newer in newers[between] for between in newers[link.older] - {link.newer})
+    )
+
+
+def traits_of(resolution: Resolution) -> Traits:
+    """What tells the lineage of this resolution."""
+    masthead = resolution.masthead
+    text = {pair: 1 + log(times) for pair, times in Counter(_pairs(resolution)).items()}
+    return Traits(
+        symbol=resolution.symbol,
+        language=resolution.language,
+        day=masthead.adoption_date,
+        session=session_of(resolution.symbol),
+        cited=_cited(resolution),
+        items=frozenset(_plain_item(name) for name in masthead.agenda_names),
+        title=neutral_words(masthead.title, resolution.language),
+        text=text,
+        length=sqrt(sum(value * value for value in text.values())),
+    )
 
 
 def session_of(symbol: str) -> int:
@@ -129,47 +157,62 @@ def _plain_item(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _nearest(known: Sequence[_Known]) -> dict[str, list[_Known]]:
+def _nearest(known: Sequence[Traits]) -> dict[str, list[Traits]]:
     """For each resolution the few of other sessions that share most of the rarer pairs of words."""
+    seen = Counter(pair for one in known for pair in one.text)
+    rare = {pair: log(1 + len(known) / count) for pair, count in seen.items() if 1 < count <= COMMON}
+    terms = [{pair: value * rare[pair] for pair, value in one.text.items() if pair in rare} for one in known]
     where: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
-    for place, one in enumerate(known):
-        for pair, value in one.terms.items():
+    for place, own in enumerate(terms):
+        for pair, value in own.items():
             where[pair].append((place, value))
     nearest = {}
-    for one in known:
+    for one, own in zip(known, terms, strict=True):
         shared = [0.0] * len(known)
-        for pair, value in one.terms.items():
+        for pair, value in own.items():
             for place, other in where[pair]:
                 shared[place] += value * other
         ranked = sorted(
-            (place for place in range(len(known)) if shared[place] and _is_before(known[place], one)),
-            key=lambda place: -shared[place] / (known[place].length or 1),
+            (place for place in range(len(known)) if shared[place] and is_before(known[place], one)),
+            key=lambda place: (-shared[place] / (known[place].length or 1), place),
         )
         nearest[one.symbol] = [known[place] for place in ranked[:NEAREST]]
     return nearest
 
 
-def _is_before(older: _Known, newer: _Known) -> bool:
+def is_before(older: Traits, newer: Traits) -> bool:
     """Whether one can come before the other: an earlier session; where no session is known, an earlier day."""
     if older.session and newer.session and older.session != newer.session:
         return older.session < newer.session
     return older.session != newer.session and bool(older.day) and older.day < newer.day
 
 
-def _link(older: _Known, newer: _Known) -> SuccessorLink:
-    """The link between two resolutions with all evidence for it."""
-    rank = newer.cited.index(older.symbol) if older.symbol in newer.cited else -1
+def link_between(older: Traits, newer: Traits) -> SuccessorLink:
+    """The link between two resolutions in one language, with all evidence for it.
+
+    It depends on these two alone: what else is known changes no score.
+    """
     evidence = {
-        "citation": 0.0 if rank < 0 else max(0.4, 1 - rank / (2 * OLDEST)),
+        "citation": citation_between(older, newer),
         "agenda-item": float(bool(older.items & newer.items)),
         "title": likeness(older.title, newer.title) if older.title and newer.title else 0.0,
-        "text": _cosine(older, newer),
+        "text": _text(older, newer),
     }
     score = sum(WEIGHTS[name] * value for name, value in evidence.items())
     found = tuple((name, round(value, 3)) for name, value in evidence.items() if value)
     return SuccessorLink(older.symbol, newer.symbol, round(score, 3), found)
 
 
-def _cosine(older: _Known, newer: _Known) -> float:
-    shared = sum(value * newer.terms.get(pair, 0.0) for pair, value in older.terms.items())
-    return min(1.0, shared / (older.length * newer.length)) if older.length and newer.length else 0.0
+def citation_between(older: Traits, newer: Traits) -> float:
+    """1 where the older one is the latest that the newer cites, less the more stand before it, 0 if it is not cited."""
+    if older.symbol not in newer.cited:
+        return 0.0
+    return max(0.4, 1 - newer.cited.index(older.symbol) / (2 * OLDEST))
+
+
+def _text(older: Traits, newer: Traits) -> float:
+    """How alike the texts are: the square of the cosine, since any two resolutions share the phrases of their kind."""
+    if not older.length or not newer.length:
+        return 0.0
+    shared = sum(value * newer.text.get(pair, 0.0) for pair, value in older.text.items())
+    return min(1.0, (shared / (older.length * newer.length)) ** 2)

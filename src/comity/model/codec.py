@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
-from comity.model.mandate import Clause, ParagraphMandates
+from comity.model.mandate import Clause, Due, ParagraphMandates
 from comity.model.resolution import (
     Act,
     Block,
@@ -101,6 +101,41 @@ def mandates_to_json(paragraph: ParagraphMandates) -> dict[str, Any]:
         "anchor": paragraph.anchor,
         "clauses": [_clause_to_json(clause) for clause in paragraph.clauses],
     }
+
+
+def mandates_from_json(value: Mapping[str, Any]) -> ParagraphMandates:
+    """The paragraph's mandates as `mandates_to_json` wrote them."""
+    return ParagraphMandates(
+        value["symbol"],
+        value["language"],
+        value["index"],
+        value["number"],
+        value["anchor"],
+        tuple(_clause(fields) for fields in value["clauses"]),
+    )
+
+
+def _clause(value: Mapping[str, Any]) -> Clause:
+    return Clause(
+        act=value["act"],
+        act_class=value["act_class"],
+        start=value["start"],
+        end=value["end"],
+        act_start=value["act_start"],
+        act_end=value["act_end"],
+        addressees=tuple(value["addressees"]),
+        with_=tuple(value["with"]),
+        report=value["report"],
+        report_to=value["report_to"],
+        due=Due(**value["due"]) if value["due"] else None,
+        due_all=tuple(Due(**due) for due in value.get("due_all", ())),
+        recurrence=value["recurrence"],
+        agenda_item=value["agenda_item"],
+        names=tuple(value["names"].items()),
+        inherited=tuple(value.get("inherited", {}).items()),
+        spans=tuple((name, start, end) for name, (start, end) in value["spans"].items()),
+        doubts=_doubts(value.get("doubts", ())),
+    )
 
 
 def _clause_to_json(clause: Clause) -> dict[str, Any]:

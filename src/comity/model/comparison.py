@@ -93,6 +93,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseStep:
+    """What became of one clause: its anchor in each resolution ("op7-c2"; "" where there is none), kind as in Pair."""
+
+    older: str
+    newer: str
+    kind: str
+    what: tuple[str, ...] = ()
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """What one language says of a field in one paragraph, as codes that do not depend on the language."""
 
@@ -158,7 +169,8 @@ class Agreement:
 class SuccessorLink:
     """`newer` may follow `older`: `score` is 0 to 1, `evidence` what speaks for it and how strongly.
 
-    Evidence is named "citation", "agenda-item", "title", "text"; each value is 0 to 1.
+    Evidence is named "citation", "agenda-item", "title", "text", and where no language has both, "fields"; each value
+    is 0 to 1.
     """
 
     older: str
