@@ -1,7 +1,9 @@
 """What fuzzing found (benchmarks/fuzz.py): each document was once answered with a fault of ours."""
 
+import ctypes
 import json
 
+import pypdfium2.raw as pdfium
 import pytest
 
 import comity
@@ -43,10 +45,19 @@ def test_files_cut_off_are_refused(data: bytes) -> None:
         comity.read(data)
 
 
-def test_a_pdf_that_sets_words_at_infinity_is_read_without_them() -> None:
+def test_a_character_that_a_pdf_sets_at_no_place_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A font whose widths are damaged: pdfium counts the place of one letter up to infinity."""
     words = b"98/9001. Parliaments and the sea. The General Assembly, Recalling its resolution 57/32, " * 2
-    content = b"BT /F1 10 Tf 1 0 0 1 70 700 Tm (" + words + b") Tj 1 0 0 1 " + b"9" * 60 + b" 650 Tm (far) Tj ET"
-    resolution = comity.read(pdf_with(content))
+    origin = pdfium.FPDFText_GetCharOrigin
+
+    def damaged(page: object, index: int, x: ctypes.c_double, y: ctypes.c_double) -> int:
+        found = origin(page, index, x, y)
+        if index == 120:
+            x.value, y.value = float("-inf"), float("nan")
+        return int(found)
+
+    monkeypatch.setattr(pdfium, "FPDFText_GetCharOrigin", damaged)
+    resolution = comity.read(pdf_with(b"BT /F1 10 Tf 1 0 0 1 70 700 Tm (" + words + b") Tj ET"))
     assert resolution.symbol == "A/RES/98/9001"
 
 
