@@ -138,7 +138,7 @@ def cited_by(*, work: Work, limit: int = 50) -> list[Work]:
     return list(works.prefetch_related("expressions")[:limit])
 
 
-def _with_words(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
+def mandates_with_words(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
     """Each mandate with its work and titles, its parties, its current witnesses, and how many doubts it has."""
     return (
         found.select_related("work")
@@ -153,7 +153,7 @@ def _with_words(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
 
 def mandates_of(*, work: Work) -> list[Mandate]:
     """The standing mandates of a work in the order of its text, acts that ask nobody included."""
-    return list(_with_words(work.mandates.filter(withdrawn_at=None)).order_by("position", "order"))
+    return list(mandates_with_words(work.mandates.filter(withdrawn_at=None)).order_by("position", "order"))
 
 
 def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
@@ -183,7 +183,7 @@ def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
         found = found.filter(report=True)
     if chosen.doubtful:
         found = found.filter(Exists(Doubt.objects.filter(mandate=OuterRef("pk"))))
-    return _with_words(found).order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
+    return mandates_with_words(found).order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
 
 
 ORDERS = ("strength", "due", "newest")
@@ -206,12 +206,12 @@ def due_next(*, today: date, limit: int, party: str = "") -> list[Mandate]:
     found = Mandate.objects.filter(withdrawn_at=None, asks=True, due_on__gte=today)
     if party:
         found = found.filter(Exists(MandateParty.objects.filter(mandate=OuterRef("pk"), party=party, role="addressee")))
-    return list(_with_words(found).order_by("due_on", "strength", "work__full_symbol", "position")[:limit])
+    return list(mandates_with_words(found).order_by("due_on", "strength", "work__full_symbol", "position")[:limit])
 
 
 def find_mandate(*, key: str) -> Mandate | None:
     """The mandate with this key, standing or withdrawn, or None."""
-    return _with_words(Mandate.objects.filter(key=key)).first()
+    return mandates_with_words(Mandate.objects.filter(key=key)).first()
 
 
 def witnesses_of(*, mandate: Mandate) -> list[Witness]:
