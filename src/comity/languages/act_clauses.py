@@ -1,6 +1,7 @@
 """Which of a paragraph's act verbs are finite main clauses of the body that adopts the resolution."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,13 +22,13 @@ def _enclosed(rules: Grammar) -> re.Pattern[str]:
 @cache
 def _boundaries(rules: Grammar) -> re.Pattern[str]:
     """Finds each place where a further main clause may begin; the group that matched says how sure it is."""
-    return re.compile(
-        "|".join(
-            f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-            for name, words in rules.boundaries.items()
-            if words
-        )
+    groups = "|".join(
+        f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+        for name, words in rules.boundaries.items()
+        if words
     )
+    first = "".join(sorted({re.escape(word[0]) for words in rules.boundaries.values() for word in words}))
+    return re.compile(f"(?=[{first}])(?:{groups})")  # one look at its first letter refuses nearly every place
 
 
 @cache
@@ -91,8 +92,10 @@ def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:
 def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
     """Where clauses may begin after `start`, lead-ins passed over, outside quotations and brackets; and how sure."""
     enclosed = [match.span() for match in _enclosed(rules).finditer(text, start)]
+    opened = [begin for begin, _ in enclosed]
     for match in _boundaries(rules).finditer(text, start):
-        if any(begin < match.end() <= end for begin, end in enclosed):
+        last = bisect_left(opened, match.end()) - 1
+        if last >= 0 and match.end() <= enclosed[last][1]:
             continue
         yield rules.after_lead_ins(text, match.end()), match.lastgroup or ""
 

@@ -277,6 +277,8 @@ class Grammar:
     def unit(self, text: str, place: int, kind: str) -> Unit | None:
         """The longest act of one verb that begins at `place` of the folded text; of equals, the longest verb."""
         best: Unit | None = None
+        if not self.may_begin(text, place, kind):
+            return None
         rank = (0, 0, 0)
         for start, spans in ((place, ()), *self._run(self._before, text, place)):
             for end, verb, within in self._walk(self._verbs[kind], text, start):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import NEAR, deciding
@@ -29,11 +30,17 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
 
     `kind` is "preambular" or "operative". The paragraph's number is already gone; blanks, quotes and brackets may lead.
     """
-    rules = grammar(language)
     lead = _lead(text)
-    folded = rules.folding.fold(text[lead : lead + _OPENING])
-    units = rules.opening(folded.text, kind)
+    folded, units = _opening_units(text[lead : lead + _OPENING], language, kind)
     return _match(text, lead, folded, units[0], units[-1].end) if units else None
+
+
+@lru_cache(maxsize=1024)
+def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
+    """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
+    rules = grammar(language)
+    folded = rules.folding.fold(words)
+    return folded, rules.opening(folded.text, kind)
 
 
 def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[ActMatch, ...]:

@@ -48,6 +48,7 @@ class _Assembler:
         self.marks = sorted(notes.marks, key=lambda mark: mark.start)
         self.starts = [mark.start for mark in self.marks]
         self.label = structure_of(language).any_label
+        self.han = _HAN.search(text.text) is not None
         self.pieces: list[str] = []
         self.offsets = array(OFFSET)
         self.lines: list[TextLine] = []
@@ -60,7 +61,7 @@ class _Assembler:
         self.new_page = self.new_page or line.new_page
         marks = self._marks_on(line)
         cuts: list[Edit] = [(mark.start - line.start, mark.end - line.start, "") for mark in marks]
-        words, shift = _single_blanks(self.text.part(line.start, line.end), cuts, self.label)
+        words, shift = _single_blanks(self.text.part(line.start, line.end), cuts, self.label, han=self.han)
         for mark, (place, _, _) in zip(marks, cuts, strict=True):
             self._place(mark, self.length + shift(place))
         if not words.text:
@@ -95,17 +96,18 @@ def note_body(body: Body) -> NoteBody:
 
 
 def _single_blanks(
-    words: Traced, cuts: list[Edit], label: re.Pattern[str] | None
+    words: Traced, cuts: list[Edit], label: re.Pattern[str] | None, *, han: bool = True
 ) -> tuple[Traced, Callable[[int], int]]:
     """The words cut and with single blanks, and where a place of the old words is in the new.
 
-    The blank behind a label at their head stays: it tells the label from the words.
+    `han` says that there may be Chinese characters. The blank behind a label at the head of the words stays: it tells
+    the label from them.
     """
     edits = list(cuts)
     text = words.text
     if "  " in text:
         edits += [(m.start() + 1, m.end(), "") for m in _BLANKS.finditer(text)]
-    if _HAN.search(text):
+    if han and _HAN.search(text):
         head = label.match(text) if label else None
         behind = head.end() if head else -1
         edits += [(m.start(), m.end(), "") for m in _CJK_BLANKS.finditer(text) if m.start() != behind]

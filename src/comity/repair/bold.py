@@ -11,6 +11,7 @@ _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_WORD}{_TIMES}", re.MULTILI
 _REPEATED = rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}"
 _CJK_REPEATED = rf"(?P<piece>(?:[\d.]{{0,6}})[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
 _COMMA = r"(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?"
+_BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -28,14 +29,30 @@ def undo_repeated_words(text: Traced) -> Traced:
 
     Nothing is done to a text none of whose lines opens with such a run; words said twice are left as they are.
     """
-    if _AT_HEAD.search(text.text) is None:
+    lines = text.text.split("\n")
+    if not any(map(_opens_repeated, lines)):
         return text
     edits: list[Edit] = []
     start = 0
-    for line in text.text.split("\n"):
+    for line in lines:
         edits += _edits_of(line, start)
         start += len(line) + 1
     return text.edited(edits)
+
+
+def _opens_repeated(line: str) -> bool:
+    """Whether a line opens with words printed three times or more, behind a label at most."""
+    words = line.lstrip(" \t")
+    behind = _BEHIND_LABEL.match(words)
+    return (_begins_thrice(words) or (behind is not None and _begins_thrice(words[behind.end() :]))) and (
+        _AT_HEAD.match(line) is not None
+    )
+
+
+def _begins_thrice(words: str) -> bool:
+    """Whether the first two characters come twice more, as they do where words are printed three times."""
+    again = words.find(words[:2], 2)
+    return again > 0 and words.find(words[:2], again + 2) > 0
 
 
 def _edits_of(line: str, start: int) -> list[Edit]:

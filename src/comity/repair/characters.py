@@ -17,9 +17,11 @@ _SAME: dict[str, str] = (
     | {chr(0xFF41 + n): chr(0x61 + n) for n in range(26)}
 )
 _ODD = frozenset(_SAME)
+_ANY_ODD = re.compile(f"[{''.join(sorted(_ODD))}]")
 _UNSEEN = re.compile(
     "\u00ad[ \t]*\r?\n[ \t]*(?=\\w)|\r(?=\n)|[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640]+"
 )
+_MAY_BE_UNSEEN = re.compile("[\r\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u0640]")
 _COMPOSED_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdfb\ufe70-\ufefc]")
 _CLUSTER = re.compile(r"\w[\u0300-\u036f\u0653-\u0655]+")
 
@@ -36,6 +38,8 @@ def _same_characters(text: Traced) -> Traced:
     if text.text.isascii():
         return text
     plain = text.text
+    if not _ANY_ODD.search(plain):
+        return text
     for character in _ODD.intersection(plain):
         plain = plain.replace(character, _SAME[character])
     return Traced(plain, text.offsets)
@@ -43,6 +47,8 @@ def _same_characters(text: Traced) -> Traced:
 
 def _without_unseen(text: Traced) -> Traced:
     """Soft hyphens (with the line end behind them), direction marks, zero-width characters and kashida are gone."""
+    if not _MAY_BE_UNSEEN.search(text.text):
+        return text
     edits: list[Edit] = [(match.start(), match.end(), "") for match in _UNSEEN.finditer(text.text)]
     lone = text.edited(edits)
     return Traced(lone.text.replace("\r", "\n"), lone.offsets) if "\r" in lone.text else lone

@@ -59,12 +59,13 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
     starts = _title_prefixes(lines)
     if not starts:
         return
+    longest = max(starts, key=len)
     for index, line in enumerate(lines):
         if line.role is not Role.FURNITURE:
             continue
         below = range(index + 1, min(index + _NEAR, len(lines)))
         for first in (*below, *range(index - 1, max(-1, index - _HEAD_LINES), -1)):
-            count = _head_length(lines, first, starts)
+            count = _head_length(lines, first, starts, longest)
             if count and (first > index or _touches(lines, first + count, index)):
                 for head in lines[first : first + count]:
                     head.role = Role.FURNITURE
@@ -88,8 +89,8 @@ def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
     return set()
 
 
-def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str]) -> int:
-    """How many lines from `first` are the title, the longest way; 0 if they are not."""
+def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str], longest: str) -> int:
+    """How many lines from `first` are the title, the longest way; 0 if they are not. `longest` begins with the rest."""
     letters, found = "", 0
     for count, line in enumerate(lines[max(first, 0) : first + _HEAD_LINES], start=1):
         if line.role is not Role.TEXT or first < 0 or _TITLE_LINE.match(line.text):
@@ -98,13 +99,15 @@ def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str]) -> in
         letters += _letters(words)
         if letters in prefixes:
             found = count
-        if behind:
+        if behind or not longest.startswith(letters):
             break
     return found
 
 
 def _without_symbol(text: str) -> tuple[str, bool]:
     """The words of a head that share their line with the symbol, and whether it stands behind them."""
+    if "/" not in text:
+        return text, False
     before = _SYMBOL_BEFORE.match(text)
     if before:
         return text[before.end() :], False

@@ -17,7 +17,7 @@ from comity.model.text import CleanText
 from comity.model.trace import Span
 from comity.structure.blocks import Bodies, make_block, span_of, unplaced
 from comity.structure.breaks import find_paragraphs
-from comity.structure.closing import find_closings, printed_lines
+from comity.structure.closing import printed_lines
 from comity.structure.document_kinds import REPORTS_AND_LETTERS, document_kind
 from comity.structure.doubts import find_doubts
 from comity.structure.kinds import Classifier
@@ -47,8 +47,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     """The resolution, decision or statement in a clean text."""
     profile = structure_of(clean.language)
     head = read_masthead(clean.text, clean.language)
-    closings = find_closings(clean.text, clean.language)
-    paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
+    paragraphs = find_paragraphs(clean, head.start_of_body, head.closings, profile)
     classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)

@@ -27,14 +27,15 @@ def find_paragraphs(
     body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
     layout = layout_of(clean, body, profile)
     moved: set[int] = set()
+    widths: dict[int, int] = {}
     if layout is Layout.FLUSH and any(line.gap for line in lines):
         order = LineOrder(clean, lines, profile)
-        lines, moved = order.ordered(), order.moved
+        lines, moved, widths = order.ordered(), order.moved, order.widths
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
     closing_of = _closing_numbers(lines, closings)
-    starts, guessed = _starts_of(clean, lines, layout, closing_of, profile)
+    starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, widths)
     guessed |= {index for index, line in enumerate(lines) if line.start in moved}
 
     def flush(after: int, closing: tuple[str, ...] = ()) -> None:
@@ -62,8 +63,12 @@ def _starts_of(
     layout: Layout,
     closing_of: list[int | None],
     profile: StructureProfile,
+    widths: dict[int, int],
 ) -> tuple[list[bool], set[int]]:
-    """For each line whether it opens a paragraph, and the numbers of the lines where that was a guess."""
+    """For each line whether it opens a paragraph, and the numbers of the lines where that was a guess.
+
+    `widths` are those of the lines, by their starts, as far as they are known.
+    """
     if layout is Layout.UNWRAPPED:
         return [True] * len(lines), set()
     if layout is Layout.INDENTED:
@@ -71,7 +76,7 @@ def _starts_of(
         return [True] + [
             starts_when_indented(clean, above, line, profile, above.end in marked) for above, line in pairwise(lines)
         ], set()
-    reader = FlushReader(clean, lines, profile)
+    reader = FlushReader(clean, lines, profile, widths)
     starts: list[bool] = []
     guessed: set[int] = set()
     for index, line in enumerate(lines):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from comity.calendar.dates import YEAR as YEAR_OF_DATE
 from comity.calendar.dates import date_pattern, find_dates, years_in
 from comity.calendar.ordinals import parse_ordinal
 from comity.languages.folding import Folded, fold
@@ -45,7 +46,11 @@ def find_closings(text: str, language: str) -> tuple[Closing, ...]:
     Where the text has none, a last line that is nothing but a day counts as one (some resolutions print only that).
     """
     folded = fold(text)
-    lines = printed_lines(folded)
+    return closings_among(printed_lines(folded), text, folded, language)
+
+
+def closings_among(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language: str) -> tuple[Closing, ...]:
+    """What `find_closings` finds, in the lines of a text already folded."""
     found: list[Closing] = []
     taken = -1
     for number in _near_years(folded.text, lines):
@@ -98,6 +103,8 @@ def _closing(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language
 
 def _is_date(line: str, language: str) -> bool:
     """Whether the line is a date and nothing else."""
+    if not YEAR_OF_DATE.search(line):
+        return False
     match = date_pattern(language).search(line) or date_pattern("en").search(line)
     return bool(match) and not re.search(r"\w", line[: match.start()] + line[match.end() :]) if match else False
 

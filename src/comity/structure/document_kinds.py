@@ -82,6 +82,5 @@ def _any(pattern: re.Pattern[str], head: Sequence[str]) -> bool:
 
 def _opens(pattern: re.Pattern[str], head: Sequence[str]) -> bool:
     """Whether a paragraph that begins on one of the lines opens so; line breaks do not count."""
-    return any(
-        pattern.match(re.sub(r"\s+", " ", " ".join(head[index : index + OPENING]))) for index in range(len(head))
-    )
+    plain = [" ".join(line.split()) for line in head]
+    return any(pattern.match(" ".join(plain[index : index + OPENING])) for index in range(len(plain)))

@@ -27,20 +27,23 @@ _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 class FlushReader:
     """Walks the lines in order and says at each whether it opens a paragraph; remembers numbers and open letters."""
 
-    def __init__(self, clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> None:
+    def __init__(
+        self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths: dict[int, int] | None = None
+    ) -> None:
         self.profile = profile
         self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
-        self.widths = {line.start: width_of(self.texts[line.start]) for line in lines}
+        self.widths = widths or {start: width_of(text) for start, text in self.texts.items()}
         for mark in clean.marks:
             self._widen(lines, mark)
-        widths = sorted(self.widths.values()) or [0]
-        self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
+        ordered = sorted(self.widths.values()) or [0]
+        self.measure = ordered[min(int(len(ordered) * _WIDE_SHARE), len(ordered) - 1)]
         self.last_number = 0
         self.levels: list[tuple[str, int]] = []
         self.preamble = True
         self.annex = False
         self.level = 0
         self.opened: list[str] = []  # the lines of the paragraph being read
+        self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
         self.guessed = False  # whether the last decision rests on an act behind a full line alone
 
     def _widen(self, lines: list[TextLine], mark: NoteMark) -> None:
@@ -53,7 +56,7 @@ class FlushReader:
         """A paragraph begins with this line."""
         text = self.texts[line.start]
         label = parse_label(text, self.profile)
-        self.opened = [text]
+        self.opened, self._seen_as_heading = [text], None
         if is_row(text):
             return
         if self.profile.formula.fullmatch(text):
@@ -72,7 +75,8 @@ class FlushReader:
 
     def closing(self) -> None:
         """A closing formula was read."""
-        self.opened, self.preamble, self.annex, self.last_number = [], False, True, 0
+        self.opened, self._seen_as_heading = [], None
+        self.preamble, self.annex, self.last_number = False, True, 0
 
     def starts(self, above: TextLine, line: TextLine) -> bool:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
@@ -81,6 +85,7 @@ class FlushReader:
         fresh = self._decide(above, before, text, line)
         if not fresh:
             self.opened.append(text)
+            self._seen_as_heading = None
         return fresh
 
     def _decide(self, above: TextLine, before: str, text: str, line: TextLine) -> bool:
@@ -151,6 +156,11 @@ class FlushReader:
 
     def _heading_like(self) -> bool:
         """Whether what has been read of the paragraph looks like a heading: few lines, no stop, no label, no act."""
+        if self._seen_as_heading is None:
+            self._seen_as_heading = self._is_heading_like()
+        return self._seen_as_heading
+
+    def _is_heading_like(self) -> bool:
         if not self.opened or len(self.opened) > _MOST_HEADING_LINES:
             return False
         if any(self.profile.stop.search(text) for text in self.opened):

@@ -52,6 +52,8 @@ def bare_number(text: str, value: int) -> Label | None:
 
 
 def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:
+    if profile.any_label.match(text) is None:
+        return None
     found: list[tuple[str, int]] = []
     length = 0
     for form in forms:

@@ -7,7 +7,7 @@ from comity.calendar.dates import find_dates
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import MastheadWords, masthead_words
 from comity.model import Doubt, Masthead, Span
-from comity.structure.closing import Closing, PrintedLine, find_closings, printed_lines
+from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
 from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words
 
@@ -19,11 +19,12 @@ OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
 
 @dataclass(frozen=True, slots=True)
 class MastheadReading:
-    """A masthead, and the character of the text where the first block (formula, heading or act) begins."""
+    """A masthead, the character where the first block (formula, heading or act) begins, and the text's closings."""
 
     masthead: Masthead
     start_of_body: int
     doubts: tuple[Doubt, ...] = ()
+    closings: tuple[Closing, ...] = ()
 
 
 def read_masthead(text: str, language: str) -> MastheadReading:
@@ -35,7 +36,7 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
     above = lines[: title.first] if title else lines[: _untitled_body(lines, words)]
     cover = read_cover(above, language, words)
-    closings = find_closings(text, language)
+    closings = closings_among(lines, text, folded, language)
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
     if title:
@@ -47,7 +48,7 @@ def read_masthead(text: str, language: str) -> MastheadReading:
         masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
     masthead = _with_spans(masthead, folded, lines, title, cover)
     start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
-    return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language))
+    return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language), closings)
 
 
 def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:

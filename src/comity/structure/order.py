@@ -23,7 +23,8 @@ class LineOrder:
         self.profile = profile
         self.lines = list(lines)
         self.text_of = {line.start: clean.text[line.start : line.end] for line in lines}
-        widths = sorted(width_of(text) for text in self.text_of.values()) or [0]
+        self.widths = {start: width_of(text) for start, text in self.text_of.items()}
+        widths = sorted(self.widths.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
         self.moved: set[int] = set()
         self._opening: dict[str, bool] = {}

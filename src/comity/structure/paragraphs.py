@@ -73,6 +73,6 @@ def _joint(above: str, below: str, profile: StructureProfile) -> str:
     """What stands between the end of one line and the beginning of the next."""
     if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
         return ""
-    if _TIGHT.match(below[0]) or _HYPHENED.search(above[-2:]):
+    if _TIGHT.match(below[0]) or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
         return ""
     return " "

@@ -12,4 +12,7 @@ def is_row(text: str) -> bool:
     """Whether a printed line is a row of a table: it has tabs, or it is short and ends with an amount."""
     if "\t" in text:
         return True
+    last = text[-1:]
+    if not (last.isdecimal() or last in ")\n"):
+        return False  # most lines: no amount ends them
     return len(text) < 110 and _AMOUNT.search(text) is not None and _SENTENCE.search(text) is None
