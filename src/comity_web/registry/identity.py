@@ -1,6 +1,6 @@
 """Which clause of a new reading is which mandate: ids are issued once, kept, split, merged and withdrawn here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,11 @@ from comity.model import codec
 from comity.model.mandate import Clause, ParagraphMandates
 from comity.model.resolution import Resolution
 from comity_web.registry.alignment import Stand, align_languages, align_readings
-from comity_web.registry.models import Mandate, MandateParent, Reading, Witness, Work
+from comity_web.registry.decided import cuts_of
+from comity_web.registry.models import Mandate, MandateParent, Reading, Settlement, Witness, Work
+from comity_web.registry.recut import Cut, recut
 from comity_web.registry.settling import settle_mandates
+from comity_web.registry.words import words_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ def store_clauses(
 ) -> None:
     """Every clause of the reading is a witness to a mandate of the work: one known before, or a new one.
 
-    A mandate that no current reading of any language holds any more is withdrawn.
+    A mandate that no current reading of any language holds any more is withdrawn. Where a person decided into which
+    clauses a paragraph falls, and its words are the same, that decision stands in place of what was read.
     """
     language = resolution.language
-    fresh = _fresh_clauses(resolution, paragraphs)
+    fresh = _fresh_clauses(resolution, paragraphs, cuts_of(work=work, language=language))
     before = list(Witness.objects.filter(mandate__work=work, language=language, current=True))
     alignment = align_readings([_stand_of(witness) for witness in before], [clause.stand for clause in fresh])
     found = dict(alignment.same)
@@ -61,12 +65,19 @@ def store_clauses(
     settle_mandates(work, now=now)
 
 
-def _fresh_clauses(resolution: Resolution, paragraphs: Sequence[ParagraphMandates]) -> list[Fresh]:
+def _fresh_clauses(
+    resolution: Resolution, paragraphs: Sequence[ParagraphMandates], cuts: Mapping[str, Settlement]
+) -> list[Fresh]:
+    """Every clause of the reading, in the order of the text, as cut by a person where one did."""
     blocks = {block.anchor: (position, block) for position, block in enumerate(resolution.blocks)}
     fresh: list[Fresh] = []
     for paragraph in paragraphs:
         position, block = blocks[paragraph.anchor]
-        for order, clause in enumerate(paragraph.clauses, start=1):
+        clauses = paragraph.clauses
+        if cuts and (decided := cuts.get(words_digest(block.text))):
+            cut = Cut(tuple(decided.value or ()))
+            clauses = recut(block.text, clauses, cut, resolution.language, resolution.symbol)
+        for order, clause in enumerate(clauses, start=1):
             fields = codec.mandates_to_json(
                 ParagraphMandates("", resolution.language, 0, paragraph.number, paragraph.anchor, (clause,))
             )["clauses"][0]

@@ -9,7 +9,9 @@ import secrets
 from django.db import models
 from django.db.models import Q
 
+from comity_web.parties.append_only import AppendOnly
 from comity_web.parties.models import Party
+from comity_web.registry.lineage_models import MandateStep, Succession  # noqa: F401 - Django finds models here only
 
 
 def new_mandate_key() -> str:
@@ -149,7 +151,8 @@ class Mandate(models.Model):
     """An act clause of a work, and whom it asks to do what. Its key is opaque, issued once, and never reused.
 
     `asks` is false for acts that ask nobody (welcomes, recalls ...): they are addressed alike, and counted apart.
-    What each language says is a Witness; the fields here are what most of the witnesses say.
+    What each language says is a Witness; the fields here are what most of the witnesses say, but for those named in
+    `settled`: there a person decided, and the Settlement says who, when, and what the reader had read.
     """
 
     key = models.CharField(max_length=24, unique=True, default=new_mandate_key, editable=False)
@@ -172,6 +175,7 @@ class Mandate(models.Model):
     agenda_item = models.BooleanField(default=False)
     issued_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    settled = models.JSONField(default=list, blank=True)
     parties = models.ManyToManyField(Party, through="MandateParty", related_name="mandates")
 
     class Meta:
@@ -220,7 +224,11 @@ class Witness(models.Model):
 
     class Meta:
         ordering = ["language", "position", "order"]
-        constraints = [models.UniqueConstraint(fields=["mandate", "reading"], name="witness_mandate_reading")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mandate", "reading"], condition=Q(current=True), name="witness_mandate_current_reading"
+            )
+        ]
         indexes = [models.Index(fields=["mandate", "current"], name="witness_current")]
 
     def __str__(self) -> str:
@@ -246,7 +254,11 @@ class MandateParty(models.Model):
 
 
 class Doubt(models.Model):
-    """Something uncertain: of a reading, of a paragraph, of a mandate. `sides` is what each language says."""
+    """Something uncertain: of a reading, of a paragraph, of a mandate. `sides` is what each language says.
+
+    `settlement` is the decision that concerns it, and `settled` is whether that decision stands; a decision whose
+    text has changed leaves a doubt of its own that is not settled.
+    """
 
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="doubts")
     reading = models.ForeignKey(Reading, null=True, blank=True, on_delete=models.CASCADE, related_name="doubts")
@@ -258,6 +270,10 @@ class Doubt(models.Model):
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     sides = models.JSONField(default=dict)
+    settlement = models.ForeignKey(
+        "Settlement", null=True, blank=True, on_delete=models.SET_NULL, related_name="doubts"
+    )
+    settled = models.BooleanField(default=False, db_index=True)
 
     class Meta:
         ordering = ["work", "anchor", "id"]
@@ -265,3 +281,73 @@ class Doubt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.anchor}"
+
+
+class Settlement(AppendOnly):
+    """What a person decided: a field of a mandate, or into which clauses a paragraph falls (`field` is "clauses").
+
+    `subject` is the mandate's key, or the digest of the paragraph's words. The decision with the highest `sequence`
+    of a subject's field is the one that counts; `kind` "withdraw" gives the reader's value back. `read` is what the
+    reader had read, `texts` the paragraph's words by language, as they were when the decision was taken.
+    """
+
+    KINDS = [("confirm", "confirm"), ("correct", "correct"), ("withdraw", "withdraw")]
+
+    work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="settlements")
+    mandate = models.ForeignKey(Mandate, null=True, blank=True, on_delete=models.PROTECT, related_name="settlements")
+    language = models.CharField(max_length=8, blank=True)
+    subject = models.CharField(max_length=64)
+    field = models.CharField(max_length=40)
+    sequence = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=KINDS)
+    value = models.JSONField(null=True)
+    read = models.JSONField(null=True)
+    texts = models.JSONField(default=dict)
+    anchor = models.CharField(max_length=120)
+    note = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=24)
+    decided_as = models.CharField(max_length=150, blank=True)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["work", "subject", "field", "sequence"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["work", "language", "subject", "field", "sequence"], name="settlement_sequence"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.subject[:20]}, {self.sequence}"
+
+
+class MandateLink(AppendOnly):
+    """Something elsewhere (`kind`, `reference`) points to a mandate, which then said what is in `state`."""
+
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="links")
+    kind = models.CharField(max_length=40)
+    reference = models.CharField(max_length=120)
+    state = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["mandate", "kind", "reference"], name="mandate_link")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.reference} -> {self.mandate_id}"
+
+
+class LinkReview(AppendOnly):
+    """A person looked at a link whose mandate had changed to `state`, and let it stand."""
+
+    link = models.ForeignKey(MandateLink, on_delete=models.PROTECT, related_name="reviews")
+    state = models.JSONField()
+    reviewed_by = models.CharField(max_length=24)
+    reviewed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"of {self.link_id}, {self.reviewed_at:%Y-%m-%d %H:%M}"

@@ -147,7 +147,7 @@ def mandates_with_words(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
             Prefetch("party_links", MandateParty.objects.select_related("party")),
             Prefetch("witnesses", Witness.objects.filter(current=True), to_attr="current_witnesses"),
         )
-        .annotate(doubt_count=Count("doubts"))
+        .annotate(doubt_count=Count("doubts", filter=Q(doubts__settled=False)))
     )
 
 
@@ -182,7 +182,7 @@ def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
     if chosen.report:
         found = found.filter(report=True)
     if chosen.doubtful:
-        found = found.filter(Exists(Doubt.objects.filter(mandate=OuterRef("pk"))))
+        found = found.filter(Exists(Doubt.objects.filter(mandate=OuterRef("pk"), settled=False)))
     return mandates_with_words(found).order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
 
 
@@ -271,10 +271,10 @@ def find_party(*, party_id: str) -> Party | None:
 
 
 def standing_doubts() -> QuerySet[Doubt]:
-    """The doubts of current readings and of standing mandates."""
+    """The doubts of current readings and of standing mandates that no person has settled."""
     return Doubt.objects.filter(
-        Q(reading__current_of__isnull=False) | Q(reading=None, mandate__withdrawn_at=None)
-    ).select_related("work", "reading__expression", "mandate")
+        Q(reading__current_of__isnull=False) | Q(reading=None, mandate__withdrawn_at=None), settled=False
+    ).select_related("work", "reading__expression", "mandate", "settlement")
 
 
 def doubts_of(*, work: Work, reading: Reading) -> list[Doubt]:

@@ -54,6 +54,7 @@ def store_reading(
     document = codec.to_json(resolution)
     refuse_what_cannot_be_kept(resolution, document)
     work = _work_of(resolution, now=now, is_sample=is_sample)
+    Work.objects.select_for_update().get(pk=work.pk)  # mandates of one work are aligned by one writer at a time
     expression, _ = Expression.objects.get_or_create(work=work, language=resolution.language)
     read = resolution.reading
     digest, version = read.source_digest[:64], read.reader_version[:40]
