@@ -10,7 +10,7 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.lone import is_lone_label
-from comity.structure.tables import is_row
+from comity.structure.tables import is_amount, is_row
 from comity.structure.widths import first_chunk, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
@@ -21,6 +21,7 @@ _MARK_WIDTH = 325
 _HEADING_SHARE = 0.62
 _MOST_HEADING_LINES = 5
 _WIDE_SHARE = 0.97
+_FULL = 0.8
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
 
@@ -57,7 +58,7 @@ class FlushReader:
         text = self.texts[line.start]
         label = parse_label(text, self.profile)
         self.opened, self._seen_as_heading = [text], None
-        if is_row(text):
+        if self._is_row(text):
             return
         if self.profile.formula.fullmatch(text):
             self.preamble, self.last_number, self.levels, self.annex = True, 0, [], False
@@ -90,13 +91,14 @@ class FlushReader:
 
     def _decide(self, above: TextLine, before: str, text: str, line: TextLine) -> bool:
         profile = self.profile
-        if is_row(before) and len(self.opened) == 1:
+        lone = len(self.opened) == 1 and is_lone_label(before, profile)
+        if (self._is_row(before) and len(self.opened) == 1) or (line.gap and is_amount(text)):
             return True
-        if is_row(text) and (self._heading_like() or profile.terminal.search(before)):
+        if self._is_row(text) and not self._is_under_number(text, before) and self._parts_rows(before):
             return True
         if profile.formula.fullmatch(text) or profile.formula.fullmatch(before):
             return True
-        if len(self.opened) == 1 and is_lone_label(before, profile):
+        if lone:
             return parse_label(before, profile) is None
         if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
             return True
@@ -134,6 +136,27 @@ class FlushReader:
         fresh = ended and self._opens_preambular(text)
         self.guessed = fresh and not self.profile.capital_acts
         return fresh
+
+    def _is_row(self, text: str) -> bool:
+        """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
+        if not is_row(text):
+            return False
+        label = parse_label(text, self.profile)
+        return not self._acts(text[label.length :] if label else text, "operative")
+
+    def _parts_rows(self, before: str) -> bool:
+        return self._heading_like() or self.profile.terminal.search(before) is not None
+
+    def _is_under_number(self, text: str, before: str) -> bool:
+        """Whether a line that may be a row fills the page below a number alone: it opens the numbered paragraph."""
+        label = parse_label(before, self.profile) if len(self.opened) == 1 else None
+        if label is None or label.length < len(before):
+            return False
+        return self._in_order(label) and width_of(text) > _FULL * self.measure
+
+    def _in_order(self, label: Label) -> bool:
+        """Whether the label is the number that was read last."""
+        return label.family == "digit" and label.value == self.last_number
 
     def _opens_preambular(self, text: str) -> bool:
         """Whether, behind a full line that ends with a comma, an act opens the next preambular paragraph."""

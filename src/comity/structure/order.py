@@ -12,6 +12,7 @@ from comity.structure.widths import width_of
 _WIDE_SHARE = 0.97
 _FULL = 0.8
 _ORPHAN = 0.45
+_UNDER_LABEL = 0.15  # a last line that ends below the place of the label is taken for one column with it
 _AHEAD = 8
 _LONGEST_LABEL = 8
 
@@ -31,6 +32,7 @@ class LineOrder:
 
     def ordered(self) -> list[TextLine]:
         """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home."""
+        self._labels_apart()
         self._labels_first()
         self._parted_lines()
         self._last_lines_home()
@@ -55,6 +57,68 @@ class LineOrder:
         if text[0].islower() and self.profile.capital_acts:
             return False
         return any(opening_act(text, self.profile.code, kind) is not None for kind in ("preambular", "operative"))
+
+    def _labels_apart(self) -> None:
+        """Labels and last lines that were put together above the first lines of their paragraphs go to them.
+
+        Done only where it comes out even: a first line for each label, and as many that do not end as last lines.
+        """
+        index = 1
+        while index < len(self.lines) - 1:
+            labels, tails, heads = self._apart_from(index)
+            if heads:
+                self._put_together(index, labels, tails, heads)
+            index += max(len(labels) + len(tails) + len(heads), 1) if heads else 1
+
+    def _apart_from(self, index: int) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
+        """The labels, last lines and first lines from `index` on that come out even, else nothing."""
+        labels: list[TextLine] = []
+        tails: list[TextLine] = []
+        place = index
+        while place < len(self.lines) and self._ended(index - 1):
+            if len(self._text(place)) <= _LONGEST_LABEL and is_lone_label(self._text(place), self.profile):
+                labels.append(self.lines[place])
+            elif self._is_tail(place) and (labels or self._label_within(place)):
+                tails.append(self.lines[place])
+            else:
+                break
+            place += 1
+        heads = self.lines[place : place + len(labels)]
+        parted = len(tails) or len(labels) > 1
+        if not parted or len(heads) < len(labels) or not self.lines[place].gap or len(tails) > len(labels):
+            return [], [], []
+        open_ends = [head for head in heads if not self.profile.terminal.search(self.text_of[head.start])]
+        fills = all(width_of(self.text_of[head.start]) > _FULL * self.measure for head in open_ends)
+        if len(open_ends) != len(tails) or not fills or any(self._is_label(head) for head in heads):
+            return [], [], []
+        return labels, tails, heads
+
+    def _is_label(self, line: TextLine) -> bool:
+        return parse_label(self.text_of[line.start], self.profile) is not None
+
+    def _is_tail(self, place: int) -> bool:
+        """Whether a line ends a paragraph that it does not open, and is no longer than first lines are set in."""
+        text = self._text(place)
+        return self._ended(place) and width_of(text) < _UNDER_LABEL * self.measure and not self._opens(place)
+
+    def _label_within(self, place: int) -> bool:
+        """Whether a label alone follows below last lines."""
+        below = place + 1
+        while below < len(self.lines) - 1 and self._is_tail(below):
+            below += 1
+        text = self._text(below)
+        return bool(text) and len(text) <= _LONGEST_LABEL and is_lone_label(text, self.profile)
+
+    def _put_together(self, index: int, labels: list[TextLine], tails: list[TextLine], heads: list[TextLine]) -> None:
+        """Each label stands above its first line, and below that the last line if it goes on."""
+        left = list(tails)
+        ordered: list[TextLine] = []
+        for label, head in zip(labels, heads, strict=True):
+            ordered += [label, head]
+            if not self.profile.terminal.search(self.text_of[head.start]):
+                ordered.append(left.pop(0))
+        self.lines[index : index + len(ordered)] = ordered
+        self.moved |= {line.start for line in ordered}
 
     def _labels_first(self) -> None:
         """A label alone below the first line of its paragraph is moved above that line."""

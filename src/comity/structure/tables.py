@@ -16,3 +16,8 @@ def is_row(text: str) -> bool:
     if not (last.isdecimal() or last in ")\n"):
         return False  # most lines: no amount ends them
     return len(text) < 110 and _AMOUNT.search(text) is not None and _SENTENCE.search(text) is None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a printed line is nothing but an amount: a cell of a table on a line of its own."""
+    return _AMOUNT.fullmatch(text) is not None
