@@ -85,6 +85,8 @@ def find_sessions(text: str, language: str) -> tuple[SessionMention, ...]:
     Special and emergency special sessions are left out.
     """
     folded = fold(text)
+    if not _session_noun(language).search(folded.text):
+        return ()
     found = {
         ordinal
         for pattern in _session_patterns(language)
@@ -104,6 +106,12 @@ def _ordinals(match: re.Match[str], language: str) -> list[tuple[int, int, int]]
         if value:
             found.append((*ordinal.span(), value))
     return found
+
+
+@cache
+def _session_noun(language: str) -> re.Pattern[str]:
+    """The word for session alone, without which none is named."""
+    return re.compile("|".join(calendar_words(language).sessions.nouns), re.IGNORECASE)
 
 
 @cache

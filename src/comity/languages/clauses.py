@@ -27,6 +27,8 @@ class Compound:
     """Parties that share their noun ("regional and national banks"): the whole, and each part with its id."""
 
     whole: re.Pattern[str]
+    noun: re.Pattern[str]
+    """The noun alone: a text without it holds no compound, and is refused sooner."""
     parts: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -94,6 +96,8 @@ class ClauseProfile:
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
+    recurrence_any: re.Pattern[str]
+    """Any of them: one look instead of one for each."""
     recurrence_not: re.Pattern[str]
     recurrence_recalled: re.Pattern[str]
     they: re.Pattern[str]
@@ -143,6 +147,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
+        recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),
         recurrence_recalled=one_of(table["recurrence"]["recalled"]),
         they=one_of(party["they"]),
@@ -184,6 +189,7 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
     end = WORD_END if bounded and shape["noun_first"] else ""
     return Compound(
         re.compile(whole + end, re.IGNORECASE),
+        re.compile(shape["noun"], re.IGNORECASE),
         tuple((re.compile(form, re.IGNORECASE), body_id) for form, body_id in parts),
     )
 

@@ -62,7 +62,7 @@ class Known:
     def _compounds(self, text: str, named: list[Mention]) -> list[Mention]:
         """The mentions, those of parties that share a noun told apart."""
         for compound in self.profile.compounds:
-            for match in compound.whole.finditer(text):
+            for match in compound.whole.finditer(text) if compound.noun.search(text) else ():
                 parts = _parts(match, compound)
                 outside = [one for one in named if one.end <= match.start() or one.start >= match.end()]
                 named = sorted([*outside, *parts], key=lambda mention: mention.start)

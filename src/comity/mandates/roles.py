@@ -79,7 +79,14 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 
 def only_filler(gap: str, zone: Zone) -> bool:
     """Whether nothing but joins, modifiers, asides and marks stands in `gap`."""
-    return not WORD.search(gap) or not WORD.search(zone.filler.sub(" ", gap))
+    place = 0
+    while word := WORD.search(gap, place):
+        starts = range(place, word.start() + 1)  # what covers the word begins at it, or at a mark before it
+        end = next((match.end() for at in starts if (match := zone.filler.match(gap, at)) and match.end() > at), -1)
+        if end < 0:
+            return False
+        place = end
+    return True
 
 
 def find_roles(region: Region, profile: ClauseProfile, *, deciding: bool = False) -> tuple[Part, ...]:

@@ -56,7 +56,7 @@ def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | 
     """How often the action is asked, and where the words say so."""
     plain = profile.quoted.sub(lambda match: " " * len(match[0]), words)
     plain = profile.recurrence_not.sub(lambda match: " " * len(match[0]), plain)
-    for name, shape in profile.recurrence:
+    for name, shape in profile.recurrence if profile.recurrence_any.search(plain) else ():
         match = shape.search(plain)
         if match:
             return name, match.start(), match.end()
