@@ -16,19 +16,18 @@ _BEHIND = 40
 
 @dataclass(frozen=True, slots=True)
 class Extents:
-    """Ends of phrases, and words behind them, at which the extent of a phrase is unsure."""
+    """Ends of phrases at which their extent is unsure; in `pairs` only before certain words."""
 
     ends: re.Pattern[str]
-    behind: re.Pattern[str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 def is_extent_unsure(text: str, end: int, language: str) -> bool:
     """Whether the phrase that opens `text` and ends at character `end` may be set shorter or longer."""
     rules = _extents(language)
-    phrase = _plain(text[:end])
-    behind = _plain(text[end : end + _BEHIND])
-    if rules.ends.search(phrase) or rules.behind.match(behind):
+    phrase = plain(text[:end])
+    behind = plain(text[end : end + _BEHIND])
+    if rules.ends.search(phrase):
         return True
     return any(ends.search(phrase) and follows.match(behind) for ends, follows in rules.pairs)
 
@@ -38,7 +37,7 @@ def _extents(code: str) -> Extents:
     table = read_table("extents", code)
     joint = read_table("structure", code)["joint"]
     pairs = tuple((_ending([ends], joint), _opening([behind], joint)) for ends, behind in table["pairs"])
-    return Extents(_ending(table["ends"], joint), _opening(table["behind"], joint), pairs)
+    return Extents(_ending(table["ends"], joint), pairs)
 
 
 def _ending(words: list[str], joint: str) -> re.Pattern[str]:
@@ -53,9 +52,9 @@ def _opening(words: list[str], joint: str) -> re.Pattern[str]:
 
 def _any(words: list[str]) -> str:
     """A pattern for any of the words; of none, one that never matches."""
-    return "|".join(re.escape(_plain(word)) for word in words) or "(?!)"
+    return "|".join(re.escape(plain(word)) for word in words) or "(?!)"
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """The words in lower case with one kind of apostrophe and blank, and without what stands around them."""
     return " ".join(fold(words).text.lower().split()).replace("’", "'").strip(_EDGE)

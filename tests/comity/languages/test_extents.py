@@ -10,9 +10,9 @@ from comity.languages.loader import CODES
 @pytest.mark.parametrize(
     ("language", "text", "unsure"),
     [
-        ("en", "Reaffirms its commitment to fair fishing;", True),
+        ("en", "Reaffirms also its commitment to fair fishing;", True),
         ("en", "Requests the Secretary-General to report on fishing;", False),
-        ("fr", "Réaffirme son attachement à une pêche équitable ;", True),
+        ("fr", "Réaffirme son attachement à une pêche équitable ;", False),
         ("fr", "Prie le Secrétaire général de faire rapport ;", False),
         ("ru", "подтверждает свою приверженность честному рыболовству;", True),
         ("ru", "просит Генерального секретаря представить доклад;", False),

@@ -1,0 +1,138 @@
+"""Opening phrases whose extent the UN sets unevenly: the tables of src/comity/languages/data/extents, measured.
+
+    python benchmarks/extents.py GOLD [--languages ru zh] [--write]
+
+GOLD is a folder of gold made from whole sessions (../shared/gold/README.md says how). An entry is the end of a
+phrase, alone or with the word behind it. Only what two documents or more show is taken: one document makes no rule.
+An entry is kept where most phrases that it fits are set otherwise than they are read; others follow, best first,
+until no more than ALLOWED of the phrases without a doubt are read otherwise.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from comity.languages.acts import opening_act
+from comity.languages.extents import plain
+from comity.languages.loader import CODES, read_table
+from comity.model.resolution import BlockKind
+
+TABLES = Path(__file__).resolve().parents[1] / "src/comity/languages/data/extents"
+
+ALLOWED = 0.004
+"""Share of the opening phrases without a doubt that may be read otherwise than they are set."""
+
+WORTH, LEAST = 0.5, 0.15
+"""Share of wrong readings, one right one added, from which an entry is always taken; from which it is where needed."""
+
+LONGEST = 6
+"""Words, or characters where words are not parted by blanks, of an entry."""
+
+KINDS = (BlockKind.PREAMBULAR, BlockKind.OPERATIVE)
+HEAD = """\
+# Opening phrases of which the UN does not always set the same part in italics (written by benchmarks/extents.py from
+# sessions 75 and 76). `ends`: the phrase ends so; `pairs`: it ends so and is followed so.
+"""
+
+Entry = tuple[str, str]
+"""The end of a phrase, and what follows it or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An opening phrase that was read: its document, the entries that fit it, and whether it is set otherwise."""
+
+    document: str
+    entries: tuple[Entry, ...]
+    wrong: bool
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--languages", nargs="*", choices=CODES, default=list(CODES))
+    parser.add_argument("--write", action="store_true", help="write the tables; else only the figures are printed")
+    given = parser.parse_args()
+    for code in given.languages:
+        phrases = list(read_phrases(given.gold, code))
+        chosen = choose(phrases)
+        raised = [phrase for phrase in phrases if set(phrase.entries) & set(chosen)]
+        caught, wrong = sum(one.wrong for one in raised), sum(one.wrong for one in phrases)
+        print(f"{code}: {len(chosen)} entries, {len(raised)} doubts, {caught} right, {wrong - caught} missed")
+        if given.write:
+            (TABLES / f"{code}.toml").write_text(as_toml(chosen), encoding="utf-8")
+    return 0
+
+
+def read_phrases(gold: Path, code: str) -> Iterator[Phrase]:
+    """Every opening phrase that is scored, in the reliable documents of a language."""
+    joint = read_table("structure", code)["joint"]
+    for path in sorted(gold.glob(f"{code}_*.json")):
+        document = json.loads(path.read_text(encoding="utf-8"))
+        for block in document["blocks"] if document["reliable"] else ():
+            if block["kind"] not in KINDS or block["act_status"] not in ("ok", "none-confirmed"):
+                continue
+            act = opening_act(block["text"], code, block["kind"])
+            if act:
+                wrong = plain(block["act"]).replace(" ", "") != plain(act.text).replace(" ", "")
+                yield Phrase(path.stem, entries_of(block["text"], act.end, joint), wrong)
+
+
+def entries_of(text: str, end: int, joint: str) -> tuple[Entry, ...]:
+    """The entries that would fit this phrase."""
+    phrase, behind = plain(text[:end]), plain(text[end : end + 40])
+    if joint:
+        words, following = phrase.split(), behind.split()[:1]
+        ends = [joint.join(words[-count:]) for count in range(1, min(LONGEST, len(words)) + 1)]
+    else:
+        following = [behind[:2]]
+        ends = [phrase[-count:] for count in range(2, min(LONGEST, len(phrase)) + 1)]
+    after = [word for word in following if word]
+    return tuple([(one, "") for one in ends] + [(one, w) for one in ends for w in after])
+
+
+def choose(phrases: Iterable[Phrase]) -> list[Entry]:
+    """The entries that tell most wrong readings for the fewest doubts, best first."""
+    left = list(phrases)
+    chosen: list[Entry] = []
+    while wrong := wrongly_read(left):
+        fits = Counter(entry for phrase in left for entry in phrase.entries if entry in wrong)
+        worth = {entry: count / (fits[entry] + 1) for entry, count in wrong.items()}
+        best = max(wrong, key=lambda entry: (worth[entry], wrong[entry], not entry[1], -len(entry[0]), entry))
+        needed = sum(phrase.wrong for phrase in left) > ALLOWED * len(left)
+        if worth[best] < (LEAST if needed else WORTH):
+            break
+        chosen.append(best)
+        left = [phrase for phrase in left if best not in phrase.entries]
+    return chosen
+
+
+def wrongly_read(phrases: list[Phrase]) -> dict[Entry, int]:
+    """How many phrases that are set otherwise each entry fits, of those that fit any in two documents."""
+    documents: dict[Entry, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        for entry in phrase.entries if phrase.wrong else ():
+            documents[entry].append(phrase.document)
+    return {entry: len(names) for entry, names in documents.items() if len(set(names)) > 1}
+
+
+def as_toml(chosen: list[Entry]) -> str:
+    """The table of a language."""
+    sorts: dict[str, list[str]] = defaultdict(list)
+    for end, behind in sorted(chosen):
+        quoted = [json.dumps(word, ensure_ascii=False) for word in (end, behind) if word]
+        sorts["pairs" if behind else "ends"].append(f"[{', '.join(quoted)}]" if behind else quoted[0])
+    lines = [f"{key} = [{wrapped(sorts[key])}]" for key in ("ends", "pairs")]
+    return HEAD + "\n" + "\n".join(lines) + "\n"
+
+
+def wrapped(values: list[str]) -> str:
+    return "\n" + "".join(f"    {value},\n" for value in values) if values else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
