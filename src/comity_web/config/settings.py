@@ -3,7 +3,9 @@
 COMITY_DATA         folder for database, secret key and collected static files (default: var/ of the project)
 DATABASE_URL        PostgreSQL instead of SQLite
 SECRET_KEY          instead of the key that is generated once into COMITY_DATA
+COMITY_PROCESSES    folder with further processes, one TOML file each
 COMITY_HOSTS        host names the site answers to, separated by commas (default: this machine only)
+COMITY_MAX_EVIDENCE bytes of one evidence file (default: 20,000,000)
 COMITY_HTTPS        1 when the site is reached over https: cookies and HSTS follow
 COMITY_MAX_UPLOAD   bytes of one uploaded document (default: 50,000,000)
 COMITY_DEBUG        1 for Django's debug pages; never where others can reach the site
@@ -34,6 +36,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
     "comity_web.site",
+    "comity_web.followup",
     "comity_web.registry",
     "comity_web.accounts",
     "comity_web.parties",
@@ -139,6 +142,8 @@ STORAGES = {
     },
 }
 
+PROCESSES = os.environ.get("COMITY_PROCESSES", "")
+MAX_EVIDENCE = int(os.environ.get("COMITY_MAX_EVIDENCE", "20000000"))
 MAX_UPLOAD = int(os.environ.get("COMITY_MAX_UPLOAD", "50000000"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -17,6 +17,6 @@ class AppendOnly(models.Model):
             raise TypeError(f"{type(self).__name__} is append-only: write a new row that supersedes this one")
         super().save(*arguments, **named)
 
-    def delete(self, *arguments: Any, **named: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, *_arguments: Any, **_named: Any) -> tuple[int, dict[str, int]]:
         """Raises TypeError: nothing of it is deleted."""
         raise TypeError(f"{type(self).__name__} is append-only: nothing of it is deleted")

@@ -1,0 +1,357 @@
+"""Engagements: recorded in one step, corrected by a further record, shared, confirmed; nothing is rewritten."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from comity.processes.process import FIELDS
+from comity_web.accounts import audit
+from comity_web.accounts.permissions import (
+    ADD_EVIDENCE,
+    CONFIRM,
+    CORRECT,
+    RECORD,
+    SHARE,
+    Actor,
+    may,
+)
+from comity_web.followup.catalogue import process_of
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.evidence import EvidenceFile, keep_evidence
+from comity_web.followup.models import (
+    Confirmation,
+    Engagement,
+    EngagementMandate,
+    EngagementRecord,
+    Share,
+    Task,
+)
+from comity_web.parties.models import Party
+from comity_web.registry.links import link_mandate
+from comity_web.registry.models import Mandate
+
+KEY_SIDES = {"state": "government", "parliament": "parliament"}
+"""Which of the two keys of a State a party's records turn, by the kind of the party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a person says of an engagement; three fields are enough, the rest can come later."""
+
+    title: str
+    happened_on: date
+    text: str = ""
+    until: date | None = None
+    place: str = ""
+    participants: Mapping[str, int] = field(default_factory=dict)
+    evidence_kind: str = ""
+    reported_as: str = ""
+    fields: Sequence[str] = ()
+    goals: Sequence[str] = ()
+    visibility: str = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class NewEngagement:
+    """An engagement to record: whose, what, in answer to which task and mandates, with which files."""
+
+    party: str
+    account: Account
+    task: Task | None = None
+    mandates: Sequence[str] = ()
+    shared_with: Sequence[str] = ()
+    files: Sequence[EvidenceFile] = ()
+    links: Sequence[str] = ()
+    form: str = ""
+    is_sample: bool = False
+
+
+def record_engagement(*, new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
+    """The engagement; a form sent twice, or by two at once, makes one.
+
+    Raises NotAllowedError, FollowupError. Evidence of a kind that the task's stage accepts closes the task.
+    """
+    try:
+        with transaction.atomic():
+            return _record(new, actor, now)
+    except IntegrityError:
+        # The other of two that came at once has it, or the fault is another one.
+        there = Engagement.objects.filter(form=new.form or None).first() if new.form else None
+        if there is None:
+            raise
+        return there
+
+
+def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
+    task = new.task
+    escalated = task is not None and task.escalated_at is not None
+    if not may(actor, RECORD, party=new.party, escalated=escalated):
+        raise NotAllowedError("only a contributor of the party records what it did")
+    if task is not None and task.owner_id != new.party:
+        raise NotAllowedError("this task is another party's")
+    if new.account.visibility != "private" and not may(actor, SHARE, party=new.party, escalated=escalated):
+        raise NotAllowedError("only a focal point of the party shares its records", hint="record it as private")
+    if new.form and (there := Engagement.objects.filter(form=new.form, party_id=new.party).first()):
+        return there
+    check_account(new.account, today=now.date(), task=task)
+    party = Party.objects.get(pk=new.party)
+    engagement = Engagement.objects.create(
+        party=party,
+        key_side=KEY_SIDES.get(party.kind, ""),
+        occurrence=task.occurrence if task else None,
+        task=task,
+        happened_on=new.account.happened_on,
+        visibility=new.account.visibility,
+        is_sample=new.is_sample,
+        made_at=now,
+        form=new.form or None,
+    )
+    _write(engagement, new.account, 1, actor, now)
+    answer_mandates(engagement=engagement, keys=[*new.mandates, *_mandates_of(task)], actor=actor, now=now)
+    _share(engagement, new.shared_with, actor, now)
+    for file in new.files:
+        keep_evidence(engagement=engagement, file=file, by=actor.key, now=now)
+    for link in new.links:
+        engagement.evidence.create(link=link, by=actor.key, at=now)
+    settle_task(task)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="record",
+        kind="engagement",
+        reference=engagement.key,
+        owner=new.party,
+        after={"visibility": new.account.visibility, "happened_on": new.account.happened_on.isoformat()},
+    )
+    return engagement
+
+
+@transaction.atomic
+def correct_engagement(
+    *, engagement: Engagement, account: Account, reason: str, sequence: int, actor: Actor, now: datetime
+) -> EngagementRecord:
+    """A further record that counts from now on; the former ones stay. `sequence` is the one the person looked at.
+
+    Raises ChangedMeanwhileError where somebody else was faster.
+    """
+    if not may(actor, CORRECT, party=engagement.party_id):
+        raise NotAllowedError("only a contributor of the party corrects its records")
+    if not reason.strip():
+        raise FollowupError("a correction takes a reason", hint="say in a sentence what was wrong")
+    head = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    current = head.records.order_by("sequence").last()
+    if current is None or current.sequence != sequence:
+        raise ChangedMeanwhileError("somebody else corrected this record meanwhile", hint="open the page again")
+    if account.visibility != current.visibility and not may(actor, SHARE, party=head.party_id):
+        raise NotAllowedError("only a focal point of the party shares its records")
+    check_account(account, today=now.date(), task=head.task)
+    record = _write(head, account, sequence + 1, actor, now, reason=reason.strip())
+    settle_task(head.task)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="correct",
+        kind="engagement",
+        reference=head.key,
+        owner=head.party_id,
+        before={"record": sequence, "visibility": current.visibility},
+        after={"record": record.sequence, "visibility": record.visibility, "reason": reason.strip()},
+    )
+    return record
+
+
+@transaction.atomic
+def withdraw_engagement(*, engagement: Engagement, reason: str, sequence: int, actor: Actor, now: datetime) -> None:
+    """The engagement counts no more; what was recorded stays for the party and its audit."""
+    if not may(actor, CORRECT, party=engagement.party_id):
+        raise NotAllowedError("only a contributor of the party withdraws its records")
+    if not reason.strip():
+        raise FollowupError("withdrawing a record takes a reason")
+    head = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    current = head.records.order_by("sequence").last()
+    if current is None or current.sequence != sequence:
+        raise ChangedMeanwhileError("somebody else corrected this record meanwhile", hint="open the page again")
+    _write(head, account_of(current), sequence + 1, actor, now, reason=reason.strip(), withdrawn=True)
+    settle_task(head.task)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="withdraw",
+        kind="engagement",
+        reference=head.key,
+        owner=head.party_id,
+        after={"reason": reason.strip()},
+    )
+
+
+@transaction.atomic
+def share_engagement(*, engagement: Engagement, parties: Sequence[str], actor: Actor, now: datetime) -> None:
+    """Exactly these parties see the engagement while its visibility is "shared"."""
+    if not may(actor, SHARE, party=engagement.party_id):
+        raise NotAllowedError("only a focal point of the party shares its records")
+    standing = engagement.shares.filter(ended_at=None)
+    before = sorted(standing.values_list("party_id", flat=True))
+    standing.exclude(party_id__in=parties).update(ended_at=now)
+    _share(engagement, [party for party in parties if party not in before], actor, now)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="share",
+        kind="engagement",
+        reference=engagement.key,
+        owner=engagement.party_id,
+        before=before,
+        after=sorted(parties),
+    )
+
+
+@transaction.atomic
+def add_evidence(*, engagement: Engagement, file: EvidenceFile, actor: Actor, now: datetime) -> None:
+    """The file is evidence of the engagement; the same file sent twice is there once."""
+    if not may(actor, ADD_EVIDENCE, party=engagement.party_id):
+        raise NotAllowedError("only a contributor of the party adds evidence")
+    if keep_evidence(engagement=engagement, file=file, by=actor.key, now=now):
+        audit.note(
+            actor=actor,
+            at=now,
+            action="add-evidence",
+            kind="engagement",
+            reference=engagement.key,
+            owner=engagement.party_id,
+            after={"digest": file.digest, "size": len(file.data)},
+        )
+    settle_task(engagement.task)
+
+
+@transaction.atomic
+def confirm_record(*, record: EngagementRecord, actor: Actor, now: datetime) -> None:
+    """The record is confirmed as the party's own; confirmed twice, the first counts."""
+    owner = record.engagement.party_id
+    if not may(actor, CONFIRM, party=owner):
+        raise NotAllowedError("only a validator of the party confirms its records")
+    _row, made = Confirmation.objects.get_or_create(record=record, defaults={"by": actor.key, "at": now})
+    if made:
+        audit.note(
+            actor=actor,
+            at=now,
+            action="confirm",
+            kind="engagement",
+            reference=record.engagement.key,
+            owner=owner,
+            after={"record": record.sequence},
+        )
+
+
+def answer_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor, now: datetime) -> None:
+    """The engagement answers these mandates too; raises FollowupError for a key that is no mandate's."""
+    wanted = list(dict.fromkeys(keys))
+    found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted)}
+    unknown = [key for key in wanted if key not in found]
+    if unknown:
+        raise FollowupError(f"there is no mandate {unknown[0]!r}")
+    for key in wanted:
+        _link, made = EngagementMandate.objects.get_or_create(
+            engagement=engagement, mandate=found[key], defaults={"by": actor.key, "at": now}
+        )
+        if made:
+            link_mandate(mandate=found[key], kind="engagement", reference=engagement.key, now=now)
+
+
+def check_account(account: Account, *, today: date, task: Task | None) -> None:
+    """Raises FollowupError where what was said cannot be: no title, a day to come, an unknown field, false counts."""
+    if not account.title.strip():
+        raise FollowupError("say in a line what was done")
+    if account.happened_on > today:
+        raise FollowupError("what was done cannot lie in the future", hint="give the day it happened")
+    if account.until and account.until < account.happened_on:
+        raise FollowupError("the last day lies before the first")
+    unknown = [name for name in account.fields if name not in FIELDS]
+    if unknown:
+        raise FollowupError(f"there is no field of cooperation {unknown[0]!r}")
+    total = account.participants.get("total")
+    if any(count < 0 for count in account.participants.values()) or (
+        total is not None and any(count > total for count in account.participants.values())
+    ):
+        raise FollowupError("a part of the participants cannot be more than all of them")
+    if account.evidence_kind and task is not None:
+        stage = process_of(task.occurrence.process).stage(task.stage)
+        if not stage.accepts(account.evidence_kind):
+            raise FollowupError(f"{account.evidence_kind!r} does not show that this stage was done")
+
+
+def account_of(record: EngagementRecord) -> Account:
+    """What a record says, as a person would say it again."""
+    return Account(
+        title=record.title,
+        happened_on=record.happened_on,
+        text=record.text,
+        until=record.until,
+        place=record.place,
+        participants=record.participants,
+        evidence_kind=record.evidence_kind,
+        reported_as=record.reported_as,
+        fields=tuple(record.fields),
+        goals=tuple(record.goals),
+        visibility=record.visibility,
+    )
+
+
+def settle_task(task: Task | None) -> None:
+    """`done_on` is the day of the first engagement that shows the stage was done; None if there is none any more."""
+    if task is None:
+        return
+    stage = process_of(task.occurrence.process).stage(task.stage)
+    days = [
+        engagement.current.happened_on
+        for engagement in task.engagements.filter(withdrawn=False).select_related("current")
+        if engagement.current is not None and stage.accepts(engagement.current.evidence_kind)
+    ]
+    Task.objects.filter(pk=task.pk).update(done_on=min(days, default=None))
+
+
+def _write(
+    head: Engagement,
+    account: Account,
+    sequence: int,
+    actor: Actor,
+    now: datetime,
+    *,
+    reason: str = "",
+    withdrawn: bool = False,
+) -> EngagementRecord:
+    record = EngagementRecord.objects.create(
+        engagement=head,
+        sequence=sequence,
+        title=account.title.strip(),
+        text=account.text,
+        happened_on=account.happened_on,
+        until=account.until,
+        place=account.place,
+        participants=dict(account.participants),
+        evidence_kind=account.evidence_kind,
+        reported_as=account.reported_as,
+        fields=list(account.fields),
+        goals=list(account.goals),
+        visibility=account.visibility,
+        withdrawn=withdrawn,
+        reason=reason,
+        by=actor.key,
+        at=now,
+    )
+    head.current, head.happened_on = record, record.happened_on
+    head.visibility, head.withdrawn = record.visibility, record.withdrawn
+    head.save(update_fields=["current", "happened_on", "visibility", "withdrawn"])
+    return record
+
+
+def _share(engagement: Engagement, parties: Sequence[str], actor: Actor, now: datetime) -> None:
+    Share.objects.bulk_create(
+        [Share(engagement=engagement, party_id=party, by=actor.key, at=now) for party in dict.fromkeys(parties)],
+        ignore_conflicts=True,
+    )
+
+
+def _mandates_of(task: Task | None) -> list[str]:
+    return list(task.mandates.values_list("key", flat=True)) if task else []

@@ -1,0 +1,72 @@
+"""Evidence files: of a kind that can be shown, of a size that can be kept, under the digest of their bytes."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from comity_web.followup.errors import FollowupError
+from comity_web.followup.models import Engagement, Evidence
+from comity_web.registry.models import StoredFile
+
+KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    ".pdf": ("application/pdf", (b"%PDF-",)),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (b"PK\x03\x04",)),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (b"PK\x03\x04",)),
+    ".odt": ("application/vnd.oasis.opendocument.text", (b"PK\x03\x04",)),
+    ".jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    ".png": ("image/png", (b"\x89PNG\r\n\x1a\n",)),
+    ".txt": ("text/plain", ()),
+}
+"""What can be evidence: the ending of the name, the media type, how the bytes begin. Nothing that a browser runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file as it was sent: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def media_type_of(file: EvidenceFile) -> str:
+    """The media type; raises FollowupError for an empty file, one too large, of another kind, or false to its name."""
+    ending = "." + file.name.rpartition(".")[2].lower() if "." in file.name else ""
+    if not file.data:
+        raise FollowupError("the file is empty", where=file.name)
+    if len(file.data) > settings.MAX_EVIDENCE:
+        raise FollowupError(
+            "the file is too large", where=file.name, hint=f"at most {settings.MAX_EVIDENCE // 1_000_000} MB"
+        )
+    if ending not in KINDS:
+        raise FollowupError(
+            "a file of this kind is not kept as evidence", where=file.name, hint=f"one of: {', '.join(KINDS)}"
+        )
+    media_type, beginnings = KINDS[ending]
+    if beginnings and not file.data.startswith(beginnings):
+        raise FollowupError("the file is not what its name says", where=file.name)
+    if not beginnings and b"\0" in file.data:
+        raise FollowupError("the file is not plain text", where=file.name)
+    return media_type
+
+
+def keep_evidence(*, engagement: Engagement, file: EvidenceFile, by: str, now: datetime) -> bool:
+    """The file is evidence of the engagement; False where it was already."""
+    media_type = media_type_of(file)
+    stored, _made = StoredFile.objects.get_or_create(
+        digest=file.digest,
+        defaults={"media_type": media_type, "name": "evidence", "size": len(file.data), "content": file.data},
+    )
+    _evidence, made = Evidence.objects.get_or_create(
+        engagement=engagement,
+        file=stored,
+        defaults={"name": file.name[-255:], "media_type": media_type, "by": by, "at": now},
+    )
+    return made

@@ -1,0 +1,368 @@
+"""Occurrences: opened, filled with parties, moved in time. Tasks follow the schedule in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from comity.processes.process import Process, Stage
+from comity.processes.schedule import (
+    Changes,
+    DateWarning,
+    MovedStage,
+    PlannedStage,
+    Recess,
+    date_warnings,
+    move_anchor,
+    schedule,
+)
+from comity_web.accounts import audit
+from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
+from comity_web.followup.catalogue import process_of
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.models import Occurrence, Participation, StageChange, Task
+from comity_web.parties.models import Recess as RecessRow
+
+
+@dataclass(frozen=True, slots=True)
+class NewOccurrence:
+    """What a person says of an occurrence to open. `holders` are the parties of each role of the process."""
+
+    process: str
+    title: str
+    anchor_on: date
+    convener: str
+    subject: str = ""
+    theme: str = ""
+    place: str = ""
+    visibility: str = "public"
+    holders: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    form: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What follows when the anchor moves: each stage's old and new day, and what to look at afterwards."""
+
+    moved: tuple[MovedStage, ...]
+    warnings: tuple[DateWarning, ...]
+
+
+@transaction.atomic
+def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occurrence:
+    """The occurrence with its parties and tasks; the same form sent twice gives the first one again.
+
+    Raises NotAllowedError, FollowupError for a process, role or party that does not fit.
+    """
+    if not may(actor, CONVENE, party=new.convener):
+        raise NotAllowedError("only a focal point of the convening party opens an occurrence")
+    if new.form and (there := Occurrence.objects.filter(form=new.form).first()):
+        return there
+    process = process_of(new.process)
+    occurrence = Occurrence.objects.create(
+        process=process.id,
+        title=new.title.strip(),
+        anchor_on=new.anchor_on,
+        convener_id=new.convener,
+        subject_id=new.subject or None,
+        theme=new.theme,
+        place=new.place,
+        fields=list(process.fields),
+        visibility=new.visibility,
+        is_sample=new.is_sample,
+        made_by=actor.key,
+        made_at=now,
+        form=new.form or None,
+    )
+    _seat(occurrence, process, new.holders)
+    keep_tasks(occurrence)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="open",
+        kind="occurrence",
+        reference=occurrence.key,
+        owner=new.convener,
+        after={"process": process.id, "anchor": new.anchor_on.isoformat()},
+    )
+    return occurrence
+
+
+@transaction.atomic
+def seat_parties(
+    *, occurrence: Occurrence, holders: Mapping[str, Sequence[str]], actor: Actor, version: int, now: datetime
+) -> None:
+    """These parties hold these roles too; their tasks stand."""
+    _may_convene(actor, occurrence)
+    _take_version(occurrence, version)
+    _seat(occurrence, process_of(occurrence.process), holders)
+    keep_tasks(occurrence)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="seat",
+        kind="occurrence",
+        reference=occurrence.key,
+        owner=occurrence.convener_id,
+        after={role: list(parties) for role, parties in holders.items()},
+    )
+
+
+def preview_move(*, occurrence: Occurrence, anchor_on: date, today: date) -> Preview:
+    """What would follow if the anchor day were this one; nothing is written."""
+    process, changes = process_of(occurrence.process), changes_of(occurrence)
+    kept = _done_stages(occurrence)
+    moved = move_anchor(process, occurrence.anchor_on, anchor_on, changes, kept=kept)
+    held = {one.stage: one.new for one in moved if one.stage in kept}
+    planned = schedule(process, anchor_on, Changes(changes.offsets, {**held, **changes.dates}))
+    return Preview(moved, warnings_of(occurrence, planned, today=today))
+
+
+@transaction.atomic
+def move_occurrence(
+    *, occurrence: Occurrence, anchor_on: date, reason: str, actor: Actor, version: int, now: datetime
+) -> None:
+    """The anchor day is this one, and every stage and task that is not done has moved with it."""
+    _may_convene(actor, occurrence)
+    _take_version(occurrence, version)
+    for stage, due in _held_days(occurrence).items():
+        _change(occurrence, actor, now, stage=stage, kind="move", after=due)
+    _change(occurrence, actor, now, kind="move", before=occurrence.anchor_on, after=anchor_on, reason=reason)
+    before, occurrence.anchor_on = occurrence.anchor_on, anchor_on
+    occurrence.save(update_fields=["anchor_on"])
+    keep_tasks(occurrence)
+    _note_move(occurrence, actor, now, "", before, anchor_on)
+
+
+@transaction.atomic
+def move_stage(
+    *, occurrence: Occurrence, stage: str, day: date, reason: str, actor: Actor, version: int, now: datetime
+) -> None:
+    """The stage is on this day, set by hand; stages counted from it follow."""
+    _may_convene(actor, occurrence)
+    process_of(occurrence.process).stage(stage)
+    _take_version(occurrence, version)
+    before = {one.stage: one.due for one in planned_stages(occurrence)}[stage]
+    _change(occurrence, actor, now, stage=stage, kind="move", before=before, after=day, reason=reason)
+    keep_tasks(occurrence)
+    _note_move(occurrence, actor, now, stage, before, day)
+
+
+@transaction.atomic
+def close_task(*, task: Task, kind: str, reason: str, actor: Actor, now: datetime) -> None:
+    """The stage is skipped (by the convener) or refused (by the party that owes it), with the reason given."""
+    if kind not in {"skip", "refuse"}:
+        raise FollowupError("a stage is skipped or refused")
+    if not reason.strip():
+        raise FollowupError("skipping or refusing a stage takes a reason", hint="say why in a sentence")
+    allowed = (
+        may(actor, CONVENE, party=task.occurrence.convener_id)
+        if kind == "skip"
+        else may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
+    )
+    if not allowed:
+        raise NotAllowedError("the convener skips a stage, a focal point of the party that owes it refuses it")
+    if task.done_on is not None:
+        raise FollowupError("this stage is done already")
+    _change(
+        task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason.strip()
+    )
+    keep_tasks(task.occurrence)
+    audit.note(
+        actor=actor,
+        at=now,
+        action=kind,
+        kind="task",
+        reference=task.key,
+        owner=task.owner_id,
+        after={"reason": reason.strip()},
+    )
+
+
+@transaction.atomic
+def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
+    """The stage is owed again."""
+    by_owner = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
+    if not (by_owner or may(actor, CONVENE, party=task.occurrence.convener_id)):
+        raise NotAllowedError("only the convener or the party that owes the stage resumes it")
+    _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind="resume", after=None)
+    keep_tasks(task.occurrence)
+    audit.note(actor=actor, at=now, action="resume", kind="task", reference=task.key, owner=task.owner_id)
+
+
+@transaction.atomic
+def acknowledge_task(*, task: Task, actor: Actor, now: datetime) -> None:
+    """The party says that it has seen the task; said twice, the first counts."""
+    if not may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None):
+        raise NotAllowedError("only a focal point of the party acknowledges its task")
+    seen = Task.objects.filter(pk=task.pk, acknowledged_at=None).update(acknowledged_by=actor.key, acknowledged_at=now)
+    if seen:
+        audit.note(actor=actor, at=now, action="acknowledge", kind="task", reference=task.key, owner=task.owner_id)
+
+
+def planned_stages(occurrence: Occurrence) -> tuple[PlannedStage, ...]:
+    """Every stage's days in this occurrence, in the order of its process."""
+    return schedule(process_of(occurrence.process), occurrence.anchor_on, changes_of(occurrence))
+
+
+def changes_of(occurrence: Occurrence) -> Changes:
+    """The stages that were set to a day by hand: the last day set for each."""
+    moves = occurrence.changes.filter(kind="move").exclude(stage="").order_by("id")
+    return Changes(dates={move.stage: move.after for move in moves if move.after is not None})
+
+
+def warnings_of(occurrence: Occurrence, planned: Sequence[PlannedStage], *, today: date) -> tuple[DateWarning, ...]:
+    """What to look at in these days: recesses of those who take part, stages before their predecessor, days past."""
+    holders = holders_of(occurrence)
+    parties = {party for held in holders.values() for party in held}
+    recesses: dict[str, list[Recess]] = defaultdict(list)
+    for row in RecessRow.objects.filter(parliament_id__in=parties):
+        recesses[row.parliament_id].append(Recess(row.first, row.last))
+    return date_warnings(
+        process_of(occurrence.process),
+        planned,
+        today=today,
+        recesses=recesses,
+        holders=holders,
+        closed=_closed_stages(occurrence),
+    )
+
+
+def holders_of(occurrence: Occurrence) -> dict[str, list[str]]:
+    """The parties that hold each role."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for role, party in occurrence.participations.values_list("role", "party_id"):
+        holders[role].append(party)
+    return dict(holders)
+
+
+def keep_tasks(occurrence: Occurrence) -> None:
+    """Each stage is a task of every party that owes it, on the schedule's days; what is done keeps its days."""
+    process, holders = process_of(occurrence.process), holders_of(occurrence)
+    planned = {one.stage: one for one in planned_stages(occurrence)}
+    closings = _closings(occurrence)
+    there = {(task.stage, task.owner_id): task for task in occurrence.tasks.all()}
+    new: list[Task] = []
+    changed: list[Task] = []
+    for stage in process.stages:
+        days = planned[stage.id]
+        for owner in _owners(stage, holders):
+            task = there.get((stage.id, owner)) or Task(occurrence=occurrence, stage=stage.id, owner_id=owner)
+            task.closed = closings.get((stage.id, owner), "")
+            task.owed_to_id = _owed_to(stage, holders, owner)
+            task.required = stage.required
+            if task.done_on is None:
+                task.opens_on, task.due_on, task.ends_on, task.usual = days.opens, days.due, days.ends, days.usual
+            (changed if task.pk else new).append(task)
+    Task.objects.bulk_create(new)
+    Task.objects.bulk_update(
+        changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "usual"], batch_size=200
+    )
+
+
+def _owners(stage: Stage, holders: Mapping[str, Sequence[str]]) -> list[str]:
+    roles = (stage.each,) if stage.each and stage.each in stage.owed_by else stage.owed_by
+    return list(dict.fromkeys(party for role in roles for party in holders.get(role, ())))
+
+
+def _owed_to(stage: Stage, holders: Mapping[str, Sequence[str]], owner: str) -> str | None:
+    """The one party the stage is owed to; None where it is owed to many, or to nobody."""
+    found = [party for role in stage.owed_to for party in holders.get(role, ()) if party != owner]
+    return found[0] if len(found) == 1 else None
+
+
+def _closings(occurrence: Occurrence) -> dict[tuple[str, str], str]:
+    """By stage and party: "skipped" or "refused", as the last change says."""
+    said = {"skip": "skipped", "refuse": "refused", "resume": ""}
+    changes = occurrence.changes.filter(kind__in=said).order_by("id")
+    return {(change.stage, change.party): said[change.kind] for change in changes}
+
+
+def _closed_stages(occurrence: Occurrence) -> set[str]:
+    """The stages that nobody owes any more: done, skipped or refused by all."""
+    standing: dict[str, bool] = defaultdict(bool)
+    for stage, done, closed in occurrence.tasks.values_list("stage", "done_on", "closed"):
+        standing[stage] = standing[stage] or (done is None and not closed)
+    return {stage for stage, stands in standing.items() if not stands}
+
+
+def _done_stages(occurrence: Occurrence) -> set[str]:
+    closed = _closed_stages(occurrence)
+    return set(occurrence.tasks.filter(stage__in=closed).exclude(done_on=None).values_list("stage", flat=True))
+
+
+def _held_days(occurrence: Occurrence) -> dict[str, date]:
+    """The days of stages that are done and were not yet set by hand: they stay when the anchor moves."""
+    done, by_hand = _done_stages(occurrence), changes_of(occurrence).dates
+    return {one.stage: one.due for one in planned_stages(occurrence) if one.stage in done and one.stage not in by_hand}
+
+
+def _seat(occurrence: Occurrence, process: Process, holders: Mapping[str, Sequence[str]]) -> None:
+    for role in holders:
+        process.role(role)
+    Participation.objects.bulk_create(
+        [
+            Participation(occurrence=occurrence, role=role, party_id=party)
+            for role, parties in holders.items()
+            for party in dict.fromkeys(parties)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _may_convene(actor: Actor, occurrence: Occurrence) -> None:
+    if not may(actor, CONVENE, party=occurrence.convener_id):
+        raise NotAllowedError("only a focal point of the convening party changes an occurrence")
+
+
+def _take_version(occurrence: Occurrence, version: int) -> None:
+    """The row is ours to change; raises ChangedMeanwhileError where `version` is not the one that stands."""
+    taken = Occurrence.objects.filter(pk=occurrence.pk, version=version).update(version=F("version") + 1)
+    if not taken:
+        raise ChangedMeanwhileError(
+            "somebody else changed this occurrence meanwhile", hint="open the page again, and look at what changed"
+        )
+    occurrence.refresh_from_db()
+
+
+def _change(
+    occurrence: Occurrence,
+    actor: Actor,
+    now: datetime,
+    *,
+    kind: str,
+    after: date | None,
+    stage: str = "",
+    party: str = "",
+    before: date | None = None,
+    reason: str = "",
+) -> None:
+    StageChange.objects.create(
+        occurrence=occurrence,
+        stage=stage,
+        party=party,
+        kind=kind,
+        before=before,
+        after=after,
+        reason=reason,
+        by=actor.key,
+        by_party=actor.party,
+        at=now,
+    )
+
+
+def _note_move(occurrence: Occurrence, actor: Actor, now: datetime, stage: str, before: date, after: date) -> None:
+    audit.note(
+        actor=actor,
+        at=now,
+        action="move",
+        kind="occurrence",
+        reference=occurrence.key,
+        owner=occurrence.convener_id,
+        before={"stage": stage or "anchor", "day": before.isoformat()},
+        after={"stage": stage or "anchor", "day": after.isoformat()},
+    )

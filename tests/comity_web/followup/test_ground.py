@@ -1,0 +1,150 @@
+"""Occurrences, tasks, engagements: what is true after each step."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from comity_web.accounts.models import AuditRecord
+from comity_web.followup.engagements import (
+    Account,
+    NewEngagement,
+    account_of,
+    correct_engagement,
+    record_engagement,
+    share_engagement,
+)
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.evidence import EvidenceFile
+from comity_web.followup.models import Engagement, Occurrence, Task
+from comity_web.followup.occurrences import close_task, move_occurrence, planned_stages, preview_move, resume_task
+from comity_web.followup.selectors import find_engagement, inbox, state_of, visible_engagements
+from tests.comity_web.followup.conftest import NOW, person
+
+XAA = "parliament:XAA"
+
+
+def task_of(occurrence: Occurrence, owner: str) -> Task:
+    return occurrence.tasks.filter(owner_id=owner).earliest("due_on")
+
+
+def account(**more: object) -> Account:
+    return Account(**{"title": "Wrote to the committee", "happened_on": date(2026, 3, 1), **more})  # type: ignore[arg-type]
+
+
+def test_each_parliament_owes_its_stages_on_the_days_of_the_schedule(hearing: Occurrence) -> None:
+    planned = {one.stage: one.due for one in planned_stages(hearing)}
+    tasks = hearing.tasks.filter(owner_id=XAA)
+    assert tasks
+    assert {task.stage: task.due_on for task in tasks} == {task.stage: planned[task.stage] for task in tasks}
+    assert set(inbox(actor=person(XAA, "reader"))) == set(tasks)
+    assert not inbox(actor=person(XAA))
+
+
+def test_moving_the_anchor_moves_what_is_not_done(hearing: Occurrence) -> None:
+    before = {task.pk: task.due_on for task in hearing.tasks.all()}
+    target = hearing.anchor_on + timedelta(days=45)
+    preview = preview_move(occurrence=hearing, anchor_on=target, today=NOW.date())
+    assert {task.pk: task.due_on for task in hearing.tasks.all()} == before
+    move_occurrence(
+        occurrence=hearing, anchor_on=target, reason="", actor=person("ipu", "focal-point"), version=1, now=NOW
+    )
+    new = {one.stage: one.new for one in preview.moved}
+    assert all(task.due_on == new[task.stage] != before[task.pk] for task in hearing.tasks.all())
+
+
+def test_of_two_who_move_at_once_the_second_is_told(hearing: Occurrence) -> None:
+    actor = person("ipu", "focal-point")
+    move = {"anchor_on": date(2026, 10, 1), "reason": "", "actor": actor, "version": 1, "now": NOW}
+    move_occurrence(occurrence=Occurrence.objects.get(pk=hearing.pk), **move)  # type: ignore[arg-type]
+    with pytest.raises(ChangedMeanwhileError):
+        move_occurrence(occurrence=hearing, **move)  # type: ignore[arg-type]
+
+
+def test_refusing_takes_a_reason_and_a_right(hearing: Occurrence) -> None:
+    task = task_of(hearing, XAA)
+    with pytest.raises(FollowupError, match="reason"):
+        close_task(task=task, kind="refuse", reason=" ", actor=person(XAA, "focal-point"), now=NOW)
+    with pytest.raises(NotAllowedError):
+        close_task(task=task, kind="refuse", reason="Elections", actor=person(XAA, "contributor"), now=NOW)
+    close_task(task=task, kind="refuse", reason="Elections", actor=person(XAA, "focal-point"), now=NOW)
+    task.refresh_from_db()
+    assert state_of(task, today=NOW.date()) == "refused"
+    resume_task(task=task, actor=person(XAA, "focal-point"), now=NOW)
+    task.refresh_from_db()
+    assert task.closed == ""
+
+
+def test_a_form_sent_twice_makes_one_engagement(world: None) -> None:
+    new = NewEngagement(party=XAA, account=account(), form="f1")
+    first = record_engagement(new=new, actor=person(XAA, "contributor"), now=NOW)
+    assert record_engagement(new=new, actor=person(XAA, "contributor"), now=NOW) == first
+    assert Engagement.objects.count() == 1
+
+
+def test_private_is_seen_by_its_party_and_shared_by_those_named(world: None) -> None:
+    contributor, focal = person(XAA, "contributor"), person(XAA, "focal-point")
+    other = person("parliament:XAB", "reader")
+    made = record_engagement(new=NewEngagement(party=XAA, account=account()), actor=contributor, now=NOW)
+    assert find_engagement(key=made.key, actor=contributor) == made
+    assert find_engagement(key=made.key, actor=other) is None
+    with pytest.raises(NotAllowedError):
+        share_engagement(engagement=made, parties=["parliament:XAB"], actor=contributor, now=NOW)
+    correct_engagement(
+        engagement=made,
+        account=account(visibility="shared"),
+        reason="To share it",
+        sequence=1,
+        actor=focal,
+        now=NOW,
+    )
+    assert find_engagement(key=made.key, actor=other) is None
+    share_engagement(engagement=made, parties=["parliament:XAB"], actor=focal, now=NOW)
+    assert list(visible_engagements(actor=other)) == [made]
+    assert not visible_engagements(actor=person("parliament:XAC", "focal-point"))
+
+
+def test_a_correction_is_a_further_record_and_the_audit_says_so(world: None) -> None:
+    actor = person(XAA, "contributor")
+    made = record_engagement(new=NewEngagement(party=XAA, account=account()), actor=actor, now=NOW)
+    correct = {"engagement": made, "reason": "Wrong place", "sequence": 1, "actor": actor, "now": NOW}
+    correct_engagement(account=account(place="Harbourtown"), **correct)  # type: ignore[arg-type]
+    with pytest.raises(ChangedMeanwhileError):
+        correct_engagement(account=account(place="Elsewhere"), **correct)  # type: ignore[arg-type]
+    made.refresh_from_db()
+    assert [record.place for record in made.records.all()] == ["", "Harbourtown"]
+    assert made.current is not None and account_of(made.current).place == "Harbourtown"
+    assert list(AuditRecord.objects.filter(reference=made.key).values_list("action", flat=True)) == [
+        "correct",
+        "record",
+    ]
+    with pytest.raises(TypeError, match="append-only"):
+        made.current.save()
+
+
+def test_evidence_that_the_stage_accepts_closes_the_task(hearing: Occurrence) -> None:
+    from comity_web.followup.catalogue import process_of
+
+    task = task_of(hearing, XAA)
+    kind = process_of(hearing.process).stage(task.stage).evidence[0]
+    file = EvidenceFile("answer.pdf", b"%PDF-1.7 an answer")
+    new = NewEngagement(party=XAA, account=account(evidence_kind=kind), task=task, files=[file, file])
+    made = record_engagement(new=new, actor=person(XAA, "focal-point"), now=NOW)
+    task.refresh_from_db()
+    assert task.done_on == date(2026, 3, 1)
+    assert made.evidence.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("page.html", b"<script>", "kind"),
+        ("false.pdf", b"MZ", "not what its name says"),
+        ("text.txt", b"a\0b", "not plain text"),
+    ],
+)
+def test_evidence_is_checked_for_kind(world: None, name: str, data: bytes, found: str) -> None:
+    new = NewEngagement(party=XAA, account=account(), files=[EvidenceFile(name, data)])
+    with pytest.raises(FollowupError, match=found):
+        record_engagement(new=new, actor=person(XAA, "contributor"), now=NOW)
+    assert not Engagement.objects.exists()
