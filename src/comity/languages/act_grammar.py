@@ -105,6 +105,7 @@ class Grammar:
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.adverbials = tuple(self._form(word) for word in clauses["adverbials"])
         self.opening_only = frozenset(clauses["opening_only"])
+        self._lead_starts = frozenset(_prefixes(self._lead_ins, 2))
         self._starts = {kind: self._first_letters(kind) for kind in KINDS}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
@@ -306,6 +307,8 @@ class Grammar:
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
+        if text[place : place + 2] not in self._lead_starts and text[place : place + 1] not in self._lead_starts:
+            return place
         for end in sorted((end for end, _, _ in self._walk(self._lead_ins, text, place)), reverse=True):
             for mark in (", ", "، ", "，", " ") if self.blanks else ("，", ""):
                 if text.startswith(mark, end):

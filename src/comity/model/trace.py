@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import sub
 
 ADDED = -1
 """The offset of a character that no character of the source stands for."""
@@ -107,11 +109,14 @@ def _stands_in_one_run(stretch: bytes, source: int, length: int) -> bool:
 
 
 def _runs(offsets: array[int], first: int, end: int) -> list[Piece]:
-    """The pieces of characters `first` to `end`, none of which was added."""
+    """The pieces of characters `first` to `end`, none of which was added.
+
+    In a run the place and the source grow alike, so that their difference stays: only where it changes is looked at.
+    """
     pieces: list[Piece] = []
     start = first
-    for position in range(first + 1, end + 1):
-        if position == end or offsets[position] != offsets[position - 1] + 1:
-            pieces.append(Piece(start, offsets[start], position - start))
-            start = position
+    for apart, same in groupby(map(sub, offsets[first:end], range(first, end))):
+        length = len(list(same))
+        pieces.append(Piece(start, start + apart, length))
+        start += length
     return pieces

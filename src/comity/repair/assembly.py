@@ -1,5 +1,7 @@
 """The clean text put together from the lines that are left."""
 
+from __future__ import annotations
+
 import re
 from array import array
 from bisect import bisect_left
@@ -60,17 +62,23 @@ class _Assembler:
         """Take the words of a line, without its marks."""
         self.new_page = self.new_page or line.new_page
         marks = self._marks_on(line)
+        if not marks and "  " not in line.text and not self.han:
+            self._take(line, line.text, self.text.offsets[line.start : line.end])
+            return
         cuts: list[Edit] = [(mark.start - line.start, mark.end - line.start, "") for mark in marks]
         words, shift = _single_blanks(self.text.part(line.start, line.end), cuts, self.label, han=self.han)
         for mark, (place, _, _) in zip(marks, cuts, strict=True):
             self._place(mark, self.length + shift(place))
-        if not words.text:
-            return
-        end = self.length + len(words.text)
+        if words.text:
+            self._take(line, words.text, words.offsets)
+
+    def _take(self, line: PrintedLine, words: str, offsets: array[int]) -> None:
+        """Put what is left of a line below the lines taken before."""
+        end = self.length + len(words)
         gap = line.gap + self.gap
         self.lines.append(TextLine(self.length, end, line.indent, line.trailing, gap, self.new_page))
-        self.pieces.append(words.text)
-        self.offsets.extend(words.offsets)
+        self.pieces.append(words)
+        self.offsets.extend(offsets)
         self.offsets.append(ADDED)
         self.length, self.gap, self.new_page = end + 1, 0, False
 

@@ -42,7 +42,8 @@ class Traced:
 
     def reordered(self, places: Sequence[int]) -> Traced:
         """The characters at these places, in this order."""
-        return Traced("".join(self.text[place] for place in places), array(OFFSET, (self.offsets[p] for p in places)))
+        text, offsets = map(self.text.__getitem__, places), map(self.offsets.__getitem__, places)
+        return Traced("".join(text), array(OFFSET, offsets))
 
     def part(self, start: int, end: int) -> Traced:
         """Characters `start` to `end`."""
