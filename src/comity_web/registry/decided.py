@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity_web.registry.consensus import FIELDS
-from comity_web.registry.models import Mandate, Reading, Settlement, Work
+from comity_web.registry.models import Doubt, Mandate, Reading, Settlement, Witness, Work
 from comity_web.registry.words import plain_words, whole_text, whole_texts
 
 CLAUSES = "clauses"
@@ -91,3 +91,13 @@ def history_of(*, mandate: Mandate) -> list[Settlement]:
 def cut_history(*, work: Work, language: str, subject: str) -> list[Settlement]:
     """Every decision about the clauses of one paragraph in one language, the newest first."""
     return list(work.settlements.filter(field=CLAUSES, language=language, subject=subject).order_by("-sequence"))
+
+
+def texts_now(doubt: Doubt) -> dict[str, str]:
+    """Language -> the paragraph as it stands now, for the paragraph that a doubt is about."""
+    texts = Texts(doubt.work)
+    if doubt.mandate_id is not None:
+        found = Witness.objects.filter(mandate_id=doubt.mandate_id, current=True)
+        return texts.of({witness.language: witness.paragraph_anchor for witness in found})
+    language = doubt.settlement.language if doubt.settlement else ""
+    return texts.of({language: doubt.anchor} if language else {})

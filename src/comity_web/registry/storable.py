@@ -12,7 +12,7 @@ from comity.model.resolution import Resolution
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Za-z0-9.()*-]+)+")
 """A symbol is an address of the site: capital letters, then parts between slashes, nothing that an address encodes."""
 
-RESERVED = re.compile(r"/\.+(?:/|$)|(?:/source|\.(?:json|xml|txt|html))$")
+RESERVED = re.compile(r"/\.+(?:/|$)|(?:/source|\.(?:jsonl?|xml|txt|html))$")
 LONGEST_SYMBOL = 120
 LONGEST_ANCHOR = 120
 DEEPEST = 99

@@ -18,6 +18,11 @@ SECTIONS = {
     "parties": "parties",
     "party": "parties",
     "upload": "upload",
+    "settle": "mandates",
+    "clauses": "resolutions",
+    "doubts": "doubts",
+    "review": "doubts",
+    "unknown-parties": "doubts",
 }
 """Which entry of the main navigation a page belongs to."""
 

@@ -28,6 +28,7 @@ WORDS: dict[str, Promise] = {
     "number-without-text": _("A number without text"),
     "paragraph-limits-unsure": _("Where a paragraph begins or ends is uncertain"),
     "part-inferred": _("A part was inferred"),
+    "settlement-reopened": _("The text has changed since a person decided"),
     "symbol-number": _("Symbol and number differ"),
     "text-lost": _("Some text may be lost"),
     "title-end": _("Where the title ends is uncertain"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,11 +12,15 @@ from django.utils.translation import ngettext, pgettext
 
 from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES
 from comity_web.parties.models import Party
+from comity_web.registry.decided import texts_now
 from comity_web.registry.models import Doubt, Mandate, Witness, Work
 from comity_web.registry.selectors import best_witness
 from comity_web.site.languages import Tongue, best_language, interface_language
 from comity_web.site.marks import document_url
 from comity_web.site.words import ACTS, FIELDS, RECURRENCES
+
+if TYPE_CHECKING:
+    from comity_web.site.settled import ShownSettlement, ShownText
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class ShownMandate:
     agenda_item: bool
     doubts: int
     work: ShownWork
+    settled: tuple[str, ...] = ()
 
 
 def show_act(code: str) -> ShownAct:
@@ -130,6 +135,7 @@ def show_mandate(mandate: Mandate, wanted: tuple[str, ...], today: date) -> Show
         agenda_item=mandate.agenda_item,
         doubts=getattr(mandate, "doubt_count", 0),
         work=work,
+        settled=tuple(str(FIELDS[field]) for field in FIELDS if field in mandate.settled),
     )
 
 
@@ -172,7 +178,7 @@ class ShownSide:
 
 @dataclass(frozen=True, slots=True)
 class ShownDoubt:
-    """A doubt: what is doubtful, where, and what each side says."""
+    """A doubt: what is doubtful, where, what each side says; the decision on it, and the words that changed since."""
 
     code: str
     what: str
@@ -181,11 +187,16 @@ class ShownDoubt:
     url: str
     sides: tuple[ShownSide, ...]
     symbol: str
+    settle_url: str = ""
+    settled: bool = False
+    decision: "ShownSettlement | None" = None
+    texts: "tuple[ShownText, ...]" = ()
 
 
 def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
     """The doubt in the reader's words; `names` gives the names of the parties in its sides."""
     from comity_web.site.doubts import doubt_words
+    from comity_web.site.settled import settle_url, show_settlements, show_texts
 
     language = doubt.reading.expression.language if doubt.reading else ""
     query = f"?content={language}" if language else ""
@@ -193,6 +204,7 @@ def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
     what = doubt_words(doubt.code)
     if doubt.field:
         what = f"{what}: {FIELDS.get(doubt.field, doubt.field)}"
+    reopened = doubt.settlement is not None and not doubt.settled
     return ShownDoubt(
         code=doubt.code,
         what=what,
@@ -201,6 +213,10 @@ def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
         url=f"{document_url(doubt.work.full_symbol)}{query}{fragment}",
         sides=_show_sides(doubt.sides, names),
         symbol=doubt.work.full_symbol,
+        settle_url=settle_url(doubt),
+        settled=doubt.settled,
+        decision=show_settlements([doubt.settlement])[0] if doubt.settlement else None,
+        texts=show_texts(doubt.settlement, texts_now(doubt)) if doubt.settlement and reopened else (),
     )
 
 
@@ -214,12 +230,13 @@ def _show_sides(sides: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Sho
     """What is said, each thing once with the languages that say it; what most say first."""
     said: dict[str, list[Tongue]] = {}
     for code, value in sides.items():
-        said.setdefault(_show_value(value, names), []).append(Tongue(code))
+        said.setdefault(say_value(value, names), []).append(Tongue(code))
     ordered = sorted(said.items(), key=lambda side: -len(side[1]))
     return tuple(ShownSide(tuple(tongues), words) for words, tongues in ordered)
 
 
-def _show_value(value: Any, names: Mapping[str, str]) -> str:
+def say_value(value: Any, names: Mapping[str, str]) -> str:
+    """The value of a field, in words; `names` gives the names of parties."""
     match value:
         case None | []:
             return _("nothing")
@@ -229,6 +246,8 @@ def _show_value(value: Any, names: Mapping[str, str]) -> str:
             return pgettext("between parties", ", ").join(names.get(party, party) for party in value)
         case {"session": number}:
             return _("session %(number)s") % {"number": number}
+        case {"year": number}:
+            return _("by %(year)s") % {"year": number}
         case dict():
             return ", ".join(str(part) for part in value.values())
         case str() if value in ACTS:

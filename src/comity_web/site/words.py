@@ -71,6 +71,7 @@ FIELDS: dict[str, Promise] = {
     "due": _("Due"),
     "recurrence": _("How often"),
     "agenda_item": _("Agenda item"),
+    "clauses": _("Clauses"),
 }
 
 LANGUAGES: dict[str, Promise] = {

@@ -29,10 +29,15 @@ PUBLIC = (
     "/sign-in",
 )
 
-BEHIND_A_PAGE = ("/A/RES/79/9101.json", "/A/RES/79/9101.xml", "/A/RES/79/9101/source/op1")
+BEHIND_A_PAGE = ("/A/RES/79/9101.json", "/A/RES/79/9101.xml", "/A/RES/79/9101/source/op1", "/A/RES/79/9101/mandates.jsonl")
 """Public as well; not all of them pages."""
 
-PROTECTED = {"/upload": (302, 403, 200, 200), "/account/password": (302, 200, 200, 200)}
+PROTECTED = {
+    "/upload": (302, 403, 200, 200),
+    "/account/password": (302, 200, 200, 200),
+    "/review": (302, 403, 403, 200),
+    "/review/parties": (302, 403, 403, 200),
+}
 """Status for nobody, a reader, an uploader, an administrator."""
 
 INTERFACES = {
@@ -77,7 +82,16 @@ def test_who_may_see_what_is_not_for_everyone(people, path, anonymous, reader, u
     assert people["anonymous"].get(path).headers["Location"] == f"/sign-in?next={path}"
 
 
-OTHERWISE_TESTED = {"language", "mandate", "sign-in-once", "sign-out"}
+OTHERWISE_TESTED = {
+    "language",
+    "mandate",
+    "sign-in-once",
+    "sign-out",
+    "settle",
+    "settle-doubt",
+    "clauses",
+    "review-link",
+}
 """Addresses that take a form, or a key that only the database knows; each has tests of its own."""
 
 
