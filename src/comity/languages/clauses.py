@@ -107,6 +107,8 @@ class ClauseProfile:
     he_clitic: re.Pattern[str]
     those: re.Pattern[str]
     their: re.Pattern[str]
+    with_them: re.Pattern[str]
+    """A partner named by a pronoun ("to cooperate fully with it")."""
     inherited: re.Pattern[str]
     reiterates: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
@@ -157,6 +159,7 @@ def clause_profile(code: str) -> ClauseProfile:
         he_clitic=one_of(party["he_clitic"]),
         those=one_of(party["those"]),
         their=one_of(party["their"]),
+        with_them=one_of(party["with_them"]),
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),

@@ -56,6 +56,7 @@ def parties_of(
         asked = referred
     elif not asked and not deciding:
         asked = _by_their(text, region, earlier, profile, before)
+    parts = (*parts, *_by_pronoun(region, asked, profile))
     partners = tuple(body_id for body_id in _ids(parts, Role.PARTNER) if body_id not in asked)
     spans = (*_spans(parts, asked, partners), *span)
     return Parties(asked, partners, _names(parts, asked, partners), spans, _doubts(asked, region, profile, deciding))
@@ -118,6 +119,13 @@ def _by_their(
     if match and only_filler(region.text[: match.start()], profile.zone):
         return meant_by_they(before.asked, lists_of(text, earlier, profile))
     return ()
+
+
+def _by_pronoun(region: Region, asked: Sequence[str], profile: ClauseProfile) -> tuple[Part, ...]:
+    """The partner that a pronoun stands for ("to cooperate fully with it"): whom it named last but those asked."""
+    match = profile.with_them.search(region.text)
+    before = [one for one in region.mentions if match and one.end <= region.offset + match.start()]
+    return (Part(before[-1], Role.PARTNER),) if before and before[-1].id not in asked else ()
 
 
 def _names(parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -156,6 +156,30 @@ def test_a_second_clause_on_the_same_report_shares_its_session() -> None:
     assert [clause.due.as_json() for clause in read("en", text) if clause.due] == [{"session": 91}, {"session": 91}]
 
 
+TIMES = {
+    "ru, from a session on": (
+        "ru", "просит Комитет начиная с девяносто первой сессии открывать библиотеку;", [{"session": 91}],
+    ),
+    "ru, asked with чтобы": (
+        "ru", "просит Комитет, чтобы он продолжал в 2036 и 2037 годах открывать библиотеки;",
+        [{"year": 2036}, {"year": 2037}],
+    ),
+    "ru, a purpose": ("ru", "просит Комитет принять меры, чтобы открыть библиотеку в 2036 году;", []),
+    "ru, in preparation for": (
+        "ru", "просит Комитет при подготовке к проведению форума 2036 года прочитать список;", [{"year": 2036}],
+    ),
+    "zh, in preparation for": ("zh", "请委员会在筹备2036年论坛时考虑到关于2035年论坛的摘要；", [{"year": 2036}]),
+    "fr, what a paper is on": (
+        "fr", "Prie le Comité de lire le résumé sur le forum de 2035 en prévision du forum de 2036 ;", [{"year": 2036}],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "due"), TIMES.values(), ids=TIMES.keys())
+def test_by_when_in_one_language(language: str, text: str, due: list[dict[str, object]]) -> None:
+    assert as_case(read(language, text)[0])["due"] == due
+
+
 REITERATED = {
     "en": "Reiterates its request in paragraph 12 of resolution 88/1 to the Secretary-General to open a library;",
     "fr": "Réitère sa demande au Secrétaire général, faite au paragraphe 12 de sa résolution 88/1 ;",
