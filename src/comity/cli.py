@@ -16,10 +16,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from comity import __version__, batch
+from comity import __version__, batch, process_commands
 from comity.comparisons import agreement_markup, comparison_markup
+from comity.kept import find_kept, in_one_language, is_symbol
 from comity.model import codec
-from comity.model.errors import ComityError, SourceError
+from comity.model.errors import ComityError
 from comity.model.resolution import Resolution
 from comity.pipeline import DEFAULT_LIMITS, Limits, agreement, compare, extract, write
 from comity.progress import progress
@@ -72,6 +73,8 @@ Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 is one fo
 MaxDocument = Annotated[int, typer.Option("--max-document", min=1, help="Largest document, in bytes.")]
 MaxArchive = Annotated[int, typer.Option("--max-archive", min=1, help="Most bytes an archive may unpack to.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for one file per document; printed if not given.")]
+
+app.add_typer(process_commands.app, name="processes")
 
 
 @app.callback(invoke_without_command=True)
@@ -158,7 +161,9 @@ def mandates_command(
 
 @app.command("compare")
 def compare_command(
-    older: Annotated[str, typer.Argument(metavar="A", help="The older resolution: any file that `read` takes.")],
+    older: Annotated[
+        str, typer.Argument(metavar="A", help="The older resolution: a file that `read` takes, or a symbol.")
+    ],
     newer: Annotated[str, typer.Argument(metavar="B", help="The newer one; - is standard input.")],
     format: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TEXT,
     language: Language = "",
@@ -167,22 +172,30 @@ def compare_command(
     """Say what became of each paragraph of A in B: carried over, reworded, strengthened, weakened, new, dropped.
 
     A paragraph may have moved, been split or been merged. Carried over is what differs in nothing but dates, symbols,
-    sessions and amounts. In two languages no words are compared, and every pair says so.
+    sessions and amounts. In two languages no words are compared, and every pair says so. A symbol names a document that
+    `comity load` has read; of two symbols a language that both have is taken.
 
     Examples:
 
         comity compare A_RES_76_270.xml A_RES_79_319.pdf
 
         comity compare --format json older.txt newer.json > changes.json
+
+        comity compare --language fr A/RES/76/270 A/RES/79/319
     """
-    one, other = _read_all([older, newer], language, Limits(max_document))
+    sides = _read_each([older, newer], language, Limits(max_document))
+    if len(sides) != 2:
+        raise _failed([f"{older}, {newer}: two documents are compared, and {len(sides)} were given"])
+    one, other = in_one_language(*sides)
     found = compare(one, other)
     _print(found.as_json(), comparison_markup(found), format)
 
 
 @app.command("agreement")
 def agreement_command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Language versions of one resolution.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Language versions of one resolution, or its symbol.")
+    ],
     format: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TEXT,
     max_document: MaxDocument = DEFAULT_LIMITS.document,
 ) -> None:
@@ -195,22 +208,28 @@ def agreement_command(
         comity agreement A_RES_76_270-*.xml
 
         comity agreement --format json en.txt zh.txt
+
+        comity agreement A/RES/76/270
     """
-    found = agreement(_read_all(files, "", Limits(max_document)))
+    versions = [one for found in _read_each(files, "", Limits(max_document)) for one in found]
+    if len(versions) < 2:
+        raise _failed([f"{files[0]}: two languages are needed, and one was given; name the other one as well"])
+    found = agreement(versions)
     _print(found.as_json(), agreement_markup(found), format)
 
 
-def _read_all(files: Sequence[str], language: str, limits: Limits) -> list[Resolution]:
-    """The documents in the order given; the first that cannot be read is named, and the command left with 2."""
+def _read_each(names: Sequence[str], language: str, limits: Limits) -> list[list[Resolution]]:
+    """For each file the document in it, for each symbol its languages; a name that fails leaves the command with 2."""
     try:
+        files = [name for name in names if not is_symbol(name)]
         inputs, failed = batch.find_inputs(
             files, limits, lambda: sys.stdin.buffer.read(limits.document + 1), distinct=False
         )
         if failed:
             raise _failed([outcome.error for outcome in failed])
-        if len(inputs) < 2:
-            raise SourceError("two documents are needed, and one was given", hint="name the other one as well")
-        return [given.read(language, limits) for given in inputs]
+        read = iter([[given.read(language, limits)] for given in inputs])
+        found = [find_kept(name, language) if is_symbol(name) else next(read) for name in names]
+        return [*found, *read]
     except ComityError as error:
         raise _failed([str(error)]) from None
 

@@ -1,10 +1,9 @@
 """`comity load FILE...`: documents are read on all cores and stored in the database of the site."""
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +14,11 @@ from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Resolution
 from comity.pipeline import Limits
 from comity.progress import progress
+from comity_web.commands.database import set_up
+
+if TYPE_CHECKING:
+    from comity_web.registry.models import Work
+    from comity_web.registry.services import Stored
 
 
 def load(
@@ -31,7 +35,7 @@ def load(
 
         comity load 75session-en.zip 75session-fr.zip
     """
-    _set_up()
+    set_up()
     if load_files(files, language=language):
         raise typer.Exit(2)
 
@@ -56,20 +60,35 @@ def load_files(files: Sequence[str], *, language: str) -> int:
     for unopened in failed:
         _complain(unopened.error)
     bad, new = len(failed), 0
+    changed: dict[int, Work] = {}
     with progress("storing", len(inputs)) as advance:
         for outcome in batch.run(_Reader(language, limits), inputs):
             try:
-                new += _store(outcome)
+                stored = _store(outcome)
+                if stored.created:
+                    new += 1
+                    changed[stored.reading.expression.work_id] = stored.reading.expression.work
             except ComityError as error:
                 bad += 1
                 _complain(str(error))
             advance()
+    _derive(list(changed.values()))
     typer.echo(f"{len(inputs) + len(failed) - bad} stored ({new} new), {bad} failed", err=True)
     return bad
 
 
-def _store(outcome: batch.Outcome[Read]) -> bool:
-    """Whether the reading is new; raises a ComityError where it could not be read or stored."""
+def _derive(works: "Sequence[Work]") -> None:
+    """The lineages of the works that changed are known."""
+    from django.utils import timezone
+
+    from comity_web.registry.lineage import derive_lineage
+
+    with progress("lineage", len(works)) as advance:
+        derive_lineage(works=works, now=timezone.now(), advance=advance)
+
+
+def _store(outcome: batch.Outcome[Read]) -> "Stored":
+    """The row of the reading; raises a ComityError where it could not be read or stored."""
     from django.utils import timezone
 
     from comity_web.registry.services import store_reading
@@ -77,8 +96,7 @@ def _store(outcome: batch.Outcome[Read]) -> bool:
     read = outcome.output
     if read is None:
         raise SourceError(outcome.error)
-    stored = store_reading(read.resolution, read.paragraphs, source=read.source, now=timezone.now(), actor="")
-    return stored.created
+    return store_reading(read.resolution, read.paragraphs, source=read.source, now=timezone.now(), actor="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +110,6 @@ class _Reader:
         source = given.content(self.limits)
         resolution = comity.read(source, name=given.label, language=self.language, limits=self.limits)
         return Read(source, resolution, comity.extract(resolution))
-
-
-def _set_up() -> None:
-    """Django is ready and the database up to date."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "comity_web.config.settings")
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _complain(line: str) -> None:

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 import comity
 from comity.model.errors import ComityError
+from comity_web.registry.lineage import derive_lineage
+from comity_web.registry.models import Work
 from comity_web.registry.services import Stored, store_reading
 
 MAX_DOCUMENT = 50_000_000
@@ -32,7 +34,17 @@ def bring_in(
     limit: int = MAX_DOCUMENT,
     is_sample: bool = False,
 ) -> Stored:
-    """The document in `data` is read and stored whole; a ComityError says why not, and then nothing is stored."""
+    """The document in `data` is read and stored whole, and its lineage is known.
+
+    A ComityError says why not, and then nothing is stored.
+    """
+    stored = _stored(data, name=name, language=language, now=now, actor=actor, limit=limit, is_sample=is_sample)
+    if stored.created:
+        derive_lineage(works=[stored.reading.expression.work], now=now)
+    return stored
+
+
+def _stored(data: bytes, *, name: str, language: str, now: datetime, actor: str, limit: int, is_sample: bool) -> Stored:
     from comity.pipeline import Limits
 
     resolution = comity.read(data, name=name, language=language, limits=Limits(document=limit))
@@ -53,15 +65,17 @@ def load_samples(*, now: datetime) -> tuple[int, list[ComityError]]:
     loaded, failed = 0, []
     for sample in find_samples():
         try:
-            bring_in(
+            _stored(
                 sample.file.read_bytes(),
                 name=sample.file.name,
                 language=sample.language,
                 now=now,
                 actor="",
+                limit=MAX_DOCUMENT,
                 is_sample=True,
             )
             loaded += 1
         except ComityError as error:
             failed.append(error)
+    derive_lineage(works=Work.objects.filter(is_sample=True), now=now)
     return loaded, failed
