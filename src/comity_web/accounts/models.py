@@ -4,6 +4,7 @@ import secrets
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 from comity_web.parties.append_only import AppendOnly
 from comity_web.parties.models import Party
@@ -29,6 +30,9 @@ class User(AbstractUser):
     wants_mail = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        constraints = [models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="user_email")]
 
 
 class Membership(models.Model):

@@ -1,0 +1,195 @@
+"""Who belongs to which party in which role: granted, ended, invited; and for which party a person acts now."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from comity.model.errors import ComityError
+from comity_web.accounts import audit
+from comity_web.accounts.models import Invitation, Membership, User
+from comity_web.accounts.permissions import ANYONE, MANAGE_PEOPLE, PARTY_ROLES, Actor, may
+from comity_web.parties.models import Party
+
+INVITATION_LIFETIME = timedelta(days=14)
+
+
+class MembershipError(ComityError):
+    """What was asked of a party's people cannot be done."""
+
+    status = 400
+
+
+class NotAdministratorError(MembershipError):
+    """The person, acting for this party, does not administer it."""
+
+    status = 403
+
+
+def actor_of(user: object) -> Actor:
+    """The person with the roles they hold for the party they act for; nobody, for who is not signed in."""
+    if not isinstance(user, User) or not user.is_active:
+        return ANYONE
+    if user.acts_for_id is None:
+        return Actor(user.key)
+    roles = user.memberships.filter(party_id=user.acts_for_id, ended_at=None).values_list("role", flat=True)
+    return Actor(user.key, user.acts_for_id, frozenset(roles))
+
+
+def parties_of(*, user: User) -> QuerySet[Party]:
+    """The parties that the person belongs to."""
+    return Party.objects.filter(memberships__user=user, memberships__ended_at=None).distinct()
+
+
+@transaction.atomic
+def act_for(*, user: User, party: str) -> None:
+    """The person acts for this party from now on; raises MembershipError for one they do not belong to."""
+    if not parties_of(user=user).filter(pk=party).exists():
+        raise MembershipError("you do not belong to this party")
+    User.objects.filter(pk=user.pk).update(acts_for_id=party)
+    user.acts_for_id = party
+
+
+def people_of(*, party: str) -> QuerySet[Membership]:
+    """Who belongs to the party now, by role."""
+    standing = Membership.objects.filter(party_id=party, ended_at=None, user__erased_at=None)
+    return standing.select_related("user").order_by("role", "user__last_name", "id")
+
+
+@transaction.atomic
+def grant_role(*, user: User, party: str, role: str, actor: Actor, now: datetime) -> Membership:
+    """The person holds the role in the party; granted twice, the first counts. The first party is acted for at once."""
+    _may_manage(actor, party)
+    return hold_role(user=user, party=party, role=role, actor=actor, now=now)
+
+
+def hold_role(*, user: User, party: str, role: str, actor: Actor, now: datetime) -> Membership:
+    """As grant_role, for services that have made sure of the right themselves."""
+    _check_role(role)
+    membership, made = Membership.objects.get_or_create(
+        user=user, party_id=party, role=role, ended_at=None, defaults={"granted_by": actor.key, "granted_at": now}
+    )
+    if made:
+        User.objects.filter(pk=user.pk, acts_for=None).update(acts_for_id=party)
+        after = {"person": user.key, "role": role}
+        audit.note(
+            actor=actor,
+            at=now,
+            action="grant",
+            kind="membership",
+            reference=str(membership.pk),
+            owner=party,
+            after=after,
+        )
+    return membership
+
+
+@transaction.atomic
+def end_role(*, membership: Membership, actor: Actor, now: datetime) -> None:
+    """The role is held no more. The last administrator of a party stays: raises MembershipError."""
+    _may_manage(actor, membership.party_id)
+    others = Membership.objects.select_for_update().filter(
+        party_id=membership.party_id, role=membership.role, ended_at=None
+    )
+    if membership.role == "administrator" and others.count() == 1:
+        raise MembershipError("a party keeps one administrator", hint="name another one first")
+    ended = Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=now)
+    if not ended:
+        return
+    if not parties_of(user=membership.user).filter(pk=membership.party_id).exists():
+        User.objects.filter(pk=membership.user_id, acts_for_id=membership.party_id).update(acts_for=None)
+    before = {"person": membership.user.key, "role": membership.role}
+    audit.note(
+        actor=actor,
+        at=now,
+        action="end",
+        kind="membership",
+        reference=str(membership.pk),
+        owner=membership.party_id,
+        before=before,
+    )
+
+
+@transaction.atomic
+def invite(*, email: str, party: str, role: str, actor: Actor, now: datetime) -> tuple[Invitation, str]:
+    """An invitation and its token, which is returned once; the address stands on the person's row, nowhere else."""
+    _may_manage(actor, party)
+    _check_role(role)
+    address = email.strip().lower()
+    user = User.objects.filter(email__iexact=address, erased_at=None).first() or _invited_person(address)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        user=user,
+        party_id=party,
+        role=role,
+        digest=_digest(token),
+        invited_by=actor.key,
+        invited_at=now,
+        expires_at=now + INVITATION_LIFETIME,
+    )
+    after = {"person": user.key, "role": role}
+    audit.note(
+        actor=actor, at=now, action="invite", kind="invitation", reference=str(invitation.pk), owner=party, after=after
+    )
+    return invitation, token
+
+
+def find_invitation(*, token: str, now: datetime) -> Invitation | None:
+    """The invitation that can still be accepted with this token."""
+    standing = Invitation.objects.filter(
+        digest=_digest(token), accepted_at=None, withdrawn_at=None, expires_at__gt=now, user__erased_at=None
+    )
+    return standing.select_related("user", "party").first()
+
+
+@transaction.atomic
+def accept_invitation(*, token: str, now: datetime) -> User | None:
+    """The person belongs to the party, and can sign in; None where the token is unknown, spent or too old."""
+    invitation = find_invitation(token=token, now=now)
+    if invitation is None:
+        return None
+    spent = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=now)
+    if not spent:
+        return None
+    user = invitation.user
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    user.is_active = True
+    hold_role(
+        user=user, party=invitation.party_id, role=invitation.role, actor=Actor(user.key, invitation.party_id), now=now
+    )
+    return user
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation, actor: Actor, now: datetime) -> None:
+    """The token opens nothing any more."""
+    _may_manage(actor, invitation.party_id)
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def _invited_person(address: str) -> User:
+    """A person who cannot sign in yet; of two invitations at once the second finds the first's row."""
+    user = User(username=f"u_{secrets.token_hex(8)}", email=address, is_active=False)
+    user.set_unusable_password()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        return User.objects.get(email__iexact=address)
+    return user
+
+
+def _may_manage(actor: Actor, party: str) -> None:
+    if not may(actor, MANAGE_PEOPLE, party=party):
+        raise NotAdministratorError("only an administrator of the party manages its people")
+
+
+def _check_role(role: str) -> None:
+    if role not in PARTY_ROLES:
+        raise MembershipError(f"there is no role {role!r}", hint=f"one of: {', '.join(PARTY_ROLES)}")
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
