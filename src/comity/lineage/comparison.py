@@ -1,6 +1,6 @@
 """Two resolutions compared: their paragraphs aligned, each pair classed, the whole measured."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from comity.languages.lineage import lineage_words
 from comity.lineage.align import Match, align, align_features, likeness, moved
@@ -108,9 +108,21 @@ def compare_passages(
 
 
 def _plain(passages: Sequence[Passage], others: Sequence[Passage]) -> list[str]:
-    """The neutral words; where one side has several paragraphs, without the words that join them in one ("and")."""
-    joining = lineage_words(passages[0].language).series if len(passages) != len(others) else frozenset()
-    return [word for passage in passages for word in passage.words if word not in joining]
+    """The neutral words; where one side has several paragraphs, without what joins them in one ("and", "wa-")."""
+    words = [word for passage in passages for word in passage.words]
+    if len(passages) == len(others):
+        return words
+    rules = lineage_words(passages[0].language)
+    joining = tuple(prefix for prefix in rules.prefixes if prefix in rules.series)
+    theirs = {word for passage in others for word in passage.words}
+    return [_unjoined(word, joining, theirs) for word in words if word not in rules.series]
+
+
+def _unjoined(word: str, joining: Sequence[str], theirs: Container[str]) -> str:
+    """The word without a joining prefix, where the other side has it so and not with the prefix."""
+    if word in theirs:
+        return word
+    return next((word.removeprefix(one) for one in joining if word.removeprefix(one) in theirs), word)
 
 
 def _one(passages: Sequence[Passage]) -> Passage:

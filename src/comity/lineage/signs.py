@@ -12,7 +12,7 @@ from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES, Clause, Due
 
 REST = len(MANDATE_CLASSES)
 ADOPTING_BODIES = frozenset({"ga", "security-council", "ecosoc", "human-rights-council"})
-"""What decides; naming itself makes no difference to whom it asks."""
+"""What decides; where it decides what it will do itself, naming itself makes no difference to whom it asks."""
 
 FREQUENCY = ("regular", "quinquennial", "quadrennial", "triennial", "biennial", "annual", "quarterly", "monthly")
 """Rarest first; "every-session" counts as annual."""
@@ -93,10 +93,17 @@ def _act(pairs: Sequence[ClausePair]) -> int | None:
 
 
 def _addressees(pair: ClausePair) -> int | None:
-    older, newer = (frozenset(side.addressees) - ADOPTING_BODIES if side else frozenset() for side in pair.sides())
+    older, newer = (_others_asked(side) for side in pair.sides())
     if older == newer:
         return None
     return 1 if older < newer else (-1 if newer < older else 0)
+
+
+def _others_asked(clause: Clause | None) -> frozenset[str]:
+    """Whom a clause asks, the body that decides left out; what it requests or invites another body to do stays."""
+    if clause is None:
+        return frozenset()
+    return frozenset(clause.addressees) - (ADOPTING_BODIES if clause.act_class == "decide" else frozenset())
 
 
 def _due(pair: ClausePair, adopted: tuple[str, str]) -> int | None:
