@@ -39,7 +39,7 @@ OF_A_STAGE = (
     "document", "evidence", "register", "fields", "answers",
 )  # fmt: skip
 
-OF_A_MATCHER = ("acts", "addressees", "partners", "parties", "subjects", "also", "report", "agenda_item")
+OF_A_MATCHER = ("acts", "addressees", "partners", "parties", "subjects", "also", "context", "report", "agenda_item")
 
 LARGEST = 1_000_000
 """Bytes of a process file; the longest that ships has a twentieth of it."""
@@ -233,6 +233,7 @@ def _matcher(table: Table, known: Vocabulary) -> Matcher:
         _bodies(table, "parties"),
         _subjects(table, "subjects", known),
         _subjects(table, "also", known),
+        _subjects(table, "context", known),
         report=table.flag("report"),
         agenda_item=table.flag("agenda_item"),
     )
@@ -264,6 +265,8 @@ def _check_order(stages: Sequence[Stage], page: Page) -> None:
     for number, stage in enumerate(stages):
         if stage.after != ANCHOR and stage.after not in first:
             page.fault(("stages", number, "after"), f"unknown stage {stage.after!r} in 'after'")
+    if len(first) < len(stages):
+        return  # who waits for whom cannot be told while two stages have one name
     after = {stage.id: stage.after for stage in stages}
     _for_each_circle(after, lambda circle: page.fault(_after_key(first, circle), _told(circle)))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from comity.bodies.finding import find_bodies
 from comity.bodies.registry import UnknownBodyError, body
 from comity.languages.folding import fold
 from comity.model.mandate import MANDATE_CLASSES, Clause
@@ -23,6 +24,8 @@ GROUP_OF_KIND = {
 }
 """The groups that a body of a kind belongs to beside its parents."""
 
+IPU = "ipu"
+
 HAN = "\u3400-\u9fff"
 BEFORE = rf"(?<![^\W{HAN}])"
 BEHIND = rf"(?![^\W{HAN}])"
@@ -30,7 +33,9 @@ BEHIND = rf"(?![^\W{HAN}])"
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """What a matcher looks at in a mandate. `texts` are (language, the clause's words), one for each reading of it."""
+    """What a matcher looks at in a mandate. `texts` are (language, the clause's words), one for each reading of it,
+    `paragraphs` the same of the whole paragraph.
+    """
 
     act_class: str
     addressees: tuple[str, ...] = ()
@@ -38,13 +43,14 @@ class AskedFor:
     report: bool = False
     agenda_item: bool = False
     texts: tuple[tuple[str, str], ...] = ()
+    paragraphs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Whether a stage answers a mandate. `reasons` are (condition, what met it), of the condition not met if none.
 
-    Conditions: "act", "addressees", "partners", "parties", "subjects", "also", "report", "agenda-item".
+    Conditions: "act", "addressees", "partners", "parties", "subjects", "also", "context", "report", "agenda-item".
     """
 
     matches: bool
@@ -59,9 +65,14 @@ class Answer:
 
 def asked_for(clause: Clause, text: str, language: str) -> AskedFor:
     """What a matcher looks at in a clause of a paragraph whose text this is."""
-    words = text[clause.start : clause.end]
     return AskedFor(
-        clause.act_class, clause.addressees, clause.with_, clause.report, clause.agenda_item, ((language, words),)
+        clause.act_class,
+        clause.addressees,
+        clause.with_,
+        clause.report,
+        clause.agenda_item,
+        ((language, text[clause.start : clause.end]),),
+        ((language, text),),
     )
 
 
@@ -110,9 +121,11 @@ def _tried(matcher: Matcher, asked: AskedFor) -> Iterator[tuple[str, str | None]
         found = [_one_of((party,), named) for party in matcher.parties]
         yield "parties", None if None in found else ", ".join(filter(None, found))
     if matcher.subjects:
-        yield "subjects", _spoken_of(matcher.subjects, asked)
+        yield "subjects", _spoken_of(matcher.subjects, asked.texts)
     if matcher.also:
-        yield "also", _spoken_of(matcher.also, asked)
+        yield "also", _spoken_of(matcher.also, asked.texts)
+    if matcher.context:
+        yield "context", _spoken_of(matcher.context, asked.paragraphs)
 
 
 def _one_of(wanted: tuple[str, ...], named: tuple[str, ...]) -> str | None:
@@ -136,13 +149,26 @@ def _groups(party: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _spoken_of(subjects: tuple[Subject, ...], asked: AskedFor) -> str | None:
-    for language, text in asked.texts:
-        folded = fold(text).text.lower()
+def _spoken_of(subjects: tuple[Subject, ...], texts: tuple[tuple[str, str], ...]) -> str | None:
+    """The first subject that one of the texts speaks of."""
+    for language, text in texts:
+        folded = _plain(text, language)
         for subject in subjects:
             if any(all(stem.search(folded) for stem in form) for form in _patterns(subject, language)):
                 return subject.id
     return None
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str, language: str) -> str:
+    """The text folded, lower-cased, @ipu for the IPU: who names the union names no parliament."""
+    pieces: list[str] = []
+    last = 0
+    for mention in find_bodies(text, language):
+        if mention.id == IPU and mention.start >= last:
+            pieces += [text[last : mention.start], f" @{IPU} "]
+            last = mention.end
+    return fold("".join((*pieces, text[last:]))).text.lower()
 
 
 @cache
@@ -155,4 +181,5 @@ def _stem(word: str) -> re.Pattern[str]:
     folded = fold(word).text.lower()
     before = "" if folded.startswith("*") else BEFORE
     behind = "" if folded.endswith("*") else BEHIND
-    return re.compile(before + re.escape(folded.strip("*")) + behind)
+    inner = re.escape(folded.strip("*")).replace(r"\*", r"\w*").replace("_", r"\s*")
+    return re.compile(before + inner + behind)

@@ -109,7 +109,7 @@ class EvidenceKind:
 class Subject:
     """What a clause is about: forms per language, each a tuple of stems that all stand in the clause, in any order.
 
-    A stem that begins or ends with * is open on that side.
+    A stem is open where it has a *; words joined by _ stand beside each other; @ipu is the IPU under any of its names.
     """
 
     id: str
@@ -122,8 +122,9 @@ class Matcher:
 
     `acts`: the act's class is one of these (all mandate classes if empty). `addressees`, `partners`: one of these, or
     a body below one of these, is asked, or is the partner. `parties`: each of these is asked or is a partner.
-    `subjects`: the clause speaks of one of these; `also`: and of one of these. `report`, `agenda_item`: the clause
-    asks for a report, places an item on an agenda.
+    `subjects`: the clause speaks of one of these; `also`: and of one of these; `context`: its whole paragraph does (a
+    clause often asks to continue "this practice"). `report`, `agenda_item`: the clause asks for a report, places an
+    item on an agenda.
     """
 
     acts: tuple[str, ...] = ()
@@ -132,6 +133,7 @@ class Matcher:
     parties: tuple[str, ...] = ()
     subjects: tuple[Subject, ...] = ()
     also: tuple[Subject, ...] = ()
+    context: tuple[Subject, ...] = ()
     report: bool = False
     agenda_item: bool = False
 
