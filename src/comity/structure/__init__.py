@@ -49,11 +49,12 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     head = read_masthead(clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, head.closings, profile)
     classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
+    shown = all(paragraph.shown for paragraph in paragraphs)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)
     classified.reverse()
     blocks = tuple(make_block(classified.pop(), clean.language, bodies) for _ in range(len(classified)))
-    doubtful = find_doubts(blocks, profile)
+    doubtful = find_doubts(blocks, profile, shown=shown)
     blocks = tuple(
         replace(block, doubts=(*block.doubts, *more)) if more else block
         for block, more in zip(blocks, doubtful, strict=True)

@@ -50,7 +50,7 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
             references.append(FootnoteReference(mark.marker, at, where))
         else:
             notes.append(Footnote(mark.marker, at, body.text, span=span_of(body.offsets), mark_span=where))
-        if not mark.sure:
+        if not mark.sure and body is None:
             doubts.append(Doubt("footnote-mark-unsure", f"{mark.marker} may be a number of the text", at, at))
     if not paragraph.sure:
         doubts.append(Doubt("paragraph-limits-unsure", "it may begin or end elsewhere", 0, len(text)))

@@ -15,6 +15,7 @@ from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.lone import is_lone_label
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
+from comity.structure.widths import Room
 
 _MOST_HEADING_LINES = 4
 
@@ -31,6 +32,7 @@ def find_paragraphs(
     if layout is Layout.FLUSH and any(line.gap for line in lines):
         order = LineOrder(clean, lines, profile)
         lines, moved, widths = order.ordered(), order.moved, order.widths
+    room = Room(clean, lines) if layout is Layout.FLUSH else None
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
@@ -44,6 +46,8 @@ def find_paragraphs(
             paragraph = join_lines(clean, list(pending), marks, profile)
             paragraph.closing = closing
             paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
+            paragraph.shown = room is None
+            paragraph.sure &= room is None or bool(closing) or not room.is_left(pending)
             paragraphs.append(paragraph)
             pending.clear()
 

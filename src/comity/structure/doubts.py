@@ -1,4 +1,9 @@
-"""What is doubtful about paragraphs that were read, told from their form and their neighbours."""
+"""What is doubtful about paragraphs that were read, told from their form and their neighbours.
+
+Each rule is kept only while it pays: docs/accuracy.md counts blocks that are wrong without a doubt, and doubts.
+Where the layout shows paragraphs, form alone hardly ever tells a wrong one; where it does not (`shown` is false),
+a paragraph without number, or a heading that does not look like one, often is a piece of another paragraph.
+"""
 
 from __future__ import annotations
 
@@ -11,43 +16,113 @@ from comity.model.resolution import Block, BlockKind
 _SENTENCES = frozenset(
     {BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUBPARAGRAPH, BlockKind.ANNEX_TEXT, BlockKind.PARAGRAPH}
 )
-_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING, BlockKind.FORMULA, BlockKind.CLOSING})
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING})
+_RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
+_LONG_HEADING = 200
+_FEWEST_LETTERS = 0.3
+"""The share of letters below which a heading may be a stray number, symbol or job number."""
+
+_FEWEST_CHARACTERS = 8
 
 
-def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile) -> list[list[Doubt]]:
-    """The doubts of each block, in the blocks' order."""
-    found: list[list[Doubt]] = [_doubts_of(block, profile) for block in blocks]
-    last = 0
-    for index, block in enumerate(blocks):
-        if block.kind in _HEADINGS:
-            last = 0 if block.kind is not BlockKind.HEADING else last
-            continue
-        value = int(block.number.rstrip(". -–．")) if block.number.rstrip(". -–．").isdecimal() else 0
-        if block.depth == 1 and value:
-            if value not in (last + 1, 1):
-                doubt = Doubt("number-out-of-sequence", f"{value} follows {last}")
-                found[index].append(doubt)
-                if index:
-                    found[index - 1].append(doubt)
-            last = value
-    for index, (above, below) in enumerate(pairwise(blocks)):
-        if below.kind is BlockKind.PARAGRAPH and not below.number and above.kind in _SENTENCES:
-            found[index].append(Doubt("paragraph-limits-unsure", "the paragraph below may belong to it"))
+def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: bool) -> list[list[Doubt]]:
+    """The doubts of each block, in the blocks' order; `shown` says whether the layout shows where paragraphs begin."""
+    found: list[list[Doubt]] = [_doubts_of(block, profile, shown) for block in blocks]
+    _doubt_numbers(blocks, found)
+    _doubt_lone_acts(blocks, found)
+    if not shown:
+        _doubt_limits(blocks, found)
     return found
 
 
-def _doubts_of(block: Block, profile: StructureProfile) -> list[Doubt]:
+def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Doubt]:
     """What the form of one block makes doubtful."""
     doubts: list[Doubt] = []
     whole = (0, len(block.text))
-    if block.kind in _SENTENCES and not profile.terminal.search(block.text):
+    listed = shown and block.kind is BlockKind.PARAGRAPH
+    if block.kind in _SENTENCES and not listed and not profile.terminal.search(block.text):
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
-    if block.kind in (BlockKind.PREAMBULAR, BlockKind.OPERATIVE) and not block.act:
+    if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
-    if block.kind is BlockKind.PARAGRAPH:
-        doubts.append(Doubt("kind-unsure", "an unnumbered paragraph among numbered ones", *whole))
-    if block.kind is BlockKind.HEADING and not any(letter.isalpha() for letter in block.number + block.text):
-        doubts.append(Doubt("kind-unsure", "a heading of numbers alone may be a paragraph's label", *whole))
+    if block.kind in _HEADINGS and _is_odd_heading(block, shown):
+        doubts.append(Doubt("kind-unsure", "a heading of this form may be a piece of a paragraph", *whole))
+    if not shown and (block.kind is BlockKind.PARAGRAPH or _is_odd_annex_text(block, profile)):
+        doubts.append(Doubt("kind-unsure", "a paragraph without number may be a piece of another", *whole))
     if block.kind in _SENTENCES and not block.text:
         doubts.append(Doubt("no-words", "a label without words"))
     return doubts
+
+
+def _needs_act(block: Block) -> bool:
+    """Whether such a paragraph is known by its act: a preambular one, or an operative one without a number."""
+    return block.kind is BlockKind.PREAMBULAR or (block.kind is BlockKind.OPERATIVE and not block.number)
+
+
+def _is_odd_heading(block: Block, shown: bool) -> bool:
+    """Whether a heading has few letters; and, where the layout does not show paragraphs, is long or begins small."""
+    printed = "".join((block.number + block.text).split())
+    letters = sum(map(str.isalpha, printed))
+    if not letters or (not shown and letters < _FEWEST_LETTERS * len(printed)):
+        return True
+    return not shown and (len(block.text) > _LONG_HEADING or block.text[:1].islower())
+
+
+def _is_odd_annex_text(block: Block, profile: StructureProfile) -> bool:
+    """Whether a paragraph of an annex without number begins small or with a number, or is shorter than a sentence."""
+    if block.kind is not BlockKind.ANNEX_TEXT or block.number or not block.text:
+        return False
+    first = block.text[0]
+    small = first.islower() and profile.capital_acts
+    return small or first == "(" or first.isdecimal() or len(block.text) < _FEWEST_CHARACTERS
+
+
+def _doubt_numbers(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
+    """A number that does not follow the one before it is doubtful, and so is the paragraph above it.
+
+    Numbers go on below headings or begin anew; behind a formula or closing they begin anew.
+    """
+    last = 0
+    above = None
+    for index, block in enumerate(blocks):
+        if block.kind in _RESTARTS:
+            last, above = 0, None
+        label = block.number.rstrip(". -–．")
+        value = int(label) if block.depth == 1 and block.kind in _SENTENCES and label.isdecimal() else 0
+        if value:
+            if value not in (last + 1, 1):
+                doubt = Doubt("number-out-of-sequence", f"{value} follows {last}")
+                found[index].append(doubt)
+                if above is not None:
+                    found[above].append(doubt)
+            last = value
+        if block.kind in _SENTENCES:
+            above = index
+
+
+def _doubt_lone_acts(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
+    """A numbered operative paragraph without an act is doubtful where those above and below it have one.
+
+    In declarations and financial resolutions whole rows of paragraphs have none.
+    """
+    numbered = [
+        index for index, block in enumerate(blocks) if block.kind is BlockKind.OPERATIVE and block.number and block.text
+    ]
+    without = {index for index in numbered if not blocks[index].act}
+    for place, index in enumerate(numbered):
+        if index in without and without.isdisjoint(
+            numbered[max(place - 1, 0) : place] + numbered[place + 1 : place + 2]
+        ):
+            message = "no act known to the profile opens the paragraph"
+            found[index].append(Doubt("no-act-found", message, 0, len(blocks[index].text)))
+
+
+def _doubt_limits(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
+    """A paragraph without number below a sentence may belong to it, outside annexes and below an annex's number."""
+    for index, (above, below) in enumerate(pairwise(blocks)):
+        if below.number or above.kind not in _SENTENCES:
+            continue
+        below_number = above.kind is below.kind is BlockKind.ANNEX_TEXT and above.number
+        if below.kind is BlockKind.PARAGRAPH or below_number:
+            found[index].append(Doubt("paragraph-limits-unsure", "the paragraph below may belong to it"))
+        if below_number:
+            found[index + 1].append(Doubt("paragraph-limits-unsure", "it may belong to the paragraph above"))

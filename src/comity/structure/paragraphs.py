@@ -22,7 +22,8 @@ class Paragraph:
     """Words that belong together: `offsets` as in CleanText, `marks` footnote marks with their place in `text`.
 
     `start` is its place in the clean text, `lines` its printed lines, `closing` set on a closing formula,
-    `sure` false where it was doubtful that it begins or ends here.
+    `sure` false where it was doubtful that it begins or ends here, `shown` false where the layout shows nowhere
+    where a paragraph begins.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Paragraph:
     lines: list[TextLine]
     closing: tuple[str, ...] = ()
     sure: bool = True
+    shown: bool = True
 
 
 class Marks:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from comity.model.text import CleanText, TextLine
+
+_WIDE_SHARE = 0.97
+_SHORT = 0.5
+"""The share of the width below which a line within a paragraph is too short to be one of its lines."""
 
 _TIMES = {
     250: " .,",
@@ -57,3 +64,16 @@ def first_chunk(text: str) -> str:
     """What of a line's beginning could not have been parted from it at a line end."""
     match = _CHUNK.match(text)
     return match.group() if match and match.group() else text[:1]
+
+
+class Room:
+    """The widths of the lines of a text, and how wide its full lines are."""
+
+    def __init__(self, clean: CleanText, lines: Sequence[TextLine]) -> None:
+        self._widths = {line.start: width_of(clean.text[line.start : line.end]) for line in lines}
+        widths = sorted(self._widths.values()) or [0]
+        self._measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
+
+    def is_left(self, lines: Sequence[TextLine]) -> bool:
+        """Whether one of the lines of a paragraph, its first and last left out, leaves room where words follow."""
+        return any(self._widths[line.start] < _SHORT * self._measure for line in lines[1:-1])
