@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from comity.languages.structure import StructureProfile
+from comity.repair.apart import ApartNotes, lone_marker, measure_of
 from comity.repair.lines import PrintedLine, Role
 from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
 
-_LONE = re.compile(r"\(?(\d{1,3})\)?")
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
-_MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
 _MOST_LINES = 40
 _MOST_MISSED = 8
@@ -43,10 +41,11 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
 def lift_page_bodies(pages: list[Page], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies at the end of each page, numbered on from page to page."""
     joint = profile.joint
+    measure = measure_of([line for page in pages for line in page.lines])
     bodies: list[Body] = []
     expected = 1
     for page in pages:
-        found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, profile)
+        found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, profile, measure)
         bodies += found
         expected = int(found[-1].marker) + 1 if found else expected
     return bodies
@@ -102,82 +101,40 @@ def _is_glued(page: Page, marker: int, end: int) -> bool:
     return any(form.search(line.text) for line in page.lines[:end])
 
 
-def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile) -> list[Body]:
-    """Bodies whose markers stand on lines of their own, not always above their words: the last so many entries."""
-    lone = Counter(int(match[1]) for line in page.lines if (match := _LONE.fullmatch(line.text)))
-    if not lone[expected]:
-        tail = {int(match[1]) for line in page.lines[-_TAIL:] if (match := _LONE.fullmatch(line.text))}
-        expected = next((m for m in range(expected, expected + _MOST_MISSED) if m in tail), expected)
-    count = 0
-    while lone[expected + count]:
-        count += 1
-    if not count:
+def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile, measure: int) -> list[Body]:
+    """Bodies whose markers stand on lines of their own, not always above their words."""
+    markers = _lone_markers(page, expected)
+    if not markers:
         return []
-    markers = {str(expected + number) for number in range(count)}
-    rows = [line for line in page.lines if not ((m := _LONE.fullmatch(line.text)) and m[1] in markers)]
-    behind_marker = {
-        id(below)
-        for above, below in zip(page.lines, page.lines[1:], strict=False)
-        if (m := _LONE.fullmatch(above.text)) and m[1] in markers
-    }
-    starts: list[int] = []
-    for index in range(len(rows) - 1, -1, -1):
-        if len(starts) == count or len(rows) - index > _MOST_LINES:
-            break
-        first = len(starts) == count - 1
-        if id(rows[index]) in behind_marker or _starts_entry(rows, index, profile, first=first):
-            starts.append(index)
-    starts.reverse()
-    if len(starts) < count:
-        starts = _entries_below(page, rows, expected, behind_marker, profile)[:count]
-        count = len(starts)
-    if not count:
+    notes = ApartNotes(page.lines, markers, measure, profile)
+    entries = notes.entries()
+    if not entries:
         return []
     bodies: list[Body] = []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
-        parts = [text.part(line.start, line.end) for line in rows[start:end]]
-        bodies.append(_body(str(expected + number), parts, profile.joint, page))
-    kept = {id(line) for line in rows[: starts[0]]}
+    for entry, end in zip(entries, [*(below.start for below in entries[1:]), len(notes.rows)], strict=True):
+        parts = [text.part(line.start, line.end) for line in notes.rows[entry.start : end]]
+        bodies.append(_body(str(entry.marker), parts, profile.joint, page))
+    kept = {id(line) for line in notes.rows[: entries[0].start]}
     for line in page.lines:
         if id(line) not in kept:
             line.role = Role.NOTE
     return bodies
 
 
-def _entries_below(
-    page: Page, rows: list[PrintedLine], marker: int, behind_marker: set[int], profile: StructureProfile
-) -> list[int]:
-    """Where entries begin below the last line with the first marker, when the page's end cannot be counted back."""
-    place = max(i for i, line in enumerate(page.lines) if (m := _LONE.fullmatch(line.text)) and int(m[1]) == marker)
-    below = {id(line) for line in page.lines[place:]}
-    inside = [index for index, line in enumerate(rows) if id(line) in below]
-    if not inside or len(inside) > _MOST_LINES or inside[0] == 0:
-        return []
-    starts = [
-        index
-        for index in inside
-        if id(rows[index]) in behind_marker or _starts_entry(rows, index, profile, first=False)
-    ]
-    return starts if inside[0] in starts else [inside[0], *starts]
+def _lone_markers(page: Page, expected: int) -> range:
+    """The markers that stand alone on the page, numbered on from `expected`; single ones may be missing among them.
 
-
-def _starts_entry(rows: list[PrintedLine], index: int, profile: StructureProfile, *, first: bool) -> bool:
-    """Whether a body may begin at this line: the one above came to a stop, and this one begins like a title or symbol.
-
-    Above the `first` body of a page stands text that may break off anywhere; then only the usual openings count.
+    One more may be missing at their end.
     """
-    if index == 0:
-        return True
-    above, text = rows[index - 1].text, rows[index].text
-    if _DATE.fullmatch(above) or _MEETING_DAY.fullmatch(above):
-        return True
-    opens = _BODY_START.match(text) is not None
-    if profile.note_openers.match(text):
-        return above[-1] in _STOPS or first
-    return opens and (above[-1] in _STOPS or (first and above[-1] in ";；:：,，،؛"))
-
-
-_STOPS = ".。”’)؛»"
+    alone = {marker for line in page.lines if (marker := lone_marker(line)) is not None}
+    first = expected
+    if expected not in alone:
+        tail = {lone_marker(line) for line in page.lines[-_TAIL:]}
+        first = next((marker for marker in range(expected, expected + _MOST_MISSED) if marker in tail), 0)
+    last = first
+    while first and (last in alone or {last + 1, last + 2} <= alone):
+        last += 1
+    return range(expected if first <= expected + 1 else first, last + 1) if last > first else range(0)
 
 
 def _body(marker: str, parts: list[Traced], joint: str, page: Page) -> Body:
