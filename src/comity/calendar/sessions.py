@@ -27,6 +27,8 @@ OPENED_OTHERWISE = {
     53: date(1998, 9, 9), 54: date(1999, 9, 14), 55: date(2000, 9, 5), 56: date(2001, 9, 12), 57: date(2002, 9, 10),
 }  # fmt: skip
 """Regular sessions that did not open on the day of the rule of their time (yearbooks of the United Nations)."""
+OPTIONAL_LEAD = re.compile(r"^(?:\[[^\]]*\]\?|\(\?:[^()]*\)\?)+")
+"""The groups and letters that a pattern may begin with, but need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,9 @@ def _ordinals(match: re.Match[str], language: str) -> list[tuple[int, int, int]]
 
 @cache
 def _session_noun(language: str) -> re.Pattern[str]:
-    """The word for session alone, without which none is named."""
-    return re.compile("|".join(calendar_words(language).sessions.nouns), re.IGNORECASE)
+    """The word for session, without what may stand before it: where it is not, no session is named."""
+    nouns = (OPTIONAL_LEAD.sub("", noun) for noun in calendar_words(language).sessions.nouns)
+    return re.compile("|".join(nouns), re.IGNORECASE)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which clause of one paragraph answers which of another."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.lineage.align import likeness
 from comity.lineage.neutral import neutral_words
@@ -56,8 +56,16 @@ def _worth(older: Passage, newer: Passage, old: Clause, new: Clause) -> float:
     same = (old.act_class == new.act_class) * 0.3 + (old.asks == new.asks) * 0.1 + shared * 0.3
     if older.language != newer.language:
         return same
-    words = [
-        neutral_words(passage.text[clause.act_end : clause.end], passage.language)
-        for passage, clause in ((older, old), (newer, new))
-    ]
+    words = [_words_behind(passage, clause) for passage, clause in ((older, old), (newer, new))]
     return same * 0.5 + likeness(*words)
+
+
+def _words_behind(passage: Passage, clause: Clause) -> tuple[str, ...]:
+    """The neutral words of a clause behind its act."""
+    return _neutral(passage.text[clause.act_end : clause.end], passage.language)
+
+
+@lru_cache(maxsize=512)
+def _neutral(text: str, language: str) -> tuple[str, ...]:
+    """The neutral words, kept for the next pair: each clause is held against several."""
+    return neutral_words(text, language)

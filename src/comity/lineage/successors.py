@@ -162,16 +162,19 @@ def _nearest(known: Sequence[Traits]) -> dict[str, list[Traits]]:
     seen = Counter(pair for one in known for pair in one.text)
     rare = {pair: log(1 + len(known) / count) for pair, count in seen.items() if 1 < count <= COMMON}
     terms = [{pair: value * rare[pair] for pair, value in one.text.items() if pair in rare} for one in known]
-    where: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    where: dict[int, dict[tuple[str, str], list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
     for place, own in enumerate(terms):
         for pair, value in own.items():
-            where[pair].append((place, value))
+            where[known[place].session][pair].append((place, value))
     nearest = {}
     for one, own in zip(known, terms, strict=True):
         shared = [0.0] * len(known)
-        for pair, value in own.items():
-            for place, other in where[pair]:
-                shared[place] += value * other
+        for session, places in where.items():
+            if session == one.session or 0 < one.session < session:
+                continue  # nothing of these sessions comes before it
+            for pair, value in own.items():
+                for place, other in places.get(pair, ()):
+                    shared[place] += value * other
         ranked = sorted(
             (place for place in range(len(known)) if shared[place] and is_before(known[place], one)),
             key=lambda place: (-shared[place] / (known[place].length or 1), place),
