@@ -8,7 +8,9 @@ a paragraph without number, or a heading that does not look like one, often is a
 from __future__ import annotations
 
 from itertools import pairwise
+from unicodedata import bidirectional
 
+from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind
@@ -18,6 +20,7 @@ _SENTENCES = frozenset(
 )
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING})
 _RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
+_RIGHT_TO_LEFT = ("R", "AL")
 _LONG_HEADING = 200
 _FEWEST_LETTERS = 0.3
 """The share of letters below which a heading may be a stray number, symbol or job number."""
@@ -30,6 +33,7 @@ def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: 
     found: list[list[Doubt]] = [_doubts_of(block, profile, shown) for block in blocks]
     _doubt_numbers(blocks, found)
     _doubt_lone_acts(blocks, found)
+    _doubt_lead_ins(blocks, profile, found)
     if not shown:
         _doubt_limits(blocks, found)
     return found
@@ -44,7 +48,7 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
     if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
-    if block.kind in _HEADINGS and _is_odd_heading(block, shown):
+    if block.kind in _HEADINGS and (_is_odd_heading(block, shown) or _opens_with_act(block, profile)):
         doubts.append(Doubt("kind-unsure", "a heading of this form may be a piece of a paragraph", *whole))
     if not shown and (block.kind is BlockKind.PARAGRAPH or _is_odd_annex_text(block, profile)):
         doubts.append(Doubt("kind-unsure", "a paragraph without number may be a piece of another", *whole))
@@ -59,12 +63,24 @@ def _needs_act(block: Block) -> bool:
 
 
 def _is_odd_heading(block: Block, shown: bool) -> bool:
-    """Whether a heading has few letters; and, where the layout does not show paragraphs, is long or begins small."""
+    """Whether a heading has few letters; where the layout does not show paragraphs, also if it is long, begins small,
+    or is written from right to left: extractors change the order of such lines.
+    """
     printed = "".join((block.number + block.text).split())
     letters = sum(map(str.isalpha, printed))
     if not letters or (not shown and letters < _FEWEST_LETTERS * len(printed)):
         return True
-    return not shown and (len(block.text) > _LONG_HEADING or block.text[:1].islower())
+    if shown:
+        return False
+    backwards = bidirectional(block.text[:1] or " ") in _RIGHT_TO_LEFT
+    return len(block.text) > _LONG_HEADING or block.text[:1].islower() or backwards
+
+
+def _opens_with_act(block: Block, profile: StructureProfile) -> bool:
+    """Whether a heading in the body opens as a paragraph does."""
+    return block.kind is BlockKind.HEADING and any(
+        opening_act(block.text, profile.code, kind) is not None for kind in ("preambular", "operative")
+    )
 
 
 def _is_odd_annex_text(block: Block, profile: StructureProfile) -> bool:
@@ -114,6 +130,17 @@ def _doubt_lone_acts(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> Non
         ):
             message = "no act known to the profile opens the paragraph"
             found[index].append(Doubt("no-act-found", message, 0, len(blocks[index].text)))
+
+
+def _doubt_lead_ins(blocks: tuple[Block, ...], profile: StructureProfile, found: list[list[Doubt]]) -> None:
+    """A line with a colon between the paragraphs of an annex, above a numbered one, may be a heading."""
+    for index in range(1, len(blocks) - 1):
+        block, below = blocks[index], blocks[index + 1]
+        if block.number or not (blocks[index - 1].kind is block.kind is below.kind is BlockKind.ANNEX_TEXT):
+            continue
+        if below.depth == 1 and below.number and profile.colon.search(block.text):
+            message = "a line that ends with a colon may be a heading"
+            found[index].append(Doubt("kind-unsure", message, 0, len(block.text)))
 
 
 def _doubt_limits(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
