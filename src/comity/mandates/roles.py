@@ -115,6 +115,7 @@ class _Reader:
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.any_asked = False
+        self.chained = ""
 
     def read(self) -> tuple[Part, ...]:
         """Every mention with its role."""
@@ -125,6 +126,9 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 continue
             gap = self.region.gap(end, mention.start)
+            if not gap and not self.zone.loose:  # the body before is the one it belongs to
+                gap = self.chained
+            self.chained = gap
             if parts and self.zone.loose and gap.isspace():  # in the genitive: whose the one before is
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
@@ -334,6 +338,7 @@ class _Reader:
             return Role.NONE
         if (
             role is Role.NONE
+            or (role is Role.PARTNER and not self.zone.loose)
             or self.subject
             or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset)
         ):
