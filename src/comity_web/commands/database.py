@@ -22,7 +22,11 @@ def is_there() -> bool:
 
     django.setup()
     default = settings.DATABASES["default"]
-    if default["ENGINE"].endswith("sqlite3") and "memory" not in str(default["NAME"]) and not _exists(default["NAME"]):
+    if (
+        str(default["ENGINE"]).endswith("sqlite3")
+        and "memory" not in str(default["NAME"])
+        and not _exists(default["NAME"])
+    ):
         return False
     try:
         return "registry_succession" in connection.introspection.table_names()

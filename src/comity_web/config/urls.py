@@ -2,7 +2,20 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import account, documents, errors, home, mandates, parties, upload
+from comity_web.site.views import (
+    account,
+    compare,
+    documents,
+    errors,
+    home,
+    lineage,
+    mandates,
+    parallel,
+    parties,
+    review,
+    settle,
+    upload,
+)
 
 SYMBOL = r"(?P<symbol>[A-Z][A-Z0-9]*/[^\s?#]+?)"
 """Every symbol begins with the capital letters of its body; "A/RES/66/261", "S/RES/2553(2021)"."""
@@ -19,14 +32,26 @@ urlpatterns = [
     path("resolutions", documents.resolutions, name="resolutions"),
     path("mandates", mandates.mandates, name="mandates"),
     path("mandates/<str:key>", mandates.mandate, name="mandate"),
+    path("mandates/<str:key>/settle", settle.settle, name="settle"),
     path("parties", parties.parties, name="parties"),
     path("parties/<str:party_id>", parties.party, name="party"),
     path("doubts", documents.doubts, name="doubts"),
+    path("doubts/<int:doubt_id>/settle", settle.settle_doubt, name="settle-doubt"),
+    path("review", review.review, name="review"),
+    path("review/links/<int:link_id>", review.review_link, name="review-link"),
+    path("review/parties", review.unknown_parties, name="unknown-parties"),
+    path("compare", compare.choose_pair, name="compare-choose"),
+    re_path(r"^compare/(?P<pair>.+)$", compare.compare, name="compare"),
     path("upload", upload.upload, name="upload"),
     path("sign-in", account.sign_in, name="sign-in"),
     path("sign-in/once/<str:token>", account.sign_in_once, name="sign-in-once"),
     path("sign-out", account.sign_out, name="sign-out"),
     path("account/password", account.password, name="password"),
+    re_path(rf"^{SYMBOL}/lineage$", lineage.lineage, name="lineage"),
+    re_path(rf"^{SYMBOL}/citations$", lineage.citations, name="citations"),
+    re_path(rf"^{SYMBOL}/(?P<codes>[a-z]+(?:\+[a-z]+)+)$", parallel.parallel, name="parallel"),
+    re_path(rf"^{SYMBOL}/clauses/(?P<anchor>[\w-]+)$", settle.clauses, name="clauses"),
+    re_path(rf"^{SYMBOL}/mandates\.jsonl$", settle.download_mandates, name="download-mandates"),
     re_path(rf"^{SYMBOL}/source/(?P<anchor>[\w-]+)$", documents.passage, name="passage"),
     re_path(rf"^{SYMBOL}/source$", documents.source, name="source"),
     re_path(rf"^{SYMBOL}\.(?P<ending>json|xml|txt|html)$", documents.download, name="download"),

@@ -1,11 +1,15 @@
 """What templates need beyond Django's own tags."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.template.context import RequestContext
 
 from comity.model.resolution import Masthead
+from comity_web.site.changes import ShownPair
+from comity_web.site.languages import Tongue
 from comity_web.site.show import ShownWork
 
 register = template.Library()
@@ -24,3 +28,19 @@ def citation_of(work: ShownWork, masthead: Masthead, permalink: str) -> str:
     """The document as it is cited: symbol, title, day of adoption, address."""
     parts = [work.symbol, masthead.title, masthead.adoption_date, permalink]
     return ", ".join(part for part in parts if part)
+
+
+@register.simple_tag
+def place_of_pair(places: Mapping[str, int], row: ShownPair, tongue: Tongue) -> str:
+    """The address of a pair among all of them: its language, its page, its anchor."""
+    name = row.id.removesuffix("-was")
+    number = places.get(name, 1)
+    page = f"&page={number}" if number > 1 else ""
+    return f"?content={tongue.code}{page}#{name}"
+
+
+@register.simple_tag
+def place_in_pages(places: Mapping[str, int], row: str, page: Page[Any]) -> str:
+    """The address of a row that stands on this page or another."""
+    number = places.get(row, 0) // page.paginator.per_page + 1
+    return f"#{row}" if number == page.number else f"?page={number}#{row}"

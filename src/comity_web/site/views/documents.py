@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,13 +16,15 @@ import comity
 from comity.model import codec
 from comity.model.resolution import Block, BlockKind, Footnote, Resolution
 from comity_web.parties.selectors import party_names
-from comity_web.registry import selectors
+from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.models import Doubt, Expression, Reading, Work
 from comity_web.site.htmx import is_partial
 from comity_web.site.languages import Tongue, best_language, interface_language, wanted_languages
 from comity_web.site.marks import document_url, mark_block, mark_text
 from comity_web.site.passages import find_passage
+from comity_web.site.pictures import draw_strip
 from comity_web.site.show import ShownDoubt, ShownMandate, parties_in, show_doubt, show_mandate, show_work
+from comity_web.site.views.parallel import parallel_url
 from comity_web.site.words import LANGUAGES
 
 PER_PAGE = 40
@@ -99,6 +102,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
     doubts = selectors.doubts_of(work=work, reading=reading)
     beside = _beside(work, wanted, doubts)
     expressions = selectors.expressions_of(work=work)
+    lineage = lineage_selectors.lineage_of(work=work)
     return render(
         request,
         "site/resolution.html",
@@ -108,6 +112,12 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
             "masthead": read.masthead,
             "tongue": Tongue(expression.language),
             "tongues": [Tongue(row.language) for row in expressions],
+            "beside": [
+                (Tongue(row.language), parallel_url(work.full_symbol, [expression.language, row.language]))
+                for row in expressions
+                if row.language != expression.language
+            ],
+            "strip": draw_strip(lineage.works, work, mirrored=get_language_bidi()),
             "rows": _rows(read, works, beside),
             "notes": list(_notes(read, works)),
             "loose_doubts": beside.doubts.get("", ()),

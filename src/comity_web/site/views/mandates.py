@@ -10,10 +10,13 @@ from django.views.decorators.http import require_safe
 from comity.languages.loader import CODES
 from comity.model.mandate import ACT_CLASSES
 from comity_web.parties.selectors import party_names
-from comity_web.registry import selectors
+from comity_web.registry import lineage_selectors, selectors
+from comity_web.registry.decided import history_of
 from comity_web.registry.selectors import MandateFilter
+from comity_web.site.history import show_history
 from comity_web.site.htmx import is_partial
 from comity_web.site.languages import Tongue, interface_language, wanted_languages
+from comity_web.site.settled import show_settlements
 from comity_web.site.show import parties_in, show_act, show_doubt, show_mandate, show_party
 from comity_web.site.words import RECURRENCES
 
@@ -82,15 +85,22 @@ def mandate(request: HttpRequest, key: str) -> HttpResponse:
     order = {code: position for position, code in enumerate(wanted)}
     witnesses.sort(key=lambda witness: order.get(witness.language, len(order)))
     parents, children = selectors.lines_of_descent(mandate=row)
-    doubts = list(row.doubts.select_related("work", "reading", "mandate"))
+    doubts = list(row.doubts.select_related("work", "reading", "mandate", "settlement"))
     names = party_names(ids=parties_in(doubts), language=interface_language())
+    history = lineage_selectors.mandate_history(mandate=row)
     context = {
         "row": row,
+        "history": show_history(history, row, wanted, today),
         "mandate": show_mandate(row, wanted, today),
         "witnesses": [(Tongue(witness.language), witness) for witness in witnesses],
         "parents": parents,
         "children": children,
         "doubts": [show_doubt(doubt, names) for doubt in doubts],
+        "settlements": show_settlements(
+            history_of(mandate=row),
+            standing=row.settled,
+            reopened=[each.settlement_id or 0 for each in doubts if not each.settled],
+        ),
         "report_to": party_names(ids=[row.report_to], language=interface_language()).get(row.report_to, row.report_to),
         "permalink": request.build_absolute_uri(request.path),
     }
