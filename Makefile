@@ -17,8 +17,10 @@ format: setup
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
-bench: setup ## prints tables: documents per second, peak memory, against a floor in the same run
+bench: setup ## prints tables: documents a second, peak memory, against floors; comparing, agreement, two whole sessions
 	$(PY) benchmarks/reading.py
+	$(PY) benchmarks/lineage.py
+	$(PY) benchmarks/sessions.py
 
 accuracy: setup ## write docs/accuracy.md: how right the reading is, per language, state and field
 	$(PY) benchmarks/accuracy.py
