@@ -13,6 +13,7 @@ from comity.repair.pages import Page
 _LEAST_SCORE = 0.35
 _SURE_SCORE = 1.5
 _AGAIN_SCORE = 3.0
+_FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _read_number(
             start = match.start() - 1 if before == " " else match.start()
             listed = before in "、，,；;。" and before != ""
             found.append(_Candidate(page, line.start + start, line.start + match.end(), int(digits), score, listed))
+    found += _marks_before_year(page, line, match, markers, profile)
     for length in (1, 2, 3):
         tail = digits[-length:]
         if length < len(digits) and tail[0] != "0" and int(tail) in markers:
@@ -100,6 +102,20 @@ def _read_number(
     return found
 
 
+def _marks_before_year(
+    page: int, line: PrintedLine, match: re.Match[str], markers: set[int], profile: StructureProfile
+) -> list[_Candidate]:
+    """The mark behind a stop that a year is printed against, where no blanks part words."""
+    digits, before = match.group(), line.text[match.start() - 1 : match.start()]
+    head = digits[:-4]
+    if profile.joint or not head or head[0] == "0" or int(head) not in markers or not _YEAR.fullmatch(digits[-4:]):
+        return []
+    if not before or before not in "》”’)）】，；。、":
+        return []
+    start = line.start + match.start()
+    return [_Candidate(page, start, start + len(head), int(head), 2.8)]
+
+
 def _whole_score(text: str, match: re.Match[str], before: str, after: str, profile: StructureProfile) -> float:
     """How likely a number that stands free of other digits is a mark."""
     if not before or before in _BEFORE:
@@ -110,11 +126,16 @@ def _whole_score(text: str, match: re.Match[str], before: str, after: str, profi
     if before == "、" and after == "、":
         return 0.5
     if before in "》”’»)）】，；。、,;":
-        decimal = before == "," and text[match.start() - 2 : match.start() - 1].isdigit() and not ends
-        return 0.5 if decimal else 3.0
+        return 0.5 if before == "," and _is_decimal(text, match.start(), ends=ends) else 3.0
     if before == ".":
         return 1.5 if ends and re.search(r"[^\W\d_A-Z]{4,}\.$", text[: match.start()]) else 0.0
     return _glued_score(text, match, after, profile, ends=ends) if before.isalpha() else 0.0
+
+
+def _is_decimal(text: str, start: int, *, ends: bool) -> bool:
+    """Whether a number behind a comma is the end of a decimal: digits that are no year stand before the comma."""
+    digits = re.search(r"\d+,$", text[:start])
+    return digits is not None and not (ends and _YEAR.fullmatch(digits.group()[:-1]))
 
 
 def _set_off_score(text: str, match: re.Match[str], after: str, profile: StructureProfile) -> float:
@@ -128,7 +149,7 @@ def _set_off_score(text: str, match: re.Match[str], after: str, profile: Structu
     if not profile.joint:
         return 0.0
     if after in (",", ";", "."):
-        return 0.9
+        return 0.9 if word.isdigit() else 1.3
     if _YEAR_BEFORE.search(text, 0, match.start()):
         return 1.5
     if text[match.end() : match.end() + 2] == " (":
@@ -155,7 +176,7 @@ def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_
     for candidate in candidates:
         page = page_of.get(candidate.marker)
         if page is not None and candidate.page <= page:
-            far = max(page - candidate.page - 1, 0)
+            far = _FAR * (page - candidate.page) + max(page - candidate.page - 1, 0)
             if candidate.score >= _LEAST_SCORE + far:
                 by_marker.setdefault(candidate.marker, []).append(replace(candidate, score=candidate.score - far))
     frontier: list[tuple[int, float, _Chain | None]] = [(-1, 0.0, None)]
