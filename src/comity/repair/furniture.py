@@ -7,7 +7,8 @@ from itertools import pairwise
 from comity.repair.lines import PrintedLine, Role
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
-_JOB = r"\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
+_JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?\d{2}-\d{5}\))"
+"""A job number, its letter of the language in brackets behind it; in lines written right to left before it."""
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
 _LETTERED = rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?"
 _COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
