@@ -137,7 +137,11 @@ def write(resolution: Resolution, format: str) -> bytes:
 def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) -> bytes:
     """The bytes of the source; of one that is larger, or never ends, no more than the limit is read."""
     too_large = SourceError(
-        f"the document is larger than {limits.document:,} bytes", where=name, hint="raise --max-document if it is right"
+        f"the document is larger than {limits.document:,} bytes",
+        where=name,
+        hint="raise --max-document if it is right",
+        code="too-large",
+        facts={"limit": limits.document},
     )
     if isinstance(source, bytes):
         data = source
@@ -152,7 +156,9 @@ def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) 
     if len(data) > limits.document:
         raise too_large
     if not data.strip():
-        raise SourceError("the file is empty", where=name, hint="give a text, AKN4UN XML or comity/1 JSON")
+        raise SourceError(
+            "the file is empty", where=name, hint="give a text, AKN4UN XML or comity/1 JSON", code="empty"
+        )
     return data
 
 
@@ -197,7 +203,9 @@ def _from_json(data: bytes, name: str) -> Resolution:
         value = json.loads(data)
         json.dumps(value, ensure_ascii=False).encode()  # half a surrogate pair can be written in JSON, and nowhere else
     except (ValueError, RecursionError) as error:
-        raise FormatError(f"this is not JSON: {error}", where=name, hint="give the file as it was written") from error
+        raise FormatError(
+            f"this is not JSON: {error}", where=name, hint="give the file as it was written", code="json-broken"
+        ) from error
     return codec.from_json(value, where=name)
 
 
@@ -208,7 +216,13 @@ def _read_text(source: SourceText, language: str) -> Resolution:
         detected = detect_language(source.text)
         language = detected.code
         if detected.certainty < CERTAIN:
-            doubts = (Doubt("language-uncertain", f"read as {language}; give the language if it is another"),)
+            doubts = (
+                Doubt(
+                    "language-uncertain",
+                    f"read as {language}; give the language if it is another",
+                    facts=(("found", language),),
+                ),
+            )
     clean = repair(source, language)
     reading = Reading(source.digest, Path(source.name).name, source.media_type, READER_VERSION)
     resolution = read_structure(clean, reading)

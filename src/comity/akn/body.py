@@ -32,7 +32,13 @@ def draft_blocks(root: Element, rules: Rules) -> tuple[list[Draft], list[Footnot
     for child, name, path in placed_children(root, f"/{local_name(root)}"):
         walk.unit(child, name, path, in_component=False)
     if walk.pending:
-        walk.doubts.append(Doubt("number-without-text", f"the number {walk.pending} at the end numbers nothing"))
+        walk.doubts.append(
+            Doubt(
+                "number-without-text",
+                f"the number {walk.pending} at the end numbers nothing",
+                facts=(("number", walk.pending),),
+            )
+        )
     return walk.drafts, walk.unplaced, walk.doubts
 
 
@@ -355,7 +361,7 @@ class _Walk:
             self.drafts.append(Draft(kind=self.heading_kind(), text=waiting, span=place))
         elif normal(waiting) != normal(number):
             message = f"the number {waiting} before this paragraph numbers nothing"
-            draft.doubts.append(Doubt("number-without-text", message))
+            draft.doubts.append(Doubt("number-without-text", message, facts=(("number", waiting),)))
         return number
 
     # -- tables and closings

@@ -47,6 +47,7 @@ def read_marked(root: Element, marks: Element, rules: Rules, reading: Reading) -
             f"a mark of Comity's names no text of the file: {error}",
             where=reading.source_name,
             hint="the file was edited by hand; remove its <proprietary> element to have it read afresh",
+            code="marks-edited",
         ) from error
     document = marks.find(own("document"))
     kind = "" if document is None else plain_text(document.get("kind"))
@@ -276,6 +277,12 @@ def _citations(mark: Element) -> tuple[Citation, ...]:
 
 def _doubts(mark: Element) -> tuple[Doubt, ...]:
     return tuple(
-        Doubt(plain_text(d.get("code")), plain_text(d.text), int(d.get("start", "0")), int(d.get("end", "0")))
+        Doubt(
+            plain_text(d.get("code")),
+            plain_text(d.text),
+            int(d.get("start", "0")),
+            int(d.get("end", "0")),
+            tuple((plain_text(f.get("name")), plain_text(f.get("value"))) for f in d.findall(own("fact"))),
+        )
         for d in mark.findall(own("doubt"))
     )

@@ -76,7 +76,7 @@ def masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
         doubts.append(Doubt("no-adoption-date", "neither closing nor metadata give a date of adoption"))
     elif len(given) > 1 or (re.search(r"\d", cover) and not stands_in(masthead.adoption_date, cover)):
         message = f"the file gives {' and '.join(given)} as date of adoption, the cover says {cover!r}"
-        doubts.append(Doubt("adoption-date", message))
+        doubts.append(Doubt("adoption-date", message, facts=(("cover", cover), ("closing", ", ".join(given)))))
     return doubts
 
 

@@ -39,14 +39,23 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
     masthead, title_notes = read_masthead(root, rules)
     if not drafts and not masthead.symbol:
         raise NotADocumentError(
-            "the Akoma Ntoso file has neither a symbol nor any text", where=name, hint="is it a UN document?"
+            "the Akoma Ntoso file has neither a symbol nor any text",
+            where=name,
+            hint="is it a UN document?",
+            code="no-document",
         )
     shape.settle(drafts, rules)
     blocks = with_anchors(tuple(draft.block() for draft in drafts))
     doubts += walk_doubts + masthead_doubts(root, masthead) + _losses(root, drafts)
     unplaced += title_notes
     if unplaced:
-        doubts.append(Doubt("footnote-unplaced", f"{len(unplaced)} footnotes hang on no paragraph"))
+        doubts.append(
+            Doubt(
+                "footnote-unplaced",
+                f"{len(unplaced)} footnotes hang on no paragraph",
+                facts=(("marker", " ".join(note.marker for note in unplaced)),),
+            )
+        )
     return Resolution(rules.code, masthead, blocks, reading, _kind(root), tuple(unplaced), tuple(doubts))
 
 
@@ -55,9 +64,17 @@ def _language(root: Element, name: str, doubts: list[Doubt]) -> str:
     said, declared = _declared_language(root)
     found = language_of_text(_sample(root)) or declared
     if not found:
-        raise LanguageError("the text is in none of the six languages", where=name, hint="en, fr, es, ru, ar or zh")
+        raise LanguageError(
+            "the text is in none of the six languages", where=name, hint="en, fr, es, ru, ar or zh", code="no-language"
+        )
     if declared != found or (said and said not in rules_of(found).frbr[:1]):
-        doubts.append(Doubt("language-declared", f"FRBRlanguage says {said!r}, the text is in {found!r}"))
+        doubts.append(
+            Doubt(
+                "language-declared",
+                f"FRBRlanguage says {said!r}, the text is in {found!r}",
+                facts=(("said", said), ("found", found)),
+            )
+        )
     return found
 
 
@@ -98,7 +115,13 @@ def _losses(root: Element, drafts: list[Draft]) -> list[Doubt]:
     lost = there - read
     if lost <= max(_FEW_LETTERS, there * _SMALL_SHARE):
         return []
-    return [Doubt("text-lost", f"{lost} of {there} letters of the file stand where no text was looked for")]
+    return [
+        Doubt(
+            "text-lost",
+            f"{lost} of {there} letters of the file stand where no text was looked for",
+            facts=(("lost", str(lost)), ("whole", str(there))),
+        )
+    ]
 
 
 def _letters(text: str) -> int:

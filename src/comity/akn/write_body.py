@@ -237,6 +237,8 @@ def doubt_marks(parent: Element, doubts: tuple[Doubt, ...]) -> None:
         mark = etree.SubElement(parent, own("doubt"), start=str(doubt.start), end=str(doubt.end))
         mark.set("code", xml_text(doubt.code))
         mark.text = xml_text(doubt.message)
+        for name, value in doubt.facts:
+            etree.SubElement(mark, own("fact"), name=xml_text(name), value=xml_text(value))
 
 
 def _goes_below(block: Block, top: Block) -> bool:

@@ -69,7 +69,7 @@ def parse_akn(data: bytes, name: str) -> Element:
     NotADocumentError for XML of another kind.
     """
     if not data.strip():
-        raise SourceError("the file is empty", where=name, hint="was the download complete?")
+        raise SourceError("the file is empty", where=name, hint="was the download complete?", code="empty")
     _refuse_doctype(data, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
@@ -82,6 +82,8 @@ def parse_akn(data: bytes, name: str) -> Element:
             f"the XML is not well formed: {error.msg}",
             where=f"{name}, line {line}, column {column}",
             hint="repair the file at that place, or read the text or PDF version",
+            code="xml-broken",
+            facts={"line": line, "column": column},
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype_error(name)
@@ -90,6 +92,8 @@ def parse_akn(data: bytes, name: str) -> Element:
             f"the XML is no Akoma Ntoso: its root element is <{local_name(root)}>",
             where=name,
             hint="AKN4UN files begin with <akomaNtoso>",
+            code="xml-other",
+            facts={"root": local_name(root)},
         )
     return root
 
@@ -106,4 +110,5 @@ def _doctype_error(name: str) -> SourceError:
         "the XML declares a document type (DTD), which is never read",
         where=name,
         hint="AKN4UN files have none; remove the <!DOCTYPE ...> declaration",
+        code="xml-doctype",
     )

@@ -39,12 +39,16 @@ def detect_language(text: str) -> Detection:
     characters, words = Counter(sample), Counter(WORD.findall(sample))
     letters = sum(count for character, count in characters.items() if character.isalpha())
     if letters < LETTERS_NEEDED:
-        raise LanguageError(f"only {letters} letters to tell a language by", hint="give the language")
+        raise LanguageError(
+            f"only {letters} letters to tell a language by", hint="give the language", code="no-language"
+        )
     scores = {code: _score(characters, words, letters, code) for code in CODES}
     ranked = sorted(scores, key=lambda code: scores[code], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     if best < SHARE_NEEDED:
-        raise LanguageError("none of the six official languages fits the text", hint="give the language")
+        raise LanguageError(
+            "none of the six official languages fits the text", hint="give the language", code="no-language"
+        )
     return Detection(ranked[0], round((best - second) / best, 3))
 
 

@@ -110,7 +110,7 @@ class _ParagraphReader:
         start, end = span(clause.start, clause.end)
         act_start, act_end = span(clause.act_start, clause.act_end)
         spans = tuple((name, *span(first, last)) for name, first, last in clause.spans)
-        doubts = tuple(Doubt(one.code, one.message, *span(one.start, one.end)) for one in clause.doubts)
+        doubts = tuple(Doubt(one.code, one.message, *span(one.start, one.end), one.facts) for one in clause.doubts)
         placed = replace(clause, start=start, end=end, act_start=act_start, act_end=act_end)
         return replace(placed, spans=spans, doubts=doubts)
 
@@ -154,7 +154,15 @@ class _ParagraphReader:
         rivals = rival_classes(act.text, self.resolution.language, self.text[act.end : end], before)
         if not rivals:
             return ()
-        return (Doubt("act-class-unsure", f"the same words stand for: {', '.join(rivals)}", act.start, act.end),)
+        return (
+            Doubt(
+                "act-class-unsure",
+                f"the same words stand for: {', '.join(rivals)}",
+                act.start,
+                act.end,
+                (("acts", " ".join(rivals)),),
+            ),
+        )
 
     def _with_agenda(self, clause: Clause, act: Act, end: int) -> Clause:
         agenda = keeps_item(self.text[act.start : end], self.profile, deciding=act.act_class == "decide")

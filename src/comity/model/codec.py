@@ -72,13 +72,19 @@ def from_json(value: Any, *, where: str = "") -> Resolution:
     """The resolution that `to_json` wrote; FormatError names the first field that does not fit."""
     if not isinstance(value, Mapping) or value.get("format") != FORMAT:
         raise FormatError(
-            f'this JSON is not in the format "{FORMAT}"', where=where, hint="write it with `comity read --format json`"
+            f'this JSON is not in the format "{FORMAT}"',
+            where=where,
+            hint="write it with `comity read --format json`",
+            code="json-unfit",
         )
     try:
         return _resolution_from_json(value)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FormatError(
-            f"a field is missing or has the wrong type: {error}", where=where, hint="see docs/comity-1.schema.json"
+            f"a field is missing or has the wrong type: {error}",
+            where=where,
+            hint="see docs/comity-1.schema.json",
+            code="json-unfit",
         ) from error
 
 
@@ -183,7 +189,10 @@ def _span_to_json(span: Span) -> dict[str, Any]:
 
 
 def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
-    return {"code": doubt.code, "message": doubt.message, "start": doubt.start, "end": doubt.end}
+    fields: dict[str, Any] = {"code": doubt.code, "message": doubt.message, "start": doubt.start, "end": doubt.end}
+    if doubt.facts:
+        fields["facts"] = dict(doubt.facts)
+    return fields
 
 
 def _citation_to_json(citation: Citation) -> dict[str, Any]:
@@ -263,7 +272,14 @@ def _span(value: Mapping[str, Any] | None) -> Span:
 
 
 def _doubts(values: Sequence[Mapping[str, Any]]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(str(v["code"]), str(v["message"]), int(v["start"]), int(v["end"])) for v in values)
+    return tuple(
+        Doubt(str(v["code"]), str(v["message"]), int(v["start"]), int(v["end"]), _facts(v.get("facts", {})))
+        for v in values
+    )
+
+
+def _facts(values: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(name), str(value)) for name, value in values.items())
 
 
 def _citations(values: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:

@@ -1,17 +1,24 @@
 """One tree of errors. Every message says what was found, where, and what to try."""
 
+from collections.abc import Mapping
+
 
 class ComityError(Exception):
     """Bad input, told so that a person can act on it.
 
-    `what` is what was found, `where` the file and place (may be empty), `hint` what to try (may be empty).
+    `what` is what was found, `where` the file and place (may be empty), `hint` what to try (may be empty), both in
+    English. `code` (may be empty) and `facts` let another language say the same: docs/glossary.md lists the codes.
     """
 
-    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+    def __init__(
+        self, what: str, *, where: str = "", hint: str = "", code: str = "", facts: Mapping[str, object] | None = None
+    ) -> None:
         super().__init__(what, where, hint)
         self.what = what
         self.where = where
         self.hint = hint
+        self.code = code
+        self.facts = dict(facts or {})
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

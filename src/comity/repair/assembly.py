@@ -147,7 +147,11 @@ def _doubts(notes: Notes, placed: list[NoteMark]) -> tuple[Doubt, ...]:
     """A doubt for each body whose mark was not found."""
     found = {mark.marker for mark in placed}
     return tuple(
-        Doubt("footnote-without-mark", f"no mark of footnote {body.marker} was found in the text")
+        Doubt(
+            "footnote-without-mark",
+            f"no mark of footnote {body.marker} was found in the text",
+            facts=(("marker", body.marker),),
+        )
         for body in notes.bodies
         if body.marker not in found
     )

@@ -36,13 +36,17 @@ def open_html(data: bytes, *, name: str) -> SourceText:
             data, parser=html.HTMLParser(no_network=True, huge_tree=False, encoding=_charset(data))
         )
     except (etree.ParserError, etree.XMLSyntaxError, LookupError) as error:
-        raise SourceError(f"the page cannot be parsed: {error}", where=name, hint="is it HTML?") from error
+        raise SourceError(
+            f"the page cannot be parsed: {error}", where=name, hint="is it HTML?", code="html-broken"
+        ) from error
     pieces: list[str] = []
     _walk(root, pieces)
     lines = (re.sub(r"[ \r\f\v]+", " ", line).strip() for line in "".join(pieces).split("\n"))
     text = "\n".join(line for line in lines if line) + "\n"
     if not text.strip():
-        raise SourceError("the page shows no text", where=name, hint="it may build its text with scripts; save it")
+        raise SourceError(
+            "the page shows no text", where=name, hint="it may build its text with scripts; save it", code="html-empty"
+        )
     return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE)
 
 

@@ -27,10 +27,14 @@ def open_text(data: bytes, *, name: str, limit: int = LIMIT) -> SourceText:
             f"{len(data):,} bytes, more than the limit of {limit:,}",
             where=name,
             hint="split the file, or raise the limit",
+            code="too-large",
+            facts={"limit": limit},
         )
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            raise SourceError(f"this is {what}, not plain text", where=name, hint="open it as what it is")
+            raise SourceError(
+                f"this is {what}, not plain text", where=name, hint="open it as what it is", code="no-text-file"
+            )
     text = _decoded(data, name)
     control = _CONTROL.search(text.replace("\x0c", "\n"))
     if control:
@@ -38,9 +42,12 @@ def open_text(data: bytes, *, name: str, limit: int = LIMIT) -> SourceText:
             f"a control character (U+{ord(control.group()):04X}) at character {control.start()}: binary, not text",
             where=name,
             hint="give the text of the document, not the file of a program",
+            code="no-text-file",
         )
     if not text.strip():
-        raise SourceError("the file is empty", where=name, hint="check that it was saved or extracted fully")
+        raise SourceError(
+            "the file is empty", where=name, hint="check that it was saved or extracted fully", code="empty"
+        )
     return SourceText(text, hashlib.sha256(data).hexdigest(), name)
 
 
@@ -66,6 +73,8 @@ def _undecodable(name: str, encoding: str, offset: int) -> SourceError:
         f"byte {offset} is not {encoding}, and no Windows code page fits for certain",
         where=name,
         hint="save the file as UTF-8",
+        code="encoding-unknown",
+        facts={"offset": offset},
     )
 
 

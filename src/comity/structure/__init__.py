@@ -67,9 +67,13 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
             "no masthead, formula, numbered paragraph or footnote was found",
             where=clean.source.name,
             hint="Comity reads resolutions and documents of that form; give the whole text",
+            code="no-document",
         )
     doubts = [*clean.doubts, *head.doubts]
-    doubts += [Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored") for note in rest]
+    doubts += [
+        Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored", facts=(("marker", note.marker),))
+        for note in rest
+    ]
     return Resolution(
         clean.language, _traced(head.masthead, clean), blocks, reading, footnotes_unplaced=rest, doubts=tuple(doubts)
     )

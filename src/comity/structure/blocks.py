@@ -51,7 +51,15 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
         else:
             notes.append(Footnote(mark.marker, at, body.text, span=span_of(body.offsets), mark_span=where))
         if not mark.sure and body is None:
-            doubts.append(Doubt("footnote-mark-unsure", f"{mark.marker} may be a number of the text", at, at))
+            doubts.append(
+                Doubt(
+                    "footnote-mark-unsure",
+                    f"{mark.marker} may be a number of the text",
+                    at,
+                    at,
+                    (("marker", mark.marker),),
+                )
+            )
     if not paragraph.sure:
         doubts.append(Doubt("paragraph-limits-unsure", "it may begin or end elsewhere", 0, len(text)))
     act_kind = _ACT_KINDS.get(item.kind)

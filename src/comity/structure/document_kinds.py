@@ -51,7 +51,13 @@ def own_symbol(head: Sequence[str]) -> str:
 def kind_doubts(kind: str) -> tuple[Doubt, ...]:
     """What readers of other kinds than resolutions are told."""
     if kind in REPORTS_AND_LETTERS or kind == "decision":
-        return (Doubt("kind-not-resolution", f"{kind}: read by masthead, headings, numbered paragraphs and footnotes"),)
+        return (
+            Doubt(
+                "kind-not-resolution",
+                f"{kind}: read by masthead, headings, numbered paragraphs and footnotes",
+                facts=(("kind", kind),),
+            ),
+        )
     return ()
 
 

@@ -106,7 +106,11 @@ def _doubt_numbers(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
         value = int(label) if block.depth == 1 and block.kind in _SENTENCES and label.isdecimal() else 0
         if value:
             if value not in (last + 1, 1):
-                doubt = Doubt("number-out-of-sequence", f"{value} follows {last}")
+                doubt = Doubt(
+                    "number-out-of-sequence",
+                    f"{value} follows {last}",
+                    facts=(("number", str(value)), ("before", str(last))),
+                )
                 found[index].append(doubt)
                 if above is not None:
                     found[above].append(doubt)

@@ -234,14 +234,32 @@ def _doubts(
     if not masthead.symbol:
         found.append(Doubt("no-symbol", "neither the cover nor a title line gives a symbol"))
     elif not cover.symbol and re.search(r" [A-Z]", masthead.symbol):
-        found.append(Doubt("part-inferred", f"no cover; {masthead.symbol} was put together from the text"))
+        found.append(
+            Doubt(
+                "part-inferred",
+                f"no cover; {masthead.symbol} was put together from the text",
+                facts=(("symbol", masthead.symbol),),
+            )
+        )
     if title and not title.sure:
         found.append(Doubt("title-end", "no opening formula ends the title"))
     if not masthead.adoption_date:
         found.append(Doubt("no-adoption-date", "neither cover title nor closing formula gives a day"))
     dates = find_dates(cover.cover_title, language)
     if dates and closings and closings[0].date and closings[0].date != dates[0].iso:
-        found.append(Doubt("adoption-date", f"the cover says {dates[0].iso}, the closing {closings[0].date}"))
+        found.append(
+            Doubt(
+                "adoption-date",
+                f"the cover says {dates[0].iso}, the closing {closings[0].date}",
+                facts=(("cover", dates[0].iso), ("closing", closings[0].date)),
+            )
+        )
     if SYMBOL.fullmatch(cover.symbol) and title and title.number.split(" ")[0] not in masthead.symbol:
-        found.append(Doubt("symbol-number", f"the cover says {masthead.symbol}, the title line {title.number}"))
+        found.append(
+            Doubt(
+                "symbol-number",
+                f"the cover says {masthead.symbol}, the title line {title.number}",
+                facts=(("cover", masthead.symbol), ("title", title.number)),
+            )
+        )
     return tuple(found)

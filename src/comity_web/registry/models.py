@@ -256,6 +256,8 @@ class MandateParty(models.Model):
 class Doubt(models.Model):
     """Something uncertain: of a reading, of a paragraph, of a mandate. `sides` is what each language says.
 
+    `facts` are what the message is made of in the reader's language; `message` is English.
+
     `settlement` is the decision that concerns it, and `settled` is whether that decision stands; a decision whose
     text has changed leaves a doubt of its own that is not settled.
     """
@@ -270,6 +272,7 @@ class Doubt(models.Model):
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
     sides = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
     settlement = models.ForeignKey(
         "Settlement", null=True, blank=True, on_delete=models.SET_NULL, related_name="doubts"
     )

@@ -186,6 +186,7 @@ def _store_doubts(
             anchor=anchor,
             code=doubt.code[:60],
             message=doubt.message,
+            facts=dict(doubt.facts),
             start=max(doubt.start, 0),
             end=max(doubt.end, 0),
         )

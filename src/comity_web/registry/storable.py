@@ -28,13 +28,20 @@ def refuse_what_cannot_be_kept(resolution: Resolution, document: Mapping[str, An
             "no symbol could be read, so there is no address to keep it under",
             where=where,
             hint='the symbol ("A/RES/66/261") stands in the masthead, its number in the title line',
+            code="no-symbol",
         )
     if not SYMBOL.fullmatch(symbol) or RESERVED.search(symbol) or len(symbol) > LONGEST_SYMBOL:
         raise NotADocumentError(
-            f"{symbol[:LONGEST_SYMBOL]!r} is no symbol of a document", where=where, hint='a symbol: "A/RES/66/261"'
+            f"{symbol[:LONGEST_SYMBOL]!r} is no symbol of a document",
+            where=where,
+            hint='a symbol: "A/RES/66/261"',
+            code="symbol-odd",
+            facts={"symbol": symbol[:LONGEST_SYMBOL]},
         )
     for faulty in _faults(resolution, document):
-        raise FormatError(faulty, where=where, hint="give the file as `comity read --format json` wrote it")
+        raise FormatError(
+            faulty, where=where, hint="give the file as `comity read --format json` wrote it", code="json-unfit"
+        )
 
 
 def _faults(resolution: Resolution, document: Mapping[str, Any]) -> list[str]:

@@ -43,7 +43,7 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     reader = _Reader(parts)
     body = parts[PARTS[0]].find(w("body"))
     if body is None:
-        raise SourceError("the Word file has no body", where=name, hint="save it again")
+        raise SourceError("the Word file has no body", where=name, hint="save it again", code="word-broken")
     header = first_header(body, parts.get(RELATIONS))
     if header:
         for element in read_parts(data, (PARTS[0], header), name=name).get(header, ()):
@@ -53,7 +53,9 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     reader.notes()
     text = "".join(reader.pieces)
     if not text.strip():
-        raise SourceError("the Word file holds no text", where=name, hint="it may hold pictures of pages only")
+        raise SourceError(
+            "the Word file holds no text", where=name, hint="it may hold pictures of pages only", code="no-text"
+        )
     return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE, tuple(reader.runs))
 
 

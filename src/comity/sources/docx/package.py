@@ -28,17 +28,24 @@ def read_parts(data: bytes, names: tuple[str, ...], *, name: str) -> dict[str, e
         with zipfile.ZipFile(BytesIO(data)) as package:
             there = set(package.namelist())
             if names[0] not in there:
-                raise SourceError("this archive is no Word document", where=name, hint="give a .docx file")
+                raise SourceError(
+                    "this archive is no Word document", where=name, hint="give a .docx file", code="word-other"
+                )
             return {part: _parsed(package, part) for part in names if part in there}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, NotImplementedError) as error:
-        raise SourceError(f"the Word file cannot be unpacked: {error}", where=name, hint="save it again") from error
+        raise SourceError(
+            f"the Word file cannot be unpacked: {error}", where=name, hint="save it again", code="word-broken"
+        ) from error
     except etree.XMLSyntaxError as error:
         raise SourceError(
-            f"the Word file holds XML that cannot be read: {error}", where=name, hint="save it again"
+            f"the Word file holds XML that cannot be read: {error}",
+            where=name,
+            hint="save it again",
+            code="word-broken",
         ) from error
     except _PartError as error:
         raise SourceError(
-            f"a part of the Word file cannot be taken: {error}", where=name, hint="save it again"
+            f"a part of the Word file cannot be taken: {error}", where=name, hint="save it again", code="word-broken"
         ) from error
 
 

@@ -73,15 +73,24 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
     document = _document(data, name)
     try:
         if len(document) > PAGES_LIMIT:
-            raise SourceError(f"the PDF has {len(document):,} pages", where=name, hint="split it; 5,000 are the most")
+            raise SourceError(
+                f"the PDF has {len(document):,} pages",
+                where=name,
+                hint="split it; 5,000 are the most",
+                code="too-many-pages",
+            )
         found = _with_hyphens(_content(_page_glyphs(document, index) for index in range(len(document))))
     except pypdfium2.PdfiumError as error:
-        raise SourceError(f"a page of the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
+        raise SourceError(
+            f"a page of the PDF cannot be opened: {error}", where=name, hint="is it whole?", code="pdf-broken"
+        ) from error
     finally:
         document.close()
     letters = sum(glyph.text.isalpha() for _, _, glyphs in found for glyph in glyphs)
     if letters < FEWEST_LETTERS:
-        raise SourceError("the PDF has no text layer", where=name, hint="it may be a scan; run text recognition first")
+        raise SourceError(
+            "the PDF has no text layer", where=name, hint="it may be a scan; run text recognition first", code="no-text"
+        )
     rtl = is_right_to_left(glyph for _, _, glyphs in found for glyph in glyphs)
     return [
         Page(number, width, height, tuple(find_lines(glyphs, number, width, rtl=rtl)))
@@ -94,8 +103,12 @@ def _document(data: bytes, name: str) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            raise SourceError("the PDF is encrypted", where=name, hint="save it without a password") from error
-        raise SourceError(f"the PDF cannot be opened: {error}", where=name, hint="is it whole?") from error
+            raise SourceError(
+                "the PDF is encrypted", where=name, hint="save it without a password", code="pdf-encrypted"
+            ) from error
+        raise SourceError(
+            f"the PDF cannot be opened: {error}", where=name, hint="is it whole?", code="pdf-broken"
+        ) from error
 
 
 def _page_glyphs(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float, list[Glyph]]:
