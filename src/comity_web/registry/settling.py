@@ -71,7 +71,9 @@ def settle_mandates(work: Work, *, now: datetime) -> None:
     ensure_parties(ids={link.party_id for link in links}, printed=_printed_names(witnesses.values()))
     # An upsert by primary key: Django's bulk_update takes ten times as long for so many fields.
     Mandate.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=SETTLED)
-    MandateParty.objects.filter(mandate__work=work).delete()
+    MandateParty.objects.filter(
+        mandate__work=work, mandate__withdrawn_at=None
+    ).delete()  # a withdrawn one keeps its own
     MandateParty.objects.bulk_create(links)
     Doubt.objects.filter(mandate__work=work).delete()
     Doubt.objects.bulk_create(doubts)
