@@ -2,12 +2,14 @@
 
     mandates_accuracy.py GOLD_FOLDER --predict OUT.jsonl [--symbols dev.jsonl]
     mandates_accuracy.py GOLD_FOLDER --agreement [--show fr]
+    mandates_accuracy.py GOLD_FOLDER --predict OUT.jsonl --symbols dev.jsonl --misses score_mandates.py
 
 GOLD_FOLDER holds `<lang>_RES_<session>_<number>.json` as extract_gold.py writes them.
 """
 
 import argparse
 import collections
+import importlib.util
 import json
 import re
 import sys
@@ -68,6 +70,36 @@ def lines(folder: Path, names: list[str]) -> Iterator[dict[str, Any]]:
             if resolution is not None:
                 for paragraph in extract_mandates(resolution):
                     yield mandates_to_json(paragraph)
+
+
+def misses(scorer: Path, gold: Path, predicted: Path) -> None:
+    """Prints every clause that differs from the gold, a line each: language, paragraph, field, gold, found."""
+    spec = importlib.util.spec_from_file_location("scorer", scorer)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{scorer} is no scorer; give the path of score_mandates.py")
+    score: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    wanted, found = score.load(gold, False)["gold"], score.load(predicted, True)
+    for language in LANGUAGES:
+        for (symbol, number, times), clauses in wanted.items():
+            key = (symbol, number, times)
+            for a, b in score.align(clauses, found[language].get(key, [])):
+                for field, left, right in _differences(score, a, b):
+                    print(f"{language} {symbol} {number} {field}: gold {left} found {right}")
+
+
+def _differences(score: Any, a: dict[str, Any] | None, b: dict[str, Any] | None) -> Iterator[tuple[str, Any, Any]]:
+    """The fields in which two clauses differ; only their class, where one of them is missing."""
+    if a is None or b is None:
+        yield "clause", a and a["act_class"], b and b["act_class"]
+        return
+    for field in ("addressees", "with"):
+        left, right = score.parties(a, field), score.parties(b, field)
+        if left != right:
+            yield field, sorted(left), sorted(right)
+    for field in ("report", "due", "recurrence", "agenda_item"):
+        if score.flat(a, field) != score.flat(b, field):
+            yield field, score.flat(a, field), score.flat(b, field)
 
 
 def signature(clauses: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
@@ -147,17 +179,22 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--symbols", type=Path)
     parser.add_argument("--predict", type=Path)
+    parser.add_argument("--misses", type=Path, help="score_mandates.py; prints every difference from --symbols")
     parser.add_argument("--agreement", action="store_true")
     parser.add_argument("--show", default="")
     parser.add_argument("--field", default="")
     parser.add_argument("--limit", type=int, default=10)
     parser.add_argument("--every", type=int, default=1)
     arguments = parser.parse_args()
+    if arguments.misses and not (arguments.symbols and arguments.predict):
+        parser.error("--misses wants --symbols and --predict")
     names = stems(arguments.folder, arguments.symbols)[:: arguments.every]
     start = time.perf_counter()
     if arguments.predict:
         with arguments.predict.open("w", encoding="utf-8") as out:
             out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(arguments.folder, names))
+    if arguments.misses:
+        misses(arguments.misses, arguments.symbols, arguments.predict)
     if arguments.agreement:
         agreement(arguments.folder, names, arguments.show, arguments.limit, arguments.field)
     print(f"{len(names)} resolutions, {time.perf_counter() - start:.1f} s", file=sys.stderr)

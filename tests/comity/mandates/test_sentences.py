@@ -180,6 +180,46 @@ def test_by_when_in_one_language(language: str, text: str, due: list[dict[str, o
     assert as_case(read(language, text)[0])["due"] == due
 
 
+REPORTS = {
+    "en, included in": ("en", "Encourages States to consider including in their reports a list of libraries;", True),
+    "fr, one that is made": ("fr", "Prie le Comité d’améliorer les notes fournies sur les rapports du Centre ;", False),
+    "fr, told in the next": ("fr", "Prie le Comité de faire le point des progrès dans son prochain rapport ;", True),
+    "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
+    "ar, a level reached": ("ar", "تشجع الدول على قراءة القائمة، مع مراعاة أن المتوسط يبلغ خمسة؛", False),
+    "ar, procedures of reporting": ("ar", "تطلب إلى اللجنة أن توحد إجراءات الإبلاغ؛", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "asked"), REPORTS.values(), ids=REPORTS.keys())
+def test_a_report_is_asked_for_not_spoken_of(language: str, text: str, asked: bool) -> None:
+    assert read(language, text)[0].report is asked
+
+
+PARTNERS = {
+    "zh, with its parent": (
+        "zh", "请秘书长在秘书处政治和建设和平事务部的支持下开放图书馆；",
+        ["department-of-political-and-peacebuilding-affairs"],
+    ),
+    "zh, 同时 joins nobody": ("zh", "邀请各国政府开放图书馆，同时回顾大会的呼吁，继续合作；", []),
+    "ar, the list goes on with ومع": (
+        "ar", "تطلب إلى اللجنة أن تواصل، بالتعاون مع الحكومات ومع المنظمات الحكومية الدولية، أعمالها؛",
+        ["governments", "intergovernmental-organizations"],
+    ),
+    "ru, by means of": ("ru", "просит Комитет с помощью средств массовой информации открыть библиотеку;", []),
+    "ru, consultations with the part of": (
+        "ru", "просит Комитет проводить консультации с участием государств-членов;", ["member-states"],
+    ),
+    "en, cooperate with and assist": (
+        "en", "Calls upon Governments to cooperate with and assist the Special Rapporteur;", ["special-rapporteur"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "partners"), PARTNERS.values(), ids=PARTNERS.keys())
+def test_partners_in_one_language(language: str, text: str, partners: list[str]) -> None:
+    assert list(read(language, text)[0].with_) == partners
+
+
 REITERATED = {
     "en": "Reiterates its request in paragraph 12 of resolution 88/1 to the Secretary-General to open a library;",
     "fr": "Réitère sa demande au Secrétaire général, faite au paragraphe 12 de sa résolution 88/1 ;",
