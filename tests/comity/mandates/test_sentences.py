@@ -220,6 +220,61 @@ def test_partners_in_one_language(language: str, text: str, partners: list[str])
     assert list(read(language, text)[0].with_) == partners
 
 
+OFTEN = {
+    "annual": (
+        "every year", "chaque année", "cada año", "каждый год",
+        "每年", "كل سنة",
+    ),
+    "biennial": (
+        "every two years", "tous les deux ans", "cada dos años", "раз в два года",
+        "每两年", "كل سنتين",
+    ),
+    "triennial": (
+        "every three years", "tous les trois ans", "cada tres años", "раз в три года",
+        "每三年", "كل ثلاث سنوات",
+    ),
+    "quadrennial": (
+        "every four years", "tous les quatre ans", "cada cuatro años", "каждые четыре года",
+        "每四年", "كل أربع سنوات",
+    ),
+    "quinquennial": (
+        "every five years", "tous les cinq ans", "cada cinco años", "раз в пять лет",
+        "每五年", "كل خمس سنوات",
+    ),
+    "every-session": (
+        "at each session", "à chaque session", "en cada período de sesiones", "на каждой сессии",
+        "每届会议", "في كل دورة",
+    ),
+    "monthly": (
+        "every month", "chaque mois", "todos los meses", "каждый месяц",
+        "每月", "كل شهر",
+    ),
+    "quarterly": (
+        "every three months", "tous les trois mois", "cada tres meses", "раз в квартал",
+        "每三个月", "كل ثلاثة أشهر",
+    ),
+    "regular": (
+        "regularly", "régulièrement", "periódicamente", "регулярно",
+        "定期", "بانتظام",
+    ),
+}  # fmt: skip
+MEET = {
+    "en": "Requests the Committee to open the library {};",
+    "fr": "Prie le Comité d’ouvrir la bibliothèque {} ;",
+    "es": "Solicita al Comité que abra la biblioteca {};",
+    "ru": "просит Комитет {} открывать библиотеку;",
+    "zh": "请委员会{}开放图书馆；",
+    "ar": "تطلب إلى اللجنة أن تفتح المكتبة {}؛",
+}
+
+
+@pytest.mark.parametrize("code", OFTEN)
+def test_how_often_in_six_languages(code: str) -> None:
+    sentences = zip(MEET.items(), OFTEN[code], strict=True)
+    found = {language: read(language, shape.format(words))[0].recurrence for (language, shape), words in sentences}
+    assert found == dict.fromkeys(MEET, code)
+
+
 REITERATED = {
     "en": "Reiterates its request in paragraph 12 of resolution 88/1 to the Secretary-General to open a library;",
     "fr": "Réitère sa demande au Secrétaire général, faite au paragraphe 12 de sa résolution 88/1 ;",
