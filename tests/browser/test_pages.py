@@ -13,6 +13,10 @@ PAGES = {
     "resolution": "/A/RES/80/9002",
     "mandates": "/mandates",
     "party": "/parties/secretary-general",
+    "compare": "/compare/A/RES/78/9001...A/RES/80/9002",
+    "lineage": "/A/RES/80/9002/lineage",
+    "citations": "/A/RES/80/9002/citations",
+    "parallel": "/A/RES/80/9002/en+ar",
 }
 MORE_PAGES = {
     "resolutions": "/resolutions",

@@ -308,6 +308,32 @@ def harbour(store: Store) -> None:
         store(script)
 
 
+@pytest.fixture(scope="session")
+def samples_read() -> list[tuple[bytes, Resolution, tuple[ParagraphMandates, ...]]]:
+    """Every sample document, read once for all tests: its bytes, the resolution, the mandates."""
+    import comity
+    from comity_web.registry.intake import find_samples
+
+    found = []
+    for sample in find_samples():
+        data = sample.file.read_bytes()
+        resolution = comity.read(data, name=sample.file.name, language=sample.language)
+        found.append((data, resolution, comity.extract(resolution)))
+    return found
+
+
+@pytest.fixture
+def samples(db: None, samples_read: list[tuple[bytes, Resolution, tuple[ParagraphMandates, ...]]]) -> None:
+    """The sample documents are stored and their lineages known, as the first start does it."""
+    from comity_web.registry.lineage import derive_lineage
+    from comity_web.registry.models import Work
+    from comity_web.registry.services import store_reading
+
+    for data, resolution, paragraphs in samples_read:
+        store_reading(resolution, paragraphs, source=data, now=NOW, actor="", is_sample=True)
+    derive_lineage(works=Work.objects.all(), now=NOW)
+
+
 @pytest.fixture
 def people(db: None) -> dict[str, Client]:
     """A client for each kind of visitor: anonymous, reader, uploader, administrator."""

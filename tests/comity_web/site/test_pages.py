@@ -26,10 +26,20 @@ PUBLIC = (
     "/parties",
     "/parties/member-states",
     "/doubts",
+    "/compare",
+    "/compare/A/RES/77/9100...A/RES/79/9101",
+    "/A/RES/79/9101/lineage",
+    "/A/RES/79/9101/citations",
+    "/A/RES/79/9101/en+ar",
     "/sign-in",
 )
 
-BEHIND_A_PAGE = ("/A/RES/79/9101.json", "/A/RES/79/9101.xml", "/A/RES/79/9101/source/op1", "/A/RES/79/9101/mandates.jsonl")
+BEHIND_A_PAGE = (
+    "/A/RES/79/9101.json",
+    "/A/RES/79/9101.xml",
+    "/A/RES/79/9101/source/op1",
+    "/A/RES/79/9101/mandates.jsonl",
+)
 """Public as well; not all of them pages."""
 
 PROTECTED = {
