@@ -115,7 +115,7 @@ def without_jumps(links: Sequence[SuccessorLink]) -> tuple[SuccessorLink, ...]:
 def traits_of(resolution: Resolution) -> Traits:
     """What tells the lineage of this resolution."""
     masthead = resolution.masthead
-    text = {pair: 1 + log(times) for pair, times in Counter(_pairs(resolution)).items()}
+    text = {pair: 1 + log(times) if times > 1 else 1.0 for pair, times in Counter(_pairs(resolution)).items()}
     return Traits(
         symbol=resolution.symbol,
         language=resolution.language,

@@ -59,11 +59,11 @@ def _without_prefixes(tokens: list[str], others: list[str], language: str) -> li
     prefixes = lineage_words(language).prefixes
     if not prefixes:
         return tokens
-    known = {fold(token).text for token in others}
+    known = {_folded(token) for token in others}
     stems = {stem for word in known for _, stem in _divisions(word, prefixes)} | known
     parted: list[str] = []
     for token in tokens:
-        plain = fold(token).text
+        plain = _folded(token)
         divided = next((cut for cut in _divisions(plain, prefixes) if cut[1] in stems), None)
         if plain in stems or divided is None or len(plain) != len(token):
             parted.append(token)
@@ -91,9 +91,14 @@ def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
 
 
 @lru_cache(maxsize=10_000)
+def _folded(token: str) -> str:
+    return fold(token).text
+
+
+@lru_cache(maxsize=10_000)
 def _plain(token: str) -> str:
     """The token as it is compared: all blanks alike, no invisible marks, lower case."""
-    return " " if token.isspace() else fold(token).text.casefold()
+    return " " if token.isspace() else _folded(token).casefold()
 
 
 def _without_islands(runs: list[Run]) -> list[Run]:

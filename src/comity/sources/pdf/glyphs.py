@@ -30,6 +30,7 @@ Box = tuple[float, float, float, float]
 FARTHEST = 1e6
 """Points from the corner of the page; a character set farther away, or at no number at all, is on no page."""
 
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One character: `x` and `y` of its origin, its advance from `left` to `right`, in points from the lower left.
@@ -51,7 +52,10 @@ class Glyph:
 
 
 def find_glyphs(text_page: object, count: int, tags: PageTags) -> Iterator[Glyph]:
-    """Every character of the page that is printed, in pdfium's order; the blanks and line ends it adds are left out."""
+    """Every character of the page that is printed, in pdfium's order; the blanks and line ends it adds are left out.
+
+    `text_page` is pdfium's own handle: it is handed over ten times for each character.
+    """
     reader = _Reader(text_page, tags)
     for index in range(count):
         glyph = reader.glyph(index)

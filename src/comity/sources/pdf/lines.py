@@ -1,5 +1,6 @@
 """Glyphs to lines, in the order a person reads them, right to left where the script runs so."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -248,8 +249,8 @@ def _between_elements(printed: list[Glyph]) -> Iterator[float]:
 def _main_size(printed: list[Glyph]) -> float:
     """The size in which most characters of the row are set."""
     weights: dict[float, int] = {}
-    for glyph in printed:
-        weights[round(glyph.size, 1)] = weights.get(round(glyph.size, 1), 0) + 1
+    for size, times in Counter(glyph.size for glyph in printed).items():
+        weights[round(size, 1)] = weights.get(round(size, 1), 0) + times
     return max(weights, key=lambda size: (weights[size], size))
 
 

@@ -115,7 +115,7 @@ def _page_glyphs(document: pypdfium2.PdfDocument, index: int) -> tuple[float, fl
     page = document[index]
     text_page = page.get_textpage()
     try:
-        glyphs = find_glyphs(text_page, text_page.count_chars(), PageTags(page))
+        glyphs = find_glyphs(text_page.raw, text_page.count_chars(), PageTags(page))
         return page.get_width(), page.get_height(), [glyph for glyph in glyphs if glyph.size >= UNSEEN]
     finally:
         text_page.close()

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import lru_cache
+from operator import attrgetter
 
 from comity.sources.pdf.glyphs import Glyph
 
@@ -44,6 +46,7 @@ FLOWS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def flow_of(text: str) -> Flow:
     """How the character takes part in the direction of its line."""
     return FLOWS.get(unicodedata.bidirectional(text[0]), Flow.NEUTRAL)
@@ -124,11 +127,14 @@ def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _left(item: Sequence[Glyph]) -> float:
-    return min(glyph.left for glyph in item)
+    return min(map(LEFT, item))
 
 
 def _right(item: Sequence[Glyph]) -> float:
-    return max(glyph.right for glyph in item)
+    return max(map(RIGHT, item))
+
+
+LEFT, RIGHT = attrgetter("left"), attrgetter("right")
 
 
 def _joined(parts: Sequence[list[Glyph]]) -> list[Glyph]:
