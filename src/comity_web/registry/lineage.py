@@ -45,6 +45,7 @@ class _Read:
 
     readings: dict[int, dict[str, int]]
     titles: dict[int, dict[str, str]]
+    samples: set[int]
     traits: dict[int, Traits] = field(default_factory=dict)
     fields: dict[int, Fields] = field(default_factory=dict)
 
@@ -53,6 +54,10 @@ class _Read:
         have, has = self.readings[one], self.readings[other]
         common = next((code for code in TIES if code in have and code in has), "")
         return Pairing(common or _first(have), common or _first(has))
+
+    def may_be_kin(self, one: int, other: int) -> bool:
+        """Whether they are two, and both fictitious or neither: a sample continues no real resolution."""
+        return one != other and (one in self.samples) == (other in self.samples)
 
     def traits_of(self, work: int, language: str) -> Traits:
         """The traits of a work in a language."""
@@ -101,7 +106,8 @@ def _known() -> _Read:
     for work, language, reading, folded in rows.values_list("work", "language", "current", "folded"):
         readings[work][language] = reading
         titles[work][language] = folded
-    return _Read(dict(readings), dict(titles))
+    samples = set(Work.objects.filter(is_sample=True).values_list("pk", flat=True))
+    return _Read(dict(readings), dict(titles), samples)
 
 
 def _first(languages: Iterable[str]) -> str:
@@ -126,7 +132,7 @@ def _candidates(work: int, known: _Read) -> set[int]:
             others = {other: by[language] for other, by in known.titles.items() if by.get(language)}
             alike = process.extract(title, others, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
             found |= {other for _, _, other in alike}
-    return (found & known.readings.keys()) - {work}
+    return {one for one in found & known.readings.keys() if known.may_be_kin(one, work)}
 
 
 def _link(work: int, candidate: int, known: _Read, now: datetime) -> Succession | None:

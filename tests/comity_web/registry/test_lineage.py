@@ -107,6 +107,16 @@ def test_a_yearly_resolution_follows_the_last_and_not_the_one_before_it(yearly):
     assert jump.steps.count() == 0
 
 
+def test_a_sample_continues_no_real_resolution(yearly, store, scripts):
+    script = replace(scripts["en"], symbol="A/RES/80/9101", adopted="2025-12-10", digest="s80")
+    store(script, is_sample=True)
+    derive("A/RES/80/9101")
+    assert not Succession.objects.filter(newer__full_symbol="A/RES/80/9101").exists()
+    Work.objects.filter(full_symbol="A/RES/80/9101").update(is_sample=False)
+    derive("A/RES/80/9101")
+    assert Succession.objects.filter(newer__full_symbol="A/RES/80/9101").exists()
+
+
 def test_the_order_of_loading_does_not_matter(yearly):
     before = set(Succession.objects.values_list("older", "newer", "line", "score"))
     for symbol in ("A/RES/79/9101", "A/RES/77/9101", "A/RES/78/9101"):
