@@ -16,6 +16,8 @@ _LONGER_THAN_A_LINE = 190
 _CERTAIN_INDENTS = 2
 _WIDE = re.compile("[\u2e80-\uffef]")
 _HEADING_SHARE = 0.6
+_LONGEST_HEADING_LINE = 60
+_MOST_HEADINGS = 8  # for each line longer than paper is wide: one alone may be two printed lines that were joined
 
 
 class Layout(Enum):
@@ -48,7 +50,9 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
         set_in = any(line.indent or line.trailing for line in lines)
         return stopped == len(running) or (not set_in and _only_headings_unstopped(running, profile))
     long = sum(map(_is_long, running))
-    return stopped + long > len(running) // 2
+    full = (text for text in running if columns(text) > _LONGEST_HEADING_LINE and not _is_long(text))
+    going_on = sum(1 for text in full if not profile.terminal.search(text))
+    return stopped + long > len(running) // 2 and going_on <= _MOST_HEADINGS * max(long, 1)
 
 
 def _only_headings_unstopped(running: list[str], profile: StructureProfile) -> bool:
