@@ -114,6 +114,17 @@ def paragraph_name(number: str) -> str:
     )
 
 
+def place_name(anchor: str) -> str:
+    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3"; any other anchor stays as it is."""
+    part, _dash, rest = anchor.partition("-")
+    head = part
+    if len(part) == 1 and rest.startswith(("op", "pp")):
+        head = f"{part.upper()}.{rest.partition('-')[0]}"
+    plain = head.replace("op", "", 1) if "op" in head else head
+    last = plain.rpartition(".")[2]
+    return paragraph_name(plain) if last.removeprefix("pp").isdigit() else anchor
+
+
 def show_pairs(
     comparison: Comparison,
     texts: tuple[Mapping[str, str], Mapping[str, str]],

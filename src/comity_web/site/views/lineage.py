@@ -12,7 +12,7 @@ from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.lineage_models import Succession
 from comity_web.registry.lineage_selectors import Lineage
 from comity_web.registry.models import Work
-from comity_web.site.changes import CHANGES, Kind, paragraph_name
+from comity_web.site.changes import CHANGES, Kind, place_name
 from comity_web.site.languages import Tongue, wanted_languages
 from comity_web.site.marks import document_url
 from comity_web.site.pictures import draw_graph, draw_strip
@@ -36,7 +36,8 @@ def lineage(request: HttpRequest, symbol: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("lineage", kwargs={"symbol": work.full_symbol}))
     wanted = wanted_languages(request)
     found = lineage_selectors.lineage_of(work=work)
-    others = lineage_selectors.other_links(work=work)
+    kin = {one.pk for one in found.works}
+    others = [link for link in lineage_selectors.other_links(work=work) if not {link.older_id, link.newer_id} <= kin]
     return render(
         request,
         "site/lineage.html",
@@ -132,15 +133,4 @@ def citations(request: HttpRequest, symbol: str) -> HttpResponse:
 
 def _places(anchors: tuple[str, ...]) -> list[tuple[str, str]]:
     """(anchor, name) of each paragraph that cites; a place that has no anchor is left out."""
-    return [(anchor, _place(anchor)) for anchor in anchors if anchor]
-
-
-def _place(anchor: str) -> str:
-    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3"; any other anchor stays as it is."""
-    part, _dash, rest = anchor.partition("-")
-    head = part
-    if len(part) == 1 and rest.startswith(("op", "pp")):
-        head = f"{part.upper()}.{rest.partition('-')[0]}"
-    plain = head.replace("op", "", 1) if "op" in head else head
-    last = plain.rpartition(".")[2]
-    return paragraph_name(plain) if last.removeprefix("pp").isdigit() else anchor
+    return [(anchor, place_name(anchor)) for anchor in anchors if anchor]
