@@ -144,7 +144,8 @@ def lineage_text(fields: dict[str, Any]) -> str:
     if len(fields["works"]) == 1:
         lines.append("    no other resolution of its lineage has been loaded")
     lines += [
-        f"  also likely: {link['older']} -> {link['newer']}, score {link['score']:.2f}" for link in fields["other_links"]
+        f"  also likely: {link['older']} -> {link['newer']}, score {link['score']:.2f}"
+        for link in fields["other_links"]
     ]
     return "\n".join(lines) + "\n"
 
