@@ -50,7 +50,7 @@ def test_an_amount_at_a_line_end_is_no_row_under_a_number() -> None:
 
 
 def test_markers_that_stand_below_their_bodies() -> None:
-    body = "Adopted under the Convention on Public Records, see the resolution in document FCCC/\nCP/2023/90/Add.1, chapter two."
+    body = "Adopted under the Convention on Public Records, see the text in FCCC/\nCP/2023/90/Add.1, chapter two."
     text = (
         "1.\nWelcomes the report on the archives1 and the programme for their use,2 which the Committee prepared;\n\n"
         f"{body}\nA/78/9001.\n1\n\n2\n\n23-90030 (E)\n\nA/RES/78/9003\n\n"
