@@ -1,7 +1,12 @@
 """Doubt codes in the reader's words."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
+from comity_web.site.words import ACTS, LANGUAGES
 
 WORDS: dict[str, Promise] = {
     "act-class-unsure": _("The words stand for acts of several classes"),
@@ -13,7 +18,7 @@ WORDS: dict[str, Promise] = {
     "footnote-unplaced": _("A footnote whose mark was not found"),
     "footnote-without-mark": _("A footnote whose mark was not found"),
     "kind-not-resolution": _("Another kind of document than a resolution"),
-    "kind-unsure": _("What kind of document this is, is uncertain"),
+    "kind-unsure": _("What kind of paragraph this is, is uncertain"),
     "language-declared": _("The file names another language than its text is in"),
     "language-uncertain": _("The language is uncertain"),
     "languages-disagree": _("The languages disagree"),
@@ -34,8 +39,36 @@ WORDS: dict[str, Promise] = {
     "title-end": _("Where the title ends is uncertain"),
 }
 
+DETAILS: dict[str, Promise] = {
+    "adoption-date": _("the cover says %(cover)s, the closing %(closing)s"),
+    "footnote-mark-unsure": _("%(marker)s may be a number of the text"),
+    "footnote-unplaced": _("footnote %(marker)s"),
+    "footnote-without-mark": _("footnote %(marker)s"),
+    "language-declared": _("the file says %(said)s; read as %(found)s"),
+    "language-uncertain": _("read as %(found)s"),
+    "number-out-of-sequence": _("%(number)s follows %(before)s"),
+    "number-without-text": _("the number %(number)s"),
+    "part-inferred": _("%(symbol)s was put together from the text"),
+    "symbol-number": _("the cover says %(cover)s, the title line %(title)s"),
+    "text-lost": _("%(lost)s of %(whole)s letters"),
+}
+"""What the facts of a doubt say, where they say more than its code does."""
+
 
 def doubt_words(code: str) -> str:
     """What a doubt code says; a code that has no words yet is made readable."""
     known = WORDS.get(code)
     return str(known) if known else code.replace("-", " ").capitalize()
+
+
+def doubt_detail(code: str, facts: Mapping[str, str]) -> str:
+    """What the facts of a doubt say in the reader's language; empty where they say nothing, or are not all there."""
+    if "acts" in facts:
+        return pgettext("between parties", ", ").join(str(ACTS.get(act, act)) for act in facts["acts"].split())
+    if code not in DETAILS:
+        return ""
+    said = {**facts, "found": str(LANGUAGES.get(facts.get("found", ""), facts.get("found", "")))}
+    try:
+        return str(DETAILS[code]) % said
+    except KeyError:
+        return ""

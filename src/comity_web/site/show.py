@@ -195,7 +195,7 @@ class ShownDoubt:
 
 def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
     """The doubt in the reader's words; `names` gives the names of the parties in its sides."""
-    from comity_web.site.doubts import doubt_words
+    from comity_web.site.doubts import doubt_detail, doubt_words
     from comity_web.site.settled import settle_url, show_settlements, show_texts
 
     language = doubt.reading.expression.language if doubt.reading else ""
@@ -208,7 +208,7 @@ def show_doubt(doubt: Doubt, names: Mapping[str, str]) -> ShownDoubt:
     return ShownDoubt(
         code=doubt.code,
         what=what,
-        message=doubt.message,
+        message=doubt_detail(doubt.code, doubt.facts),
         anchor=doubt.anchor,
         url=f"{document_url(doubt.work.full_symbol)}{query}{fragment}",
         sides=_show_sides(doubt.sides, names),

@@ -15,6 +15,7 @@ from comity.model.errors import ComityError
 from comity_web.accounts.models import User
 from comity_web.registry.intake import bring_in
 from comity_web.registry.models import Reading
+from comity_web.site.errors import ShownError, show_error
 from comity_web.site.languages import Tongue
 from comity_web.site.marks import document_url
 
@@ -28,12 +29,12 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _form(request)
     given = request.FILES.get("document")
     if not isinstance(given, UploadedFile):
-        return _form(request, error=ComityError(_("No file was chosen."), hint=_("Choose a file, then send the form.")))
+        return _form(request, error=ShownError(_("No file was chosen."), _("Choose a file, then send the form.")))
     language = request.POST.get("language", "")
     try:
         reading = _read_and_store(given, language if language in CODES else "", request)
     except ComityError as error:
-        return _form(request, error=error, name=given.name or "")
+        return _form(request, error=show_error(error), name=given.name or "")
     work = reading.expression.work
     messages.success(request, _("%(symbol)s has been read.") % {"symbol": work.full_symbol})
     return HttpResponseRedirect(f"{document_url(work.full_symbol)}?content={reading.expression.language}")
@@ -50,7 +51,7 @@ def _read_and_store(given: "UploadedFile[bytes]", language: str, request: HttpRe
     ).reading
 
 
-def _form(request: HttpRequest, *, error: ComityError | None = None, name: str = "") -> HttpResponse:
+def _form(request: HttpRequest, *, error: ShownError | None = None, name: str = "") -> HttpResponse:
     context = {
         "error": error,
         "name": name,
