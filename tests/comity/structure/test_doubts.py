@@ -1,0 +1,58 @@
+"""Which paragraphs are doubted, and that where the layout shows paragraphs form alone doubts few."""
+
+import pytest
+
+from comity.languages.structure import structure_of
+from comity.model.resolution import Block, BlockKind
+from comity.structure.doubts import find_doubts
+
+OPERATIVE, PREAMBULAR, PARAGRAPH = BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.PARAGRAPH
+HEADING, ANNEX, ANNEX_HEADING = BlockKind.HEADING, BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING
+
+
+def op(number, act="Requests"):
+    return Block(OPERATIVE, f"{act} the fishers to fish fairly;", number=f"{number}.", depth=1, act=act)
+
+
+def annex(text, number=""):
+    return Block(ANNEX, text, number=number, depth=1)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "shown", "codes"),
+    [
+        ([op(1), op(2)], True, [[], []]),
+        ([op(1), op(3)], True, [["number-out-of-sequence"], ["number-out-of-sequence"]]),
+        ([op(1), Block(HEADING, "Fish"), op(2)], True, [[], [], []]),
+        ([annex("We fish.", "1."), Block(ANNEX_HEADING, "Nets"), annex("We mend.", "2.")], True, [[], [], []]),
+        ([op(1), op(2, ""), op(3)], True, [[], ["no-act-found"], []]),
+        ([op(1, ""), op(2, ""), op(3, "")], True, [[], [], []]),
+        ([Block(PREAMBULAR, "The fish in the sea,")], True, [["no-act-found"]]),
+        ([Block(PREAMBULAR, "Noting the fish", act="Noting")], True, [["no-stop-at-end"]]),
+        ([op(1), Block(PARAGRAPH, "and fish for all;", depth=1)], True, [[], []]),
+        (
+            [op(1), Block(PARAGRAPH, "and fish for all;", depth=1)],
+            False,
+            [["paragraph-limits-unsure"], ["kind-unsure"]],
+        ),
+        (
+            [annex("We fish.", "1."), annex("levels.")],
+            False,
+            [["paragraph-limits-unsure"], ["kind-unsure", "paragraph-limits-unsure"]],
+        ),
+        ([annex("We fish.", "1."), annex("We will:"), annex("Mend nets.", "2.")], True, [[], ["kind-unsure"], []]),
+        ([Block(HEADING, "of the sea")], False, [["kind-unsure"]]),
+        ([Block(HEADING, "of the sea")], True, [[]]),
+        ([Block(HEADING, "2021")], True, [["kind-unsure"]]),
+        ([Block(HEADING, "Recalling the fish of the sea")], True, [["kind-unsure"]]),
+    ],
+)
+def test_doubts(blocks, shown, codes):
+    found = find_doubts(tuple(blocks), structure_of("en"), shown=shown)
+    assert [[doubt.code for doubt in doubts] for doubts in found] == codes
+
+
+def test_headings_written_from_right_to_left_are_doubted_only_where_no_layout_shows_them():
+    heading = (Block(HEADING, "صيد الأسماك"),)
+    assert find_doubts(heading, structure_of("ar"), shown=True) == [[]]
+    assert [doubt.code for doubt in find_doubts(heading, structure_of("ar"), shown=False)[0]] == ["kind-unsure"]
