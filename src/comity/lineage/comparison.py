@@ -6,7 +6,7 @@ from comity.languages.lineage import lineage_words
 from comity.lineage.align import Match, align, align_features, likeness, moved
 from comity.lineage.features import features_of
 from comity.lineage.passages import ITEM_BREAK, Passage, passages_of
-from comity.lineage.signs import Sign, is_negation_changed, signs_between
+from comity.lineage.signs import is_negation_changed, signs_between
 from comity.lineage.words import word_changes
 from comity.model.comparison import Comparison, Move, Pair, WordChange
 from comity.model.mandate import ParagraphMandates
@@ -144,7 +144,7 @@ def _kind(
     """The kind of change and what differs: the first sign decides. `same` says that the neutral words are the same."""
     signs = signs_between(older, newer, changes, adopted)
     if same:
-        signs = tuple(sign for sign in signs if _counts_in_same_words(sign, older, newer))
+        signs = tuple(sign for sign in signs if sign.name in {"due", "recurrence"} and _is_interval(older, newer))
         if not signs:
             return "carried-over", ()
     what = tuple(sign.name for sign in signs)
@@ -159,17 +159,6 @@ def _kind(
 
 def _direction(direction: int) -> str:
     return {1: "strengthened", -1: "weakened", 0: "reworded"}[direction]
-
-
-def _counts_in_same_words(sign: Sign, older: Passage, newer: Passage) -> bool:
-    """Whether the sign stands although the words are the same but for dates: an interval, or a date brought nearer.
-
-    A date counts where both have one and it is known, from the days of adoption, which of the two allows more time.
-    """
-    if sign.name not in {"due", "recurrence"}:
-        return False
-    dues = [sum(1 for clause in one.clauses if clause.due) for one in (older, newer)]
-    return _is_interval(older, newer) or (sign.name == "due" and sign.direction != 0 and dues[0] == dues[1])
 
 
 def _is_interval(older: Passage, newer: Passage) -> bool:

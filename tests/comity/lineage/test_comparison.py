@@ -221,27 +221,6 @@ def test_a_deadline_is_counted_from_the_day_of_adoption() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("adopted", "kind", "what"),
-    [
-        (("2039-12-20", "2041-12-19"), "carried-over", ()),  # as every other year
-        (("2039-12-20", "2040-12-19"), "weakened", ("due",)),  # a year more
-        (("2039-06-20", "2041-12-19"), "strengthened", ("due",)),  # half a year less
-        (("", ""), "carried-over", ()),  # nobody knows
-    ],
-)
-def test_the_same_words_with_another_date_allow_more_or_less_time(
-    adopted: tuple[str, str], kind: str, what: tuple[str, ...]
-) -> None:
-    text = "Requests the Secretary-General to light, by 31 March {}, the harbours that have no light at all"
-    older, newer = (
-        replace(one, masthead=replace(one.masthead, adoption_date=day))
-        for one, day in zip((english(text.format(2040)), english(text.format(2042))), adopted, strict=True)
-    )
-    pair = comity.compare(older, newer).pairs[0]
-    assert (pair.kind, pair.what) == (kind, what)
-
-
 HARBOURS = "Calls upon Member States to light the harbours of their islands at night"
 REEFS = "Requests the specialized agencies to chart the reefs that lie before the outer islands"
 
