@@ -209,6 +209,10 @@ PARTNERS = {
     "ru, consultations with the part of": (
         "ru", "просит Комитет проводить консультации с участием государств-членов;", ["member-states"],
     ),
+    "es, in the work of": (
+        "es", "Exhorta a los Estados a que cooperen plenamente en la labor del Consejo de Derechos Humanos;",
+        ["human-rights-council"],
+    ),
     "en, cooperate with and assist": (
         "en", "Calls upon Governments to cooperate with and assist the Special Rapporteur;", ["special-rapporteur"],
     ),
