@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from comity.processes.process import FIELDS
+from comity.processes.states import Says
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import (
     ADD_EVIDENCE,
@@ -55,12 +56,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class NewEngagement:
-    """An engagement to record: whose, what, in answer to which task and mandates, with which files."""
+    """An engagement to record: whose, what, in answer to which task and mandates, with which files.
+
+    Of the mandates that it `completes` it says that what they asked for once has been done.
+    """
 
     party: str
     account: Account
     task: Task | None = None
     mandates: Sequence[str] = ()
+    completes: Sequence[str] = ()
     shared_with: Sequence[str] = ()
     files: Sequence[EvidenceFile] = ()
     links: Sequence[str] = ()
@@ -109,7 +114,8 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
         form=new.form or None,
     )
     _write(engagement, new.account, 1, actor, now)
-    answer_mandates(engagement=engagement, keys=[*new.mandates, *_mandates_of(task)], actor=actor, now=now)
+    keys = [*new.mandates, *new.completes, *_mandates_of(task)]
+    answer_mandates(engagement=engagement, keys=keys, completes=new.completes, actor=actor, now=now)
     _share(engagement, new.shared_with, actor, now)
     for file in new.files:
         keep_evidence(engagement=engagement, file=file, by=actor.key, now=now)
@@ -244,8 +250,15 @@ def confirm_record(*, record: EngagementRecord, actor: Actor, now: datetime) -> 
         )
 
 
-def answer_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor, now: datetime) -> None:
-    """The engagement answers these mandates too; raises FollowupError for a key that is no mandate's."""
+def answer_mandates(
+    *, engagement: Engagement, keys: Sequence[str], completes: Sequence[str] = (), actor: Actor, now: datetime
+) -> None:
+    """The engagement answers these mandates too; raises FollowupError for a key that is no mandate's.
+
+    It reports where the mandate asks for a report and the current record names one, and completes only what is named.
+    """
+    current = engagement.current
+    reports = bool(current and current.reported_as)
     wanted = list(dict.fromkeys(keys))
     found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted)}
     unknown = [key for key in wanted if key not in found]
@@ -253,10 +266,18 @@ def answer_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor
         raise FollowupError(f"there is no mandate {unknown[0]!r}")
     for key in wanted:
         _link, made = EngagementMandate.objects.get_or_create(
-            engagement=engagement, mandate=found[key], defaults={"by": actor.key, "at": now}
+            engagement=engagement,
+            mandate=found[key],
+            defaults={"says": _says(found[key], reports, completes), "by": actor.key, "at": now},
         )
         if made:
             link_mandate(mandate=found[key], kind="engagement", reference=engagement.key, now=now)
+
+
+def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
+    if mandate.key in completes:
+        return Says.COMPLETION
+    return Says.REPORT if mandate.report and reports else Says.ACTION
 
 
 def check_account(account: Account, *, today: date, task: Task | None) -> None:
