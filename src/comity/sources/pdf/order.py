@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
-from operator import attrgetter
 
 from comity.sources.pdf.glyphs import Glyph
 
@@ -127,14 +126,11 @@ def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _left(item: Sequence[Glyph]) -> float:
-    return min(map(LEFT, item))
+    return min(glyph.left for glyph in item)
 
 
 def _right(item: Sequence[Glyph]) -> float:
-    return max(map(RIGHT, item))
-
-
-LEFT, RIGHT = attrgetter("left"), attrgetter("right")
+    return max(glyph.right for glyph in item)
 
 
 def _joined(parts: Sequence[list[Glyph]]) -> list[Glyph]:
