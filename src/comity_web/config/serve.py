@@ -11,6 +11,8 @@ import sys
 from datetime import datetime
 from importlib import import_module
 
+from comity.processes.faults import ProcessFileError
+
 
 def main(arguments: list[str] | None = None) -> int:
     """0 after a quiet end, 2 where the site cannot start."""
@@ -20,7 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not _is_free(given.host, given.port) and not given.sign_in_link:
         _say(f"comity: port {given.port} of {given.host} is taken; choose another: PORT=8600 ./run")
         return 2
-    prepare()
+    try:
+        prepare()
+    except ProcessFileError as error:
+        _say("\n".join(f"comity: {fault}" for fault in error.faults))
+        return 2
     address = f"http://{given.host}:{given.port}"
     if given.sign_in_link:
         _say(f"{address}{_new_link()}")
@@ -34,19 +40,23 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare() -> None:
-    """Catalogues, database, roles and parties are up to date."""
+    """Catalogues, database, roles, parties and what processes answer are up to date; raises ProcessFileError."""
     import django
     from django.core.management import call_command
 
     import_module("comity_web.site.catalogues").compile_catalogues()
     django.setup()
     from comity_web.accounts.services import ensure_roles
+    from comity_web.followup.catalogue import all_processes
+    from comity_web.followup.matching import match_processes
     from comity_web.parties.services import load_parties
 
+    all_processes()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     ensure_roles()
     load_parties()
+    match_processes(now=_now())
 
 
 def first_start(files: list[str]) -> str:

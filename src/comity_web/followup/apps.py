@@ -8,3 +8,10 @@ class FollowupConfig(AppConfig):
 
     name = "comity_web.followup"
     label = "followup"
+
+    def ready(self) -> None:
+        """Tasks follow the mandates of the registry."""
+        from comity_web.followup.matching import match_works
+        from comity_web.registry.watching import watch
+
+        watch(match_works)

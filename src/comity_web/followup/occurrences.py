@@ -23,6 +23,7 @@ from comity_web.accounts import audit
 from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
 from comity_web.parties.models import Recess as RecessRow
 
@@ -38,6 +39,7 @@ class NewOccurrence:
     subject: str = ""
     theme: str = ""
     place: str = ""
+    resolution: str = ""
     visibility: str = "public"
     holders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     form: str = ""
@@ -71,6 +73,7 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
         subject_id=new.subject or None,
         theme=new.theme,
         place=new.place,
+        resolution="".join(new.resolution.split()),
         fields=list(process.fields),
         visibility=new.visibility,
         is_sample=new.is_sample,
@@ -262,6 +265,7 @@ def keep_tasks(occurrence: Occurrence) -> None:
     Task.objects.bulk_update(
         changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "usual"], batch_size=200
     )
+    keep_mandates([occurrence])
 
 
 def _owners(stage: Stage, holders: Mapping[str, Sequence[str]]) -> list[str]:

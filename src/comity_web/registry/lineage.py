@@ -21,6 +21,7 @@ from comity_web.registry.consensus import TIES
 from comity_web.registry.lineage_models import MandateStep, Succession
 from comity_web.registry.models import Citation, Expression, Reading, Witness, Work
 from comity_web.registry.selectors import resolve_symbols
+from comity_web.registry.watching import tell
 
 ALIKE = 75.0
 """Titles less alike than this (of 100) bring no candidate: without a citation, such a link is never likely."""
@@ -95,6 +96,7 @@ def derive_lineage(*, works: Iterable[Work], now: datetime, advance: Callable[[]
     _draw_lines()
     for succession in Succession.objects.exclude(line=None).filter(similarity=None):
         _derive_steps(succession)
+    tell(changed, now)
     return len(found)
 
 

@@ -15,6 +15,7 @@ from comity_web.registry.identity import store_clauses
 from comity_web.registry.models import Mandate, Reading, Settlement, Witness, Work
 from comity_web.registry.recut import cut_of, pieces_of
 from comity_web.registry.settling import settle_mandates
+from comity_web.registry.watching import tell
 from comity_web.registry.words import plain_words, words_digest
 
 WITHDRAW = object()
@@ -84,6 +85,7 @@ def settle_fields(
     ]
     settle_mandates(work, now=now)
     Work.objects.filter(pk=work.pk).update(changed_at=now)
+    tell([work.pk], now)
     return stored
 
 
@@ -163,6 +165,7 @@ def settle_clauses(
     )
     store_clauses(work, reading, resolution, paragraphs, now=now)
     Work.objects.filter(pk=work.pk).update(changed_at=now)
+    tell([work.pk], now)
     return stored
 
 

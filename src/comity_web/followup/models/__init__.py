@@ -1,5 +1,6 @@
 """Rows of the follow-up. Only the services of this app write here."""
 
+from comity_web.followup.models.answers import MatchedProcess, StageAnswer
 from comity_web.followup.models.engagements import (
     Confirmation,
     Engagement,
@@ -36,11 +37,13 @@ __all__ = [
     "ExpertiseRequest",
     "FeedToken",
     "Letter",
+    "MatchedProcess",
     "Occurrence",
     "Participation",
     "Redaction",
     "Reminder",
     "Share",
+    "StageAnswer",
     "StageChange",
     "Task",
 ]

@@ -159,12 +159,19 @@ class Confirmation(AppendOnly):
 
 
 class Redaction(AppendOnly):
-    """An erased person's name was taken out of a record's words; how many places, never what stood there."""
+    """An erased person's name was taken out of a row's words; how many places, never what stood there.
 
-    record = models.ForeignKey(EngagementRecord, on_delete=models.PROTECT, related_name="redactions")
+    `kind` and `reference` name the row (model and primary key); `record` is set where it is one of an engagement.
+    """
+
+    record = models.ForeignKey(
+        EngagementRecord, null=True, blank=True, on_delete=models.PROTECT, related_name="redactions"
+    )
+    kind = models.CharField(max_length=40, blank=True)
+    reference = models.CharField(max_length=64, blank=True)
     person = models.CharField(max_length=24)
     places = models.PositiveIntegerField()
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.places} in {self.record_id}"
+        return f"{self.places} in {self.kind} {self.reference}"

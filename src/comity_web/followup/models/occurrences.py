@@ -13,7 +13,8 @@ class Occurrence(models.Model):
     """One run of a process (an id of comity.processes) around its anchor day.
 
     `convener` keeps it: its focal points name those who take part and move the dates. `subject` is whom it is about
-    (the State under review). `version` rises with every change, so that two people who change it at once are told.
+    (the State under review). `resolution` is the symbol of the one it follows up, "" where it answers whoever asks.
+    `version` rises with every change, so that two people who change it at once are told.
     """
 
     VISIBILITIES = [("public", "public"), ("participants", "those who take part")]
@@ -26,6 +27,7 @@ class Occurrence(models.Model):
     subject = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="subject_of")
     theme = models.TextField(blank=True)
     place = models.CharField(max_length=200, blank=True)
+    resolution = models.CharField(max_length=132, blank=True)
     fields = models.JSONField(default=list, blank=True)
     visibility = models.CharField(max_length=12, choices=VISIBILITIES, default="public")
     version = models.PositiveIntegerField(default=1)
