@@ -4,13 +4,16 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from comity.model.errors import ComityError
 from comity_web.accounts import audit
 from comity_web.accounts.models import Invitation, Membership, User
-from comity_web.accounts.permissions import ANYONE, MANAGE_PEOPLE, PARTY_ROLES, Actor, may
+from comity_web.accounts.permissions import ADMINISTRATOR, ANYONE, MANAGE_PEOPLE, PARTY_ROLES, Actor, may
 from comity_web.parties.models import Party
 
 INVITATION_LIFETIME = timedelta(days=14)
@@ -47,7 +50,7 @@ def parties_of(*, user: User) -> QuerySet[Party]:
 def act_for(*, user: User, party: str) -> None:
     """The person acts for this party from now on; raises MembershipError for one they do not belong to."""
     if not parties_of(user=user).filter(pk=party).exists():
-        raise MembershipError("you do not belong to this party")
+        raise MembershipError(_("You do not belong to this party."))
     User.objects.filter(pk=user.pk).update(acts_for_id=party)
     user.acts_for_id = party
 
@@ -94,7 +97,7 @@ def end_role(*, membership: Membership, actor: Actor, now: datetime) -> None:
         party_id=membership.party_id, role=membership.role, ended_at=None
     )
     if membership.role == "administrator" and others.count() == 1:
-        raise MembershipError("a party keeps one administrator", hint="name another one first")
+        raise MembershipError(_("A party keeps one administrator."), hint=_("Name another one first."))
     ended = Membership.objects.filter(pk=membership.pk, ended_at=None).update(ended_at=now)
     if not ended:
         return
@@ -113,12 +116,41 @@ def end_role(*, membership: Membership, actor: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def invite(*, email: str, party: str, role: str, actor: Actor, now: datetime) -> tuple[Invitation, str]:
-    """An invitation and its token, which is returned once; the address stands on the person's row, nowhere else."""
+def invite(
+    *, email: str, party: str, role: str, actor: Actor, now: datetime, language: str = ""
+) -> tuple[Invitation, str]:
+    """An invitation and its token, which is returned once; the address stands on the person's row, nowhere else.
+
+    `language` is the one to write to a person in who has not chosen theirs.
+    """
     _may_manage(actor, party)
+    return _invite(email, party, role, actor, now, language)
+
+
+@transaction.atomic
+def appoint_administrator(
+    *, email: str, party: str, by: User, now: datetime, language: str = ""
+) -> tuple[Invitation, str]:
+    """As invite, by the administrator of the site, for a party that nobody administers yet or any more."""
+    if not (by.is_active and by.is_superuser):
+        raise NotAdministratorError(_("Only the administrator of the site does this."))
+    return _invite(email, party, ADMINISTRATOR, Actor(by.key), now, language)
+
+
+def _invite(email: str, party: str, role: str, actor: Actor, now: datetime, language: str) -> tuple[Invitation, str]:
     _check_role(role)
     address = email.strip().lower()
-    user = User.objects.filter(email__iexact=address, erased_at=None).first() or _invited_person(address)
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise MembershipError(_("This is no e-mail address."), where=address) from error
+    if not Party.objects.filter(pk=party).exists():
+        raise MembershipError(_("There is no party with this id."), where=party)
+    user = User.objects.filter(email__iexact=address, erased_at=None).first() or _invited_person(address, language)
+    if Membership.objects.filter(user=user, party_id=party, role=role, ended_at=None).exists():
+        raise MembershipError(_("This person holds this role already."))
+    former = Invitation.objects.filter(user=user, party_id=party, role=role, accepted_at=None, withdrawn_at=None)
+    former.update(withdrawn_at=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         user=user,
@@ -136,11 +168,18 @@ def invite(*, email: str, party: str, role: str, actor: Actor, now: datetime) ->
     return invitation, token
 
 
+def invitations_open(*, now: datetime) -> QuerySet[Invitation]:
+    """The invitations that can still be accepted."""
+    return Invitation.objects.filter(
+        accepted_at=None, withdrawn_at=None, expires_at__gt=now, user__erased_at=None
+    ).select_related("user")
+
+
 def find_invitation(*, token: str, now: datetime) -> Invitation | None:
     """The invitation that can still be accepted with this token."""
-    standing = Invitation.objects.filter(
-        digest=_digest(token), accepted_at=None, withdrawn_at=None, expires_at__gt=now, user__erased_at=None
-    )
+    standing = invitations_open(now=now).filter(digest=_digest(token))
+    # Who could sign in once and was shut out is not let in again by an invitation.
+    standing = standing.exclude(user__is_active=False, user__last_login__isnull=False)
     return standing.select_related("user", "party").first()
 
 
@@ -166,12 +205,22 @@ def accept_invitation(*, token: str, now: datetime) -> User | None:
 def withdraw_invitation(*, invitation: Invitation, actor: Actor, now: datetime) -> None:
     """The token opens nothing any more."""
     _may_manage(actor, invitation.party_id)
-    Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    standing = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if standing.update(withdrawn_at=now):
+        audit.note(
+            actor=actor,
+            at=now,
+            action="withdraw",
+            kind="invitation",
+            reference=str(invitation.pk),
+            owner=invitation.party_id,
+            before={"person": invitation.user.key, "role": invitation.role},
+        )
 
 
-def _invited_person(address: str) -> User:
+def _invited_person(address: str, language: str) -> User:
     """A person who cannot sign in yet; of two invitations at once the second finds the first's row."""
-    user = User(username=f"u_{secrets.token_hex(8)}", email=address, is_active=False)
+    user = User(username=f"u_{secrets.token_hex(8)}", email=address, language=language, is_active=False)
     user.set_unusable_password()
     try:
         with transaction.atomic():
@@ -183,12 +232,12 @@ def _invited_person(address: str) -> User:
 
 def _may_manage(actor: Actor, party: str) -> None:
     if not may(actor, MANAGE_PEOPLE, party=party):
-        raise NotAdministratorError("only an administrator of the party manages its people")
+        raise NotAdministratorError(_("Only an administrator of the party manages its people."))
 
 
 def _check_role(role: str) -> None:
     if role not in PARTY_ROLES:
-        raise MembershipError(f"there is no role {role!r}", hint=f"one of: {', '.join(PARTY_ROLES)}")
+        raise MembershipError(_("There is no such role."), where=role, hint=", ".join(PARTY_ROLES))
 
 
 def _digest(token: str) -> str:

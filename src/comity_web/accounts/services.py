@@ -62,13 +62,18 @@ def use_sign_in_link(*, token: str, now: datetime) -> User | None:
 def note_failed_sign_in(*, username: str, now: datetime) -> None:
     """The refusal is counted; those too old to count are forgotten."""
     FailedSignIn.objects.filter(at__lt=now - ATTEMPTS_WITHIN).delete()
-    FailedSignIn.objects.create(name_digest=_digest(username.casefold()), at=now)
+    FailedSignIn.objects.create(name_digest=digest_of_name(username), at=now)
 
 
 def may_try_to_sign_in(*, username: str, now: datetime) -> bool:
     """Whether this name has been refused fewer than ATTEMPTS times lately."""
-    recent = FailedSignIn.objects.filter(name_digest=_digest(username.casefold()), at__gte=now - ATTEMPTS_WITHIN)
+    recent = FailedSignIn.objects.filter(name_digest=digest_of_name(username), at__gte=now - ATTEMPTS_WITHIN)
     return recent.count() < ATTEMPTS
+
+
+def digest_of_name(username: str) -> str:
+    """Under which the refusals of a name are counted."""
+    return _digest(username.strip().casefold())
 
 
 def _digest(text: str) -> str:

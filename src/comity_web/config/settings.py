@@ -6,7 +6,15 @@ SECRET_KEY          instead of the key that is generated once into COMITY_DATA
 COMITY_PROCESSES    folder with further processes, one TOML file each
 COMITY_HOSTS        host names the site answers to, separated by commas (default: this machine only)
 COMITY_MAX_EVIDENCE bytes of one evidence file (default: 20,000,000)
+COMITY_SMTP_URL     smtp://user:password@host:587?tls=1 or smtps://... for mail (default: mail goes to the console)
+COMITY_MAIL_FROM    the sender's address
+COMITY_OIDC_ISSUER  with COMITY_OIDC_CLIENT_ID and COMITY_OIDC_SECRET: people may sign in there too (OpenID Connect)
+COMITY_OIDC_NAME    what the button of that sign-in says (default: the issuer's host)
+COMITY_PROXIES      how many proxies stand before the site and name the visitor in X-Forwarded-For (default: 0)
 COMITY_HTTPS        1 when the site is reached over https: cookies and HSTS follow
+COMITY_ADDRESS      the site's own address in mails and feeds (default: the first of COMITY_HOSTS, or loopback)
+COMITY_ESCALATE_AFTER  days after which an overdue task that nobody acknowledged goes to the alternates (default: 7)
+COMITY_WORKER       0 to send no reminders from ./run; then let `comity remind` run every hour
 COMITY_MAX_UPLOAD   bytes of one uploaded document (default: 50,000,000)
 COMITY_DEBUG        1 for Django's debug pages; never where others can reach the site
 """
@@ -18,6 +26,8 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
+from comity_web.config.mail import read_mail_server
+from comity_web.config.oidc import read_oidc_provider
 from comity_web.config.secret import read_or_create_secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -36,16 +46,23 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
 
 INSTALLED_APPS = [
     "comity_web.site",
+    "comity_web.reporting",
     "comity_web.followup",
     "comity_web.registry",
     "comity_web.accounts",
     "comity_web.parties",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
@@ -62,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "comity_web.config.urls"
@@ -107,6 +125,37 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
+# People come by invitation: nobody signs up, and addresses stand on accounts.User alone (docs/privacy.md).
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "comity_web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Comity: "
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_USER_DISPLAY = "comity_web.accounts.adapters.display_name"
+# By address and by the name that is tried; accounts.services counts the names in the database too, for all processes.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "50/15m/ip,10/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COMITY_PROXIES", "0"))
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Comity"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "comity_web.accounts.adapters.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = read_oidc_provider(os.environ)
+
+_MAIL = read_mail_server(os.environ.get("COMITY_SMTP_URL", ""))
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = _MAIL.backend, _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.over_tls, _MAIL.starts_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("COMITY_MAIL_FROM") or "comity@localhost"
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("ar", _("Arabic")),
@@ -142,12 +191,17 @@ STORAGES = {
     },
 }
 
+_SCHEME = "https" if HTTPS else "http"
+_ADDRESS = f"{_SCHEME}://{HOSTS[0]}" if HOSTS else f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+SITE_ADDRESS = (os.environ.get("COMITY_ADDRESS") or _ADDRESS).rstrip("/")
+ESCALATE_AFTER = int(os.environ.get("COMITY_ESCALATE_AFTER", "7"))
 PROCESSES = os.environ.get("COMITY_PROCESSES", "")
 MAX_EVIDENCE = int(os.environ.get("COMITY_MAX_EVIDENCE", "20000000"))
 MAX_UPLOAD = int(os.environ.get("COMITY_MAX_UPLOAD", "50000000"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+MAX_EVIDENCE_FILES = 5
+DATA_UPLOAD_MAX_NUMBER_FILES = MAX_EVIDENCE_FILES
 
 SESSION_COOKIE_NAME = "comity_session"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -2,9 +2,10 @@
 
 from django.urls import path, re_path
 
+from comity_web.config import people_urls, process_urls
 from comity_web.site.views import (
-    account,
     compare,
+    coverage,
     documents,
     errors,
     home,
@@ -42,11 +43,11 @@ urlpatterns = [
     path("review/parties", review.unknown_parties, name="unknown-parties"),
     path("compare", compare.choose_pair, name="compare-choose"),
     re_path(r"^compare/(?P<pair>.+)$", compare.compare, name="compare"),
+    re_path(rf"^coverage/{SYMBOL}\.(?P<kind>docx|xlsx)$", coverage.export, name="coverage-file"),
+    re_path(rf"^coverage/{SYMBOL}$", coverage.coverage, name="coverage"),
     path("upload", upload.upload, name="upload"),
-    path("sign-in", account.sign_in, name="sign-in"),
-    path("sign-in/once/<str:token>", account.sign_in_once, name="sign-in-once"),
-    path("sign-out", account.sign_out, name="sign-out"),
-    path("account/password", account.password, name="password"),
+    *people_urls.urlpatterns,
+    *process_urls.urlpatterns,
     re_path(rf"^{SYMBOL}/lineage$", lineage.lineage, name="lineage"),
     re_path(rf"^{SYMBOL}/citations$", lineage.citations, name="citations"),
     re_path(rf"^{SYMBOL}/(?P<codes>[a-z]+(?:\+[a-z]+)+)$", parallel.parallel, name="parallel"),

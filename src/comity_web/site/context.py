@@ -1,11 +1,14 @@
 """What every page shows around its content."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi, get_language_info
 
+from comity_web.site.acting import show_acting
 from comity_web.site.languages import CONTENT_COOKIE, Tongue
 from comity_web.site.words import LANGUAGES
 
@@ -17,6 +20,10 @@ SECTIONS = {
     "mandate": "mandates",
     "parties": "parties",
     "party": "parties",
+    "processes": "processes",
+    "process": "processes",
+    "occurrence": "processes",
+    "occurrence-new": "processes",
     "upload": "upload",
     "settle": "mandates",
     "clauses": "resolutions",
@@ -41,5 +48,6 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "content_choices": [Tongue(key) for key in LANGUAGES],
         "content_chosen": request.COOKIES.get(CONTENT_COOKIE, ""),
         "here": request.get_full_path(),
+        "acting": SimpleLazyObject(partial(show_acting, request)),
         "section": SECTIONS.get(match.url_name or "", "") if (match := request.resolver_match) else "",
     }
