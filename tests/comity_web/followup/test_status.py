@@ -45,9 +45,10 @@ def record(
     visibility: str = "public",
     reported_as: str = "",
     completes: bool = False,
+    title: str = "Trained keepers",
     files: tuple[EvidenceFile, ...] = (),
 ) -> Engagement:
-    account = Account("Trained keepers", on, visibility=visibility, reported_as=reported_as)
+    account = Account(title, on, visibility=visibility, reported_as=reported_as)
     keys = (one.key,)
     new = NewEngagement(party, account, mandates=keys, completes=keys if completes else (), files=files)
     return record_engagement(new=new, actor=person(party, "focal-point", "contributor"), now=now or at(3, 2))

@@ -1,0 +1,94 @@
+"""States, keys and figures in the reader's words. Silence is "no information received", never "not done"."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from comity.processes.states import MandateStanding, MandateState, TwoKeys
+
+STANDINGS: dict[str, Promise] = {
+    "no-information": gettext_lazy("no information received"),
+    "not-due": gettext_lazy("not due yet, no information received"),
+    "overdue": gettext_lazy("overdue, no information received"),
+    "action-recorded": gettext_lazy("action recorded"),
+    "reported": gettext_lazy("reported"),
+    "completed": gettext_lazy("completed"),
+    "superseded": gettext_lazy("asked anew in a later resolution"),
+}
+
+FIGURES: dict[str, Promise] = {
+    "paragraphs": gettext_lazy("Paragraphs that ask somebody, with information received in the period"),
+    "mandates": gettext_lazy("Mandates with information received in the period"),
+    "parties": gettext_lazy("Parties asked by name or owing a stage, of which information was received"),
+    "evidence": gettext_lazy("Engagements with evidence"),
+    "reports": gettext_lazy("Mandates that ask for a report, reported under a symbol"),
+    "overdue": gettext_lazy("Mandates whose day has passed, and no information received"),
+    "differ": gettext_lazy("Mandates on which government and parliament say different things"),
+}
+
+SAYS: dict[str, Promise] = {
+    "action": gettext_lazy("action"),
+    "report": gettext_lazy("report"),
+    "completion": gettext_lazy("completion"),
+}
+
+SIDES: dict[str, Promise] = {
+    "government": gettext_lazy("Government"),
+    "parliament": gettext_lazy("Parliament"),
+    "": gettext_lazy("United Nations, Inter-Parliamentary Union and others"),
+}
+
+CLOSED: dict[str, Promise] = {
+    "refused": gettext_lazy("declined this stage"),
+    "skipped": gettext_lazy("left this stage out"),
+}
+
+VISIBILITIES: dict[str, Promise] = {
+    "public": gettext_lazy("seen by everybody"),
+    "shared": gettext_lazy("shared with named parties"),
+    "private": gettext_lazy("seen by the party alone"),
+}
+
+
+def say_day(day: date) -> str:
+    """The day as the locale writes it."""
+    return date_format(day, "DATE_FORMAT")
+
+
+def say_standing(state: MandateState) -> str:
+    """Where it stands, in a word or a few."""
+    return str(STANDINGS[state.standing.value])
+
+
+def say_details(state: MandateState) -> str:
+    """What the standing rests on: how many engagements, the last day, the symbol of the report, the due day."""
+    said = []
+    if state.count:
+        count = ngettext("%(count)s engagement", "%(count)s engagements", state.count) % {"count": state.count}
+        last = _("the last on %(day)s") % {"day": say_day(state.last)} if state.last else ""
+        said += [count, last]
+    if state.symbol:
+        said.append(state.symbol)
+    if state.standing is MandateStanding.SUPERSEDED:
+        said.append(state.superseded_by)
+    if state.due:
+        overdue = state.standing is MandateStanding.OVERDUE
+        said.append((_("was due on %(day)s") if overdue else _("due on %(day)s")) % {"day": say_day(state.due)})
+    return pgettext("between facts", ", ").join(part for part in said if part)
+
+
+def say_state(state: MandateState) -> str:
+    """The standing and what it rests on, in one line."""
+    details = say_details(state)
+    return f"{say_standing(state)} ({details})" if details else say_standing(state)
+
+
+def say_keys(keys: TwoKeys) -> list[tuple[str, str]]:
+    """(side, state) for the two keys, the government's first; nothing where neither turned one."""
+    if not keys.government.count and not keys.parliament.count:
+        return []
+    both = (("government", keys.government), ("parliament", keys.parliament))
+    return [(str(SIDES[side]), say_state(state)) for side, state in both]
