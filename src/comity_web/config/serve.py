@@ -49,6 +49,7 @@ def prepare() -> None:
     from comity_web.accounts.services import ensure_roles
     from comity_web.followup.catalogue import all_processes
     from comity_web.followup.matching import match_processes
+    from comity_web.parties.chambers import load_chambers
     from comity_web.parties.services import load_parties
 
     all_processes()
@@ -56,6 +57,7 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     ensure_roles()
     load_parties()
+    load_chambers()
     match_processes(now=_now())
 
 

@@ -61,6 +61,12 @@ class Chamber(models.Model):
         known: dict[str, str] = self.names
         return known.get(language) or known.get("en") or next(iter(known.values()), "") or str(self.code)
 
+    @property
+    def seats_as_printed(self) -> str:
+        """The source's words for its seats, which also say how they are filled; "" where there are none."""
+        words: dict[str, str] = self.printed
+        return words.get("number of seats", "")
+
 
 class UnmatchedRecord(models.Model):
     """A record of a source that names no party here, and why; it waits for a person."""

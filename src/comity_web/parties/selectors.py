@@ -2,9 +2,26 @@
 
 from collections.abc import Collection
 
-from comity_web.parties.models import Party
+from comity_web.parties.models import Chamber, IpuMembership, Party, PartyDocument
 
 
 def party_names(*, ids: Collection[str], language: str) -> dict[str, str]:
     """The names in `language` of those of the parties that have a row."""
     return {party.pk: party.name(language) for party in Party.objects.filter(pk__in=ids)} if ids else {}
+
+
+def chambers_of(parliament: str) -> list[Chamber]:
+    """The chambers of the parliament, the lower one first, as their sources have them."""
+    order = {"lower": 0, "single": 0, "upper": 1}
+    found = Chamber.objects.filter(parliament_id=parliament).order_by("code")
+    return sorted(found, key=lambda chamber: order.get(chamber.code, 2))
+
+
+def membership_of(parliament: str) -> IpuMembership | None:
+    """What is known of the parliament's membership in the IPU; None where nothing is."""
+    return IpuMembership.objects.filter(parliament_id=parliament).first()
+
+
+def documents_of(party: str) -> list[PartyDocument]:
+    """The documents that the party registered, the latest first."""
+    return list(PartyDocument.objects.filter(party_id=party).order_by("-dated", "symbol", "language"))

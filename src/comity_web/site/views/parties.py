@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from comity.bodies import KINDS
 from comity_web.parties.models import Party
+from comity_web.parties.selectors import chambers_of, membership_of
 from comity_web.registry import selectors
 from comity_web.registry.selectors import MandateFilter
 from comity_web.site.languages import interface_language, wanted_languages
@@ -64,6 +65,8 @@ def party(request: HttpRequest, party_id: str) -> HttpResponse:
         "listed": row.listed,
         "names": row.names,
         "parent": show_party(row.parent) if row.parent else None,
+        "chambers": chambers_of(row.pk) if row.kind == "parliament" else [],
+        "membership": membership_of(row.pk) if row.kind == "parliament" else None,
         "by": by,
         "role": role,
         "page": page,
