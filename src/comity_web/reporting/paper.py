@@ -79,7 +79,7 @@ def _add_paragraph(paper: Any, paragraph: CoveredParagraph, language: str) -> No
 
 def _add_mandate(paper: Any, one: CoveredMandate, language: str) -> None:
     paper.add_heading(one.text or one.mandate.key, 3)
-    _add_fact(paper, _("State"), say_state(one.keys.state))
+    _add_fact(paper, pgettext("where it stands", "State"), say_state(one.keys.state))
     if public := say_public(one):
         _add_fact(paper, _("State, as everybody sees it"), public)
     for side, state in say_keys(one.keys):

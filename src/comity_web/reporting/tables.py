@@ -87,14 +87,28 @@ def _figures(sheets: _Sheets, coverage: Coverage, party: str) -> None:
         rows.append((one.label, one.part, one.whole, share, *(one.own or ("", ""))))
     about = (coverage.work.full_symbol, coverage.title, say_period(coverage), say_audience(coverage, party))
     rows += [(), *((line,) for line in about)]
-    heads = [_("Figure"), _("Count"), _("Of"), _("Share"), _("Count, as your party sees it"), _("Of, likewise")]
+    heads = [
+        _("Figure"),
+        _("Count"),
+        pgettext("denominator", "Of"),
+        pgettext("a fraction", "Share"),
+        _("Count, as your party sees it"),
+        pgettext("denominator", "Of, likewise"),
+    ]
     columns = len(heads) if coverage.party else 4
     cut = [row[:columns] for row in rows]
     sheets.table(_("Figures"), heads[:columns], [70, 10, 10, 10, 16, 16][:columns], cut)
 
 
 def _mandates(sheets: _Sheets, coverage: Coverage, language: str) -> None:
-    heads = [_("Paragraph"), _("Permanent id"), _("Text"), _("Asked"), _("State"), _("Details")]
+    heads = [
+        _("Paragraph"),
+        _("Permanent id"),
+        _("Text"),
+        _("Asked"),
+        pgettext("where it stands", "State"),
+        _("Details"),
+    ]
     heads += [_("Government"), _("Parliament"), _("Engagements in the period"), _("No information received from")]
     rows = [
         (
@@ -115,8 +129,16 @@ def _mandates(sheets: _Sheets, coverage: Coverage, language: str) -> None:
 
 
 def _engagements(sheets: _Sheets, coverage: Coverage, language: str) -> None:
-    heads = [_("Paragraph"), _("Mandate"), _("Engagement"), _("Party"), _("Key"), _("What was done"), _("First day")]
-    heads += [_("Last day"), _("Place"), _("Says"), _("Report"), _("Evidence"), _("Seen by")]
+    heads = [
+        _("Paragraph"),
+        _("Mandate"),
+        _("Engagement"),
+        _("Party"),
+        pgettext("of the two keys", "Key"),
+        _("What was done"),
+        _("First day"),
+    ]
+    heads += [_("Last day"), _("Place"), pgettext("of a mandate", "Says"), _("Report"), _("Evidence"), _("Seen by")]
     rows = [_engagement(one, answer, language) for one in coverage.mandates for answer in one.answers]
     widths = [12, 22, 22, 30, 14, 50, 12, 12, 20, 12, 18, 50, 20]
     if not coverage.party:
