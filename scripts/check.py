@@ -25,9 +25,10 @@ def main() -> int:
     for fault in faults:
         print(fault)  # noqa: T201 - this is a command
     catalogues = subprocess.run([sys.executable, "-m", "comity_web.site.catalogues", "--check"], cwd=ROOT, check=False)
+    privacy = subprocess.run([sys.executable, "-m", "comity_web.commands.privacy", "--check"], cwd=ROOT, check=False)
     for line in long_modules():
         print(f"note: {line}")  # noqa: T201 - this is a command
-    return 1 if faults or catalogues.returncode else 0
+    return 1 if faults or catalogues.returncode or privacy.returncode else 0
 
 
 def dependencies_without_a_reason() -> Iterator[str]:

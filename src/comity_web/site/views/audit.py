@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -30,7 +29,7 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
-    """One record of the audit; `who` is a name while the person has one here, else their opaque key."""
+    """One record of the audit; `who` is a name for people of the party, "" for others and for who is gone."""
 
     at: datetime
     who: str
@@ -60,7 +59,7 @@ def party_audit(request: HttpRequest, party_id: str) -> HttpResponse:
         "party": party,
         "party_name": party.name(interface_language()),
         "page": page,
-        "records": show_records(list(page.object_list)),
+        "records": show_records(list(page.object_list), party=party_id),
         "actions": list(AUDIT_ACTIONS.items()),
         "kinds": list(AUDIT_KINDS.items()),
         "chosen": {name: request.GET.get(name, "") for name in ("action", "kind", "person", "since", "until")},
@@ -86,15 +85,16 @@ def _day(text: str) -> date | None:
         return None
 
 
-def show_records(rows: list[AuditRecord]) -> list[ShownRecord]:
-    """The records in the reader's language, with the names of those who have one."""
+def show_records(rows: list[AuditRecord], *, party: str) -> list[ShownRecord]:
+    """The records in the reader's language, with the names of those who belong, or belonged, to the party."""
     language = interface_language()
-    people = {user.key: user for user in User.objects.filter(key__in={row.actor for row in rows}, erased_at=None)}
+    known = User.objects.filter(key__in={row.actor for row in rows}, erased_at=None, memberships__party_id=party)
+    people = {user.key: user for user in known}
     parties = Party.objects.in_bulk({row.acting_for for row in rows if row.acting_for})
     return [
         ShownRecord(
             at=row.at,
-            who=display_name(people[row.actor]) if row.actor in people else _("a person who is gone"),
+            who=display_name(people[row.actor]) if row.actor in people else "",
             key=row.actor,
             party=parties[row.acting_for].name(language) if row.acting_for in parties else row.acting_for,
             action=AUDIT_ACTIONS.get(row.action, row.action),
