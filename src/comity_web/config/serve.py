@@ -12,6 +12,7 @@ from datetime import datetime
 from importlib import import_module
 
 from comity.processes.faults import ProcessFileError
+from comity_web.config.worker import worker
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     _say(f"\nComity is at {address}")
     if first:
         _say(f"Sign in as the local administrator, once: {address}{first}\n")
-    serve(given.host, given.port)
+    os.environ.setdefault("COMITY_ADDRESS", address)
+    with worker():
+        serve(given.host, given.port)
     return 0
 
 

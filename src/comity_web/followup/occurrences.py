@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from comity.processes.process import Process, Stage
 from comity.processes.schedule import (
@@ -61,7 +62,7 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
     Raises NotAllowedError, FollowupError for a process, role or party that does not fit.
     """
     if not may(actor, CONVENE, party=new.convener):
-        raise NotAllowedError("only a focal point of the convening party opens an occurrence")
+        raise NotAllowedError(_("Only a focal point of the convening party opens an occurrence."))
     if new.form and (there := Occurrence.objects.filter(form=new.form).first()):
         return there
     process = process_of(new.process)
@@ -157,20 +158,26 @@ def move_stage(
 
 @transaction.atomic
 def close_task(*, task: Task, kind: str, reason: str, actor: Actor, now: datetime) -> None:
-    """The stage is skipped (by the convener) or refused (by the party that owes it), with the reason given."""
+    """The stage is skipped (by the convener) or refused (by the party that owes it), with the reason given.
+
+    Raises ChangedMeanwhileError where it was closed already.
+    """
     if kind not in {"skip", "refuse"}:
-        raise FollowupError("a stage is skipped or refused")
+        raise FollowupError(_("A stage is skipped or refused."))
     if not reason.strip():
-        raise FollowupError("skipping or refusing a stage takes a reason", hint="say why in a sentence")
+        raise FollowupError(_("Skipping or refusing a stage takes a reason."), hint=_("Say why in a sentence."))
     allowed = (
         may(actor, CONVENE, party=task.occurrence.convener_id)
         if kind == "skip"
         else may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
     )
     if not allowed:
-        raise NotAllowedError("the convener skips a stage, a focal point of the party that owes it refuses it")
-    if task.done_on is not None:
-        raise FollowupError("this stage is done already")
+        raise NotAllowedError(_("The convener skips a stage; a focal point of the party that owes it refuses it."))
+    standing = Task.objects.select_for_update().get(pk=task.pk)
+    if standing.done_on is not None:
+        raise ChangedMeanwhileError(_("This stage is done already."))
+    if standing.closed:
+        raise ChangedMeanwhileError(_("This stage was skipped or refused already."))
     _change(
         task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason.strip()
     )
@@ -191,7 +198,7 @@ def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
     """The stage is owed again."""
     by_owner = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
     if not (by_owner or may(actor, CONVENE, party=task.occurrence.convener_id)):
-        raise NotAllowedError("only the convener or the party that owes the stage resumes it")
+        raise NotAllowedError(_("Only the convener or the party that owes the stage resumes it."))
     _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind="resume", after=None)
     keep_tasks(task.occurrence)
     audit.note(actor=actor, at=now, action="resume", kind="task", reference=task.key, owner=task.owner_id)
@@ -201,7 +208,7 @@ def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
 def acknowledge_task(*, task: Task, actor: Actor, now: datetime) -> None:
     """The party says that it has seen the task; said twice, the first counts."""
     if not may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None):
-        raise NotAllowedError("only a focal point of the party acknowledges its task")
+        raise NotAllowedError(_("Only a focal point of the party acknowledges its task."))
     seen = Task.objects.filter(pk=task.pk, acknowledged_at=None).update(acknowledged_by=actor.key, acknowledged_at=now)
     if seen:
         audit.note(actor=actor, at=now, action="acknowledge", kind="task", reference=task.key, owner=task.owner_id)
@@ -320,7 +327,7 @@ def _seat(occurrence: Occurrence, process: Process, holders: Mapping[str, Sequen
 
 def _may_convene(actor: Actor, occurrence: Occurrence) -> None:
     if not may(actor, CONVENE, party=occurrence.convener_id):
-        raise NotAllowedError("only a focal point of the convening party changes an occurrence")
+        raise NotAllowedError(_("Only a focal point of the convening party changes an occurrence."))
 
 
 def _take_version(occurrence: Occurrence, version: int) -> None:
@@ -328,7 +335,8 @@ def _take_version(occurrence: Occurrence, version: int) -> None:
     taken = Occurrence.objects.filter(pk=occurrence.pk, version=version).update(version=F("version") + 1)
     if not taken:
         raise ChangedMeanwhileError(
-            "somebody else changed this occurrence meanwhile", hint="open the page again, and look at what changed"
+            _("Somebody else changed this occurrence meanwhile."),
+            hint=_("Look at what changed, then send the form again."),
         )
     occurrence.refresh_from_db()
 

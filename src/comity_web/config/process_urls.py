@@ -1,0 +1,20 @@
+"""Addresses of processes, their occurrences, letters and registers."""
+
+from django.urls import path, re_path
+
+from comity_web.site.views import occurrences, processes
+
+TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
+
+urlpatterns = [
+    path("processes", processes.processes, name="processes"),
+    path("processes/<str:process_id>", processes.process, name="process"),
+    path("processes/<str:process_id>/new", processes.new, name="occurrence-new"),
+    path("occurrences/<str:key>", occurrences.occurrence, name="occurrence"),
+    path("occurrences/<str:key>/move", occurrences.move, name="occurrence-move"),
+    path("occurrences/<str:key>/parties", occurrences.seat, name="occurrence-seat"),
+    path("occurrences/<str:key>/stages/<str:stage>/move", occurrences.stage_move, name="stage-move"),
+    re_path(rf"{TASK}/(?P<kind>skip|refuse)$", occurrences.close, name="task-close"),
+    re_path(rf"{TASK}/resume$", occurrences.resume, name="task-resume"),
+    re_path(rf"{TASK}/acknowledge$", occurrences.acknowledge, name="task-acknowledge"),
+]

@@ -1,0 +1,183 @@
+"""Processes and occurrences over HTTP: who sees them, who changes them, what is refused."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+
+from comity_web.accounts.models import Membership, User
+from comity_web.followup.models import Occurrence, Task
+from comity_web.followup.occurrences import NewOccurrence, open_occurrence
+from comity_web.parties.services import load_parties
+from tests.comity_web.followup.conftest import person
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+XAA, XAB = "parliament:XAA", "parliament:XAB"
+
+
+def client_of(party: str, *roles: str) -> Client:
+    user = User.objects.create_user(f"{party}-{'-'.join(roles)}", acts_for_id=party)
+    for role in roles:
+        Membership.objects.create(user=user, party_id=party, role=role, granted_at=NOW)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def parties(db: None) -> None:
+    load_parties()
+
+
+def hearing(visibility: str = "public") -> Occurrence:
+    new = NewOccurrence(
+        process="parliamentary-hearing",
+        title="Hearing on harbour lights",
+        anchor_on=date(2031, 9, 14),
+        convener="ipu",
+        visibility=visibility,
+        holders={"ipu": ["ipu"], "parliaments": [XAA, XAB]},
+    )
+    return open_occurrence(new=new, actor=person("ipu", "focal-point"), now=NOW)
+
+
+def owed(occurrence: Occurrence, owner: str = XAA) -> Task:
+    return occurrence.tasks.filter(owner_id=owner).earliest("due_on")
+
+
+def test_all_processes_are_listed_and_can_be_found_by_words(parties: None) -> None:
+    page = Client().get("/processes").content.decode()
+    assert page.count('class="row-name"') == 15
+    assert Client().get("/processes?q=hearing").content.decode().count('class="row-name"') < 5
+    assert Client().get("/processes/no-such-thing").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh-hans", "fr", "es", "ru"])
+def test_pages_are_drawn_in_every_language(parties: None, language: str) -> None:
+    row, client = hearing(), client_of("ipu", "focal-point")
+    client.cookies["comity_language"] = language
+    for address in (
+        "/processes",
+        "/processes/parliamentary-hearing",
+        "/processes/parliamentary-hearing/new",
+        f"/occurrences/{row.key}",
+        f"/occurrences/{row.key}/move?to=2031-12-30",
+        f"/occurrences/{row.key}/stages/programme/move?to=2031-12-30",
+        f"/occurrences/{row.key}/parties",
+        f"/occurrences/{row.key}/tasks/{owed(row, 'ipu').key}/skip",
+    ):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_hidden_occurrence_answers_as_one_that_is_not_there(parties: None) -> None:
+    row = hearing("participants")
+    for tail in ("", "/move", "/parties", "/stages/programme/move", f"/tasks/{owed(row).key}/refuse"):
+        for client in (Client(), client_of("parliament:XAC", "focal-point") if not tail else Client()):
+            hidden, absent = client.get(f"/occurrences/{row.key}{tail}"), client.get(f"/occurrences/o_none{tail}")
+            assert hidden.status_code == absent.status_code == 404
+    assert row.title not in Client().get("/processes").content.decode()
+    assert client_of(XAA, "reader").get(f"/occurrences/{row.key}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("party", "role", "found"),
+    [("ipu", "focal-point", 200), ("ipu", "contributor", 403), (XAA, "focal-point", 403), ("", "", 403)],
+)
+def test_only_the_focal_point_of_the_convener_moves_and_seats(parties: None, party: str, role: str, found: int) -> None:
+    row = hearing()
+    client = client_of(party, role) if party else Client()
+    assert client.get(f"/occurrences/{row.key}").status_code == 200
+    for tail in ("/move", "/parties", "/stages/programme/move"):
+        assert client.get(f"/occurrences/{row.key}{tail}").status_code == found
+    answer = client.post(f"/occurrences/{row.key}/move", {"to": "2031-10-01", "confirm": "1", "version": "1"})
+    assert answer.status_code == (302 if found == 200 else 403)
+    row.refresh_from_db()
+    assert row.anchor_on == (date(2031, 10, 1) if found == 200 else date(2031, 9, 14))
+
+
+def test_a_move_is_shown_before_it_is_done(parties: None) -> None:
+    row, client = hearing(), client_of("ipu", "focal-point")
+    page = client.get(f"/occurrences/{row.key}/move?to=2031-10-29").content.decode()
+    assert "45 days later" in page
+    row.refresh_from_db()
+    assert row.anchor_on == date(2031, 9, 14)
+
+
+def test_who_comes_second_is_told_and_sees_what_changed(parties: None) -> None:
+    row, client = hearing(), client_of("ipu", "focal-point")
+    move = {"confirm": "1", "version": "1", "reason": "The hall is taken"}
+    assert client.post(f"/occurrences/{row.key}/move", {"to": "2031-10-01", **move}).status_code == 302
+    second = client.post(f"/occurrences/{row.key}/move", {"to": "2031-11-01", **move})
+    assert second.status_code == 409
+    assert "The hall is taken" in second.content.decode()
+    row.refresh_from_db()
+    assert row.anchor_on == date(2031, 10, 1)
+
+
+def test_an_occurrence_is_opened_once_with_those_ticked(parties: None) -> None:
+    client = client_of("ipu", "focal-point")
+    form = {
+        "open": "1",
+        "form": "f1",
+        "title": "Hearing on piers",
+        "anchor_on": "2032-02-29",
+        "role-ipu": "ipu",
+        "role-parliaments": [XAA, XAB],
+    }
+    first = client.post("/processes/parliamentary-hearing/new", form)
+    assert first.status_code == 302
+    assert client.post("/processes/parliamentary-hearing/new", form)["Location"] == first["Location"]
+    row = Occurrence.objects.get()
+    assert set(row.participations.values_list("party_id", flat=True)) == {"ipu", XAA, XAB}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": ""}, {"anchor_on": "2032-02-30"}, {"role-parliaments": "ipu"}, {"role-parliaments": "state:XAA"}],
+)
+def test_what_was_typed_is_kept_where_it_is_refused(parties: None, wrong: dict[str, str]) -> None:
+    form = {"open": "1", "title": "Hearing on piers", "anchor_on": "2032-02-29", "place": "Harbourtown", **wrong}
+    answer = client_of("ipu", "focal-point").post("/processes/parliamentary-hearing/new", form)
+    assert answer.status_code == 400
+    assert "Harbourtown" in answer.content.decode()
+    assert not Occurrence.objects.exists()
+
+
+def test_a_stage_is_refused_by_who_owes_it_and_the_reason_stays_inside(parties: None) -> None:
+    row = hearing()
+    task = owed(row)
+    address = f"/occurrences/{row.key}/tasks/{task.key}"
+    focal = client_of(XAA, "focal-point")
+    assert client_of(XAB, "focal-point").post(f"{address}/refuse", {"reason": "No"}).status_code == 403
+    assert client_of(XAA, "contributor").post(f"{address}/refuse", {"reason": "No"}).status_code == 403
+    assert focal.post(f"{address}/refuse", {"reason": " "}).status_code == 400
+    assert focal.post(f"{address}/refuse", {"reason": "Elections that month"}).status_code == 302
+    assert focal.post(f"{address}/refuse", {"reason": "Again"}).status_code == 409
+    assert "Elections that month" in focal.get(f"/occurrences/{row.key}").content.decode()
+    outside = Client().get(f"/occurrences/{row.key}").content.decode()
+    assert "Elections that month" not in outside
+    assert "is-refused" in outside
+    assert focal.post(f"{address}/resume").status_code == 302
+    task.refresh_from_db()
+    assert task.closed == ""
+
+
+def test_a_task_is_acknowledged_by_its_focal_point_alone(parties: None) -> None:
+    row = hearing()
+    task = owed(row)
+    address = f"/occurrences/{row.key}/tasks/{task.key}/acknowledge"
+    assert Client().post(address).status_code == 403
+    assert client_of("ipu", "focal-point").post(address).status_code == 403
+    assert client_of(XAA, "focal-point").post(address).status_code == 302
+    task.refresh_from_db()
+    assert task.acknowledged_at is not None
+
+
+def test_pages_ask_a_bounded_number_of_questions(parties: None, django_assert_max_num_queries: object) -> None:
+    row = hearing()
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        Client().get(f"/occurrences/{row.key}")
+    for _ in range(5):
+        hearing()
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        Client().get("/processes")
