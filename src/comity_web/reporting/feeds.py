@@ -186,9 +186,7 @@ def _event(
     return event
 
 
-def _description(
-    occurrence: Occurrence, process: Process, stage: Stage, planned: PlannedStage, language: str
-) -> str:
+def _description(occurrence: Occurrence, process: Process, stage: Stage, planned: PlannedStage, language: str) -> str:
     lines = [process.title.to(language)]
     if stage.text:
         lines.append(stage.text.to(language))
