@@ -21,6 +21,7 @@ bench: setup ## prints tables: documents a second, peak memory, against floors; 
 	$(PY) benchmarks/reading.py
 	$(PY) benchmarks/lineage.py
 	$(PY) benchmarks/sessions.py
+	$(PY) benchmarks/followup.py
 
 accuracy: setup ## write docs/accuracy.md: how right the reading is, per language, state and field
 	$(PY) benchmarks/accuracy.py

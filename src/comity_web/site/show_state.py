@@ -160,7 +160,7 @@ def _covered(one: CoveredMandate) -> ShownCovered:
 
 def _piece(piece: Evidence) -> ShownPiece:
     digest = piece.file.digest[:12] if piece.file else ""
-    url = piece.link or _address("evidence", piece.engagement.key, piece.pk)
+    url = piece.link or _address("evidence", piece.pk)
     return ShownPiece(piece.name or piece.link, url, digest)
 
 
