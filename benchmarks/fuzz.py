@@ -11,11 +11,13 @@ written to var/fuzz/ with the seed that made it, so that it can become a test.
 import argparse
 import hashlib
 import random
+import signal
 import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 
 import comity
 from comity.model.errors import ComityError
@@ -27,6 +29,8 @@ FOUND = ROOT / "var/fuzz"
 
 SLOW_SECONDS = 20.0
 """A reading that takes longer than this for a document of usual size is a finding too."""
+
+STUCK_SECONDS = 120
 
 STRANGE = "\u0000\u0007\u00ad\u200f\u202e\u2028\ufeff\ufffd\ud7ff\uffff\U0001f600ﷺﻻ　①㈠٣१[(«1.\t\f\x85"
 
@@ -40,6 +44,7 @@ def main() -> int:
     given = parser.parse_args()
     seeds = find_seeds()
     chance = random.Random(given.seed)
+    signal.signal(signal.SIGALRM, _stuck)
     end = time.monotonic() + given.minutes * 60
     tried = found = 0
     while time.monotonic() < end:
@@ -53,6 +58,10 @@ def main() -> int:
             print(f"{tried:,} tried, {found} faults", flush=True)
     print(f"{tried:,} documents tried in {given.minutes:g} minutes, {found} faults (seed {given.seed})")
     return 1 if found else 0
+
+
+def _stuck(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError(f"the reading had not ended after {STUCK_SECONDS} s")
 
 
 def find_seeds() -> list[bytes]:
@@ -73,8 +82,12 @@ def mutated(chance: random.Random, seeds: Sequence[bytes]) -> bytes:
 
 
 def fault_of(data: bytes) -> str:
-    """Why this document is a finding; "" when it is read, or refused with a ComityError, in good time."""
+    """Why this document is a finding; "" when it is read, or refused with a ComityError, in good time.
+
+    A reading that does not end is broken off after STUCK_SECONDS: the alarm reaches into the matching of a pattern.
+    """
     start = time.monotonic()
+    signal.alarm(STUCK_SECONDS)
     try:
         resolution = comity.read(data, name="fuzz")
         comity.extract(resolution)
@@ -84,6 +97,8 @@ def fault_of(data: bytes) -> str:
         pass
     except Exception:
         return traceback.format_exc()
+    finally:
+        signal.alarm(0)
     seconds = time.monotonic() - start
     return f"took {seconds:.0f} s for {len(data):,} bytes" if seconds > SLOW_SECONDS else ""
 
