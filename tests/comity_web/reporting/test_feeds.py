@@ -39,7 +39,7 @@ TITLES = {
 
 
 def opened(title: str, **more: object) -> Occurrence:
-    parties = {"ipu": ["ipu"], "parliaments": [XAA, "parliament:XAB"], "president": ["president-general-assembly"]}
+    parties = {"ipu": ["ipu"], "parliaments": [XAA, "parliament:XAB"]}
     new = NewOccurrence(
         "parliamentary-hearing",
         title,
@@ -60,7 +60,7 @@ def hearing(db: None) -> Occurrence:
 @pytest.fixture
 def hidden(hearing: Occurrence) -> Occurrence:
     """A hearing that only its parties see."""
-    return opened("Hidden hearing", visibility="parties")
+    return opened("Hidden hearing", visibility="participants")
 
 
 def events(address: str, **headers: str) -> dict[str, object]:
@@ -133,7 +133,7 @@ def test_a_party_has_its_own_stages_and_the_day_itself(hearing: Occurrence) -> N
 def test_what_is_hidden_changes_no_byte_and_no_header(hearing: Occurrence, index: int) -> None:
     address = addresses(hearing)[index]
     before = Client().get(address)
-    other = opened("Hidden hearing", visibility="parties")
+    other = opened("Hidden hearing", visibility="participants")
     focal = person(XAA, "focal-point")
     close_task(task=other.tasks.filter(owner_id=XAA)[0], kind="refuse", reason="Elections", actor=focal, now=NOW)
     task = hearing.tasks.filter(owner_id=XAA, stage="registration")[0]
