@@ -110,7 +110,11 @@ def test_a_second_invitation_replaces_the_first(join: Join) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "status"),
-    [({"email": "no address"}, 400), ({"role": "king"}, 400), ({"email": "admin@example.org", "role": "administrator"}, 400)],
+    [
+        ({"email": "no address"}, 400),
+        ({"role": "king"}, 400),
+        ({"email": "admin@example.org", "role": "administrator"}, 400),
+    ],
 )
 def test_what_is_refused_keeps_what_was_typed(join: Join, sent: dict[str, str], status: int) -> None:
     _user, administrator = join("admin", XAA, "administrator")
