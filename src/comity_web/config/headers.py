@@ -28,6 +28,12 @@ FORM_SLACK = 100_000
 """Bytes that the other fields and the boundaries of an upload may take."""
 
 
+def limit_of(path: str) -> int:
+    """Bytes that the files of a request to this address may have together."""
+    evidence = path.startswith("/engagements/")
+    return settings.MAX_EVIDENCE * settings.MAX_EVIDENCE_FILES if evidence else settings.MAX_UPLOAD
+
+
 class SecurityHeaders:
     """Every answer carries the content security policy, and says that no device is needed."""
 
@@ -53,11 +59,12 @@ class UploadLimit:
         stated = request.META.get("CONTENT_LENGTH") or ""
         if request.META.get("HTTP_TRANSFER_ENCODING") and not stated:
             return refusal(request, 411, _("The request does not say how large it is."))
-        if stated.isdigit() and int(stated) > settings.MAX_UPLOAD + FORM_SLACK:
+        allowed = limit_of(request.path)
+        if stated.isdigit() and int(stated) > allowed + FORM_SLACK:
             return refusal(
                 request,
                 413,
-                _("The document is larger than %(limit)d MB.") % {"limit": settings.MAX_UPLOAD // 1_000_000},
+                _("What was sent is larger than %(limit)d MB.") % {"limit": allowed // 1_000_000},
                 hint=_("Send a smaller file, or ask the administrator to raise the limit."),
             )
         return self.get_response(request)

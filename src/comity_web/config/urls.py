@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.config import people_urls, process_urls
+from comity_web.config import engagement_urls, feed_urls, people_urls, process_urls
 from comity_web.site.views import (
     compare,
     coverage,
@@ -47,6 +47,8 @@ urlpatterns = [
     re_path(rf"^coverage/{SYMBOL}$", coverage.coverage, name="coverage"),
     path("upload", upload.upload, name="upload"),
     *people_urls.urlpatterns,
+    *engagement_urls.urlpatterns,
+    *feed_urls.urlpatterns,
     *process_urls.urlpatterns,
     re_path(rf"^{SYMBOL}/lineage$", lineage.lineage, name="lineage"),
     re_path(rf"^{SYMBOL}/citations$", lineage.citations, name="citations"),

@@ -20,7 +20,7 @@ from comity_web.accounts.permissions import (
 )
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
-from comity_web.followup.evidence import EvidenceFile, keep_evidence
+from comity_web.followup.evidence import EvidenceFile, keep_evidence, keep_link
 from comity_web.followup.models import (
     Confirmation,
     Engagement,
@@ -83,22 +83,30 @@ def record_engagement(*, new: NewEngagement, actor: Actor, now: datetime) -> Eng
             return _record(new, actor, now)
     except IntegrityError:
         # The other of two that came at once has it, or the fault is another one.
-        there = Engagement.objects.filter(form=new.form or None).first() if new.form else None
+        there = _sent_before(new)
         if there is None:
             raise
         return there
+
+
+def _sent_before(new: NewEngagement) -> Engagement | None:
+    """The party's engagement of the same form; of another party's form nothing is told."""
+    return Engagement.objects.filter(form=new.form, party_id=new.party).first() if new.form else None
 
 
 def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     task = new.task
     escalated = task is not None and task.escalated_at is not None
     if not may(actor, RECORD, party=new.party, escalated=escalated):
-        raise NotAllowedError("only a contributor of the party records what it did")
+        raise NotAllowedError("only a contributor of the party records what it did", code="record-not-allowed")
     if task is not None and task.owner_id != new.party:
-        raise NotAllowedError("this task is another party's")
-    if new.account.visibility != "private" and not may(actor, SHARE, party=new.party, escalated=escalated):
-        raise NotAllowedError("only a focal point of the party shares its records", hint="record it as private")
-    if new.form and (there := Engagement.objects.filter(form=new.form, party_id=new.party).first()):
+        raise NotAllowedError("this task is another party's", code="task-of-another")
+    opened = new.account.visibility != "private" or bool(new.shared_with)
+    if opened and not may(actor, SHARE, party=new.party, escalated=escalated):
+        raise NotAllowedError(
+            "only a focal point of the party shares its records", hint="record it as private", code="share-not-allowed"
+        )
+    if there := _sent_before(new):
         return there
     check_account(new.account, today=now.date(), task=task)
     party = Party.objects.get(pk=new.party)
@@ -120,7 +128,7 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     for file in new.files:
         keep_evidence(engagement=engagement, file=file, by=actor.key, now=now)
     for link in new.links:
-        engagement.evidence.create(link=link, by=actor.key, at=now)
+        keep_link(engagement=engagement, link=link, by=actor.key, now=now)
     settle_task(task)
     audit.note(
         actor=actor,
@@ -136,24 +144,32 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
 
 @transaction.atomic
 def correct_engagement(
-    *, engagement: Engagement, account: Account, reason: str, sequence: int, actor: Actor, now: datetime
+    *,
+    engagement: Engagement,
+    account: Account,
+    reason: str,
+    sequence: int,
+    actor: Actor,
+    now: datetime,
+    mandates: Sequence[str] = (),
 ) -> EngagementRecord:
     """A further record that counts from now on; the former ones stay. `sequence` is the one the person looked at.
 
-    Raises ChangedMeanwhileError where somebody else was faster.
+    The engagement answers these further `mandates` too. Raises ChangedMeanwhileError where somebody else was faster,
+    FollowupError for a record that was withdrawn.
     """
     if not may(actor, CORRECT, party=engagement.party_id):
-        raise NotAllowedError("only a contributor of the party corrects its records")
+        raise NotAllowedError("only a contributor of the party corrects its records", code="correct-not-allowed")
     if not reason.strip():
-        raise FollowupError("a correction takes a reason", hint="say in a sentence what was wrong")
-    head = Engagement.objects.select_for_update().get(pk=engagement.pk)
-    current = head.records.order_by("sequence").last()
-    if current is None or current.sequence != sequence:
-        raise ChangedMeanwhileError("somebody else corrected this record meanwhile", hint="open the page again")
+        raise FollowupError(
+            "a correction takes a reason", hint="say in a sentence what was wrong", code="reason-missing"
+        )
+    head, current = _standing(engagement, sequence)
     if account.visibility != current.visibility and not may(actor, SHARE, party=head.party_id):
-        raise NotAllowedError("only a focal point of the party shares its records")
+        raise NotAllowedError("only a focal point of the party shares its records", code="share-not-allowed")
     check_account(account, today=now.date(), task=head.task)
     record = _write(head, account, sequence + 1, actor, now, reason=reason.strip())
+    link_mandates(engagement=head, keys=mandates, actor=actor, now=now)
     settle_task(head.task)
     audit.note(
         actor=actor,
@@ -172,13 +188,10 @@ def correct_engagement(
 def withdraw_engagement(*, engagement: Engagement, reason: str, sequence: int, actor: Actor, now: datetime) -> None:
     """The engagement counts no more; what was recorded stays for the party and its audit."""
     if not may(actor, CORRECT, party=engagement.party_id):
-        raise NotAllowedError("only a contributor of the party withdraws its records")
+        raise NotAllowedError("only a contributor of the party withdraws its records", code="correct-not-allowed")
     if not reason.strip():
-        raise FollowupError("withdrawing a record takes a reason")
-    head = Engagement.objects.select_for_update().get(pk=engagement.pk)
-    current = head.records.order_by("sequence").last()
-    if current is None or current.sequence != sequence:
-        raise ChangedMeanwhileError("somebody else corrected this record meanwhile", hint="open the page again")
+        raise FollowupError("withdrawing a record takes a reason", code="reason-missing")
+    head, current = _standing(engagement, sequence)
     _write(head, account_of(current), sequence + 1, actor, now, reason=reason.strip(), withdrawn=True)
     settle_task(head.task)
     audit.note(
@@ -192,11 +205,25 @@ def withdraw_engagement(*, engagement: Engagement, reason: str, sequence: int, a
     )
 
 
+def _standing(engagement: Engagement, sequence: int) -> tuple[Engagement, EngagementRecord]:
+    """The engagement, held until the transaction ends, and its current record, which must be the `sequence`-th."""
+    head = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    current = head.records.order_by("sequence").last()
+    if current is None or current.sequence != sequence:
+        raise ChangedMeanwhileError(
+            "somebody else corrected this record meanwhile", hint="open the page again", code="corrected-meanwhile"
+        )
+    if current.withdrawn:
+        raise FollowupError("this record was withdrawn", hint="record what was done anew", code="withdrawn-already")
+    return head, current
+
+
 @transaction.atomic
 def share_engagement(*, engagement: Engagement, parties: Sequence[str], actor: Actor, now: datetime) -> None:
     """Exactly these parties see the engagement while its visibility is "shared"."""
     if not may(actor, SHARE, party=engagement.party_id):
-        raise NotAllowedError("only a focal point of the party shares its records")
+        raise NotAllowedError("only a focal point of the party shares its records", code="share-not-allowed")
+    Engagement.objects.select_for_update().get(pk=engagement.pk)
     standing = engagement.shares.filter(ended_at=None)
     before = sorted(standing.values_list("party_id", flat=True))
     standing.exclude(party_id__in=parties).update(ended_at=now)
@@ -214,10 +241,25 @@ def share_engagement(*, engagement: Engagement, parties: Sequence[str], actor: A
 
 
 @transaction.atomic
+def add_link(*, engagement: Engagement, link: str, actor: Actor, now: datetime) -> None:
+    """The address is evidence of the engagement; the same address given twice is there once."""
+    _may_add(engagement, actor)
+    if keep_link(engagement=engagement, link=link, by=actor.key, now=now):
+        audit.note(
+            actor=actor,
+            at=now,
+            action="add-evidence",
+            kind="engagement",
+            reference=engagement.key,
+            owner=engagement.party_id,
+            after={"link": link},
+        )
+
+
+@transaction.atomic
 def add_evidence(*, engagement: Engagement, file: EvidenceFile, actor: Actor, now: datetime) -> None:
     """The file is evidence of the engagement; the same file sent twice is there once."""
-    if not may(actor, ADD_EVIDENCE, party=engagement.party_id):
-        raise NotAllowedError("only a contributor of the party adds evidence")
+    _may_add(engagement, actor)
     if keep_evidence(engagement=engagement, file=file, by=actor.key, now=now):
         audit.note(
             actor=actor,
@@ -231,12 +273,41 @@ def add_evidence(*, engagement: Engagement, file: EvidenceFile, actor: Actor, no
     settle_task(engagement.task)
 
 
+def _may_add(engagement: Engagement, actor: Actor) -> None:
+    """Holds the engagement, so that two who send the same evidence at once come one after the other."""
+    if not may(actor, ADD_EVIDENCE, party=engagement.party_id):
+        raise NotAllowedError("only a contributor of the party adds evidence", code="evidence-not-allowed")
+    if Engagement.objects.select_for_update().get(pk=engagement.pk).withdrawn:
+        raise FollowupError("this record was withdrawn", hint="record what was done anew", code="withdrawn-already")
+
+
+@transaction.atomic
+def link_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor, now: datetime) -> None:
+    """As answer_mandates, by a person, with an audit record of those that are new."""
+    if not may(actor, CORRECT, party=engagement.party_id):
+        raise NotAllowedError("only a contributor of the party corrects its records", code="correct-not-allowed")
+    there = set(engagement.mandates.values_list("key", flat=True))
+    new = [key for key in dict.fromkeys(keys) if key not in there]
+    if not new:
+        return
+    answer_mandates(engagement=engagement, keys=new, actor=actor, now=now)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="link",
+        kind="engagement",
+        reference=engagement.key,
+        owner=engagement.party_id,
+        after={"mandates": new},
+    )
+
+
 @transaction.atomic
 def confirm_record(*, record: EngagementRecord, actor: Actor, now: datetime) -> None:
     """The record is confirmed as the party's own; confirmed twice, the first counts."""
     owner = record.engagement.party_id
     if not may(actor, CONFIRM, party=owner):
-        raise NotAllowedError("only a validator of the party confirms its records")
+        raise NotAllowedError("only a validator of the party confirms its records", code="confirm-not-allowed")
     _row, made = Confirmation.objects.get_or_create(record=record, defaults={"by": actor.key, "at": now})
     if made:
         audit.note(
@@ -263,7 +334,7 @@ def answer_mandates(
     found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted)}
     unknown = [key for key in wanted if key not in found]
     if unknown:
-        raise FollowupError(f"there is no mandate {unknown[0]!r}")
+        raise FollowupError(f"there is no mandate {unknown[0]!r}", code="mandate-unknown", facts={"key": unknown[0]})
     for key in wanted:
         _link, made = EngagementMandate.objects.get_or_create(
             engagement=engagement,
@@ -283,23 +354,27 @@ def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
 def check_account(account: Account, *, today: date, task: Task | None) -> None:
     """Raises FollowupError where what was said cannot be: no title, a day to come, an unknown field, false counts."""
     if not account.title.strip():
-        raise FollowupError("say in a line what was done")
+        raise FollowupError("say in a line what was done", code="title-missing")
     if account.happened_on > today:
-        raise FollowupError("what was done cannot lie in the future", hint="give the day it happened")
+        raise FollowupError(
+            "what was done cannot lie in the future", hint="give the day it happened", code="day-to-come"
+        )
     if account.until and account.until < account.happened_on:
-        raise FollowupError("the last day lies before the first")
+        raise FollowupError("the last day lies before the first", code="days-reversed")
     unknown = [name for name in account.fields if name not in FIELDS]
     if unknown:
-        raise FollowupError(f"there is no field of cooperation {unknown[0]!r}")
+        raise FollowupError(f"there is no field of cooperation {unknown[0]!r}", code="field-unknown")
     total = account.participants.get("total")
     if any(count < 0 for count in account.participants.values()) or (
         total is not None and any(count > total for count in account.participants.values())
     ):
-        raise FollowupError("a part of the participants cannot be more than all of them")
+        raise FollowupError("a part of the participants cannot be more than all of them", code="counts-false")
     if account.evidence_kind and task is not None:
         stage = process_of(task.occurrence.process).stage(task.stage)
         if not stage.accepts(account.evidence_kind):
-            raise FollowupError(f"{account.evidence_kind!r} does not show that this stage was done")
+            raise FollowupError(
+                f"{account.evidence_kind!r} does not show that this stage was done", code="evidence-not-accepted"
+            )
 
 
 def account_of(record: EngagementRecord) -> Account:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 
+from comity_web.accounts.permissions import Actor
 from comity_web.followup.errors import FollowupError
 from comity_web.followup.models import Engagement, Evidence
+from comity_web.followup.selectors import find_engagement
 from comity_web.registry.models import StoredFile
 
 KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
@@ -21,6 +25,8 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     ".txt": ("text/plain", ()),
 }
 """What can be evidence: the ending of the name, the media type, how the bytes begin. Nothing that a browser runs."""
+
+WEB_ADDRESS = URLValidator(schemes=["https", "http"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +45,30 @@ class EvidenceFile:
 def media_type_of(file: EvidenceFile) -> str:
     """The media type; raises FollowupError for an empty file, one too large, of another kind, or false to its name."""
     ending = "." + file.name.rpartition(".")[2].lower() if "." in file.name else ""
+    named = {"name": file.name}
     if not file.data:
-        raise FollowupError("the file is empty", where=file.name)
+        raise FollowupError("the file is empty", where=file.name, code="evidence-empty", facts=named)
     if len(file.data) > settings.MAX_EVIDENCE:
         raise FollowupError(
-            "the file is too large", where=file.name, hint=f"at most {settings.MAX_EVIDENCE // 1_000_000} MB"
+            "the file is too large",
+            where=file.name,
+            hint=f"at most {settings.MAX_EVIDENCE // 1_000_000} MB",
+            code="evidence-too-large",
+            facts={**named, "limit": settings.MAX_EVIDENCE // 1_000_000},
         )
     if ending not in KINDS:
         raise FollowupError(
-            "a file of this kind is not kept as evidence", where=file.name, hint=f"one of: {', '.join(KINDS)}"
+            "a file of this kind is not kept as evidence",
+            where=file.name,
+            hint=f"one of: {', '.join(KINDS)}",
+            code="evidence-kind",
+            facts={**named, "kinds": ", ".join(KINDS)},
         )
     media_type, beginnings = KINDS[ending]
     if beginnings and not file.data.startswith(beginnings):
-        raise FollowupError("the file is not what its name says", where=file.name)
+        raise FollowupError("the file is not what its name says", where=file.name, code="evidence-false", facts=named)
     if not beginnings and b"\0" in file.data:
-        raise FollowupError("the file is not plain text", where=file.name)
+        raise FollowupError("the file is not plain text", where=file.name, code="evidence-false", facts=named)
     return media_type
 
 
@@ -70,3 +85,25 @@ def keep_evidence(*, engagement: Engagement, file: EvidenceFile, by: str, now: d
         defaults={"name": file.name[-255:], "media_type": media_type, "by": by, "at": now},
     )
     return made
+
+
+def keep_link(*, engagement: Engagement, link: str, by: str, now: datetime) -> bool:
+    """The address is evidence of the engagement; False where it was already; raises FollowupError for no address."""
+    try:
+        WEB_ADDRESS(link)
+    except ValidationError:
+        raise FollowupError(
+            "this is no address of a web page", where=link, code="link-odd", facts={"link": link[:200]}
+        ) from None
+    if engagement.evidence.filter(link=link).exists():
+        return False
+    engagement.evidence.create(link=link, by=by, at=now)
+    return True
+
+
+def find_evidence(*, evidence_id: int, actor: Actor) -> Evidence | None:
+    """The evidence with its bytes, or None where there is none whose engagement the actor may see."""
+    found = Evidence.objects.select_related("file", "engagement").filter(pk=evidence_id).exclude(file=None).first()
+    if found is None or find_engagement(key=found.engagement.key, actor=actor) is None:
+        return None
+    return found

@@ -10,9 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from comity.languages.loader import CODES
 from comity.model.mandate import ACT_CLASSES
+from comity_web.accounts.permissions import RECORD, may
+from comity_web.followup.selectors import inbox
 from comity_web.registry import selectors
+from comity_web.site.acting import actor
 from comity_web.site.languages import CONTENT_COOKIE, wanted_languages
 from comity_web.site.show import show_act, show_mandate, show_work
+from comity_web.site.show_engagement import show_task
 
 LATEST = 8
 NEXT = 6
@@ -20,13 +24,16 @@ NEXT = 6
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due next, what was read last, how much is read and how much of it is doubtful."""
+    """What is due next, for the acting party first; what was read last, how much of it is doubtful."""
     today = timezone.localdate()
-    wanted = wanted_languages(request)
+    wanted, who = wanted_languages(request), actor(request)
     return render(
         request,
         "site/home.html",
         {
+            "acts_for": bool(who.party and who.roles),
+            "tasks": [show_task(task, today) for task in inbox(actor=who)[:NEXT]],
+            "may_record": may(who, RECORD, party=who.party),
             "figures": selectors.figures(),
             "due": [show_mandate(row, wanted, today) for row in selectors.due_next(today=today, limit=NEXT)],
             "latest": [show_work(work, wanted) for work in selectors.find_works()[:LATEST]],

@@ -1,25 +1,46 @@
-"""Parties: who is asked, and all that is asked of one."""
+"""Parties: who is asked, all that is asked of one, and what it did."""
 
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comity.bodies import KINDS
+from comity.processes.process import FIELDS
+from comity.processes.states import MandateStanding, MandateState
+from comity_web.accounts.permissions import RECORD, SEE, Actor, may
+from comity_web.followup.asked import visible_tasks
+from comity_web.followup.engagement_lists import EngagementFilter, find_engagements
+from comity_web.followup.models import Task
+from comity_web.followup.status import states_of
 from comity_web.parties.models import Party
-from comity_web.parties.selectors import chambers_of, membership_of
 from comity_web.registry import selectors
+from comity_web.registry.models import Mandate
 from comity_web.registry.selectors import MandateFilter
+from comity_web.reporting.words import say_standing
+from comity_web.site.acting import actor
 from comity_web.site.languages import interface_language, wanted_languages
 from comity_web.site.show import show_mandate, show_party
+from comity_web.site.show_engagement import field_name, show_engagement, show_task
+from comity_web.site.show_states import state_url
 from comity_web.site.words import KINDS as KIND_WORDS
 
 PER_PAGE = 100
 NEXT = 5
+ORDERS = ("resolution", "strength", "status")
+TABS = ("asked", "did")
+
+MOST_STATES = 2_000
+"""Mandates of one party whose state is derived for the order by status: the newest."""
+
+STANDING_ORDER = tuple(MandateStanding)
 
 
 @require_safe
@@ -42,35 +63,95 @@ def _rank(order: tuple[str, ...], party: Party) -> int:
 
 @require_safe
 def party(request: HttpRequest, party_id: str) -> HttpResponse:
-    """All that is asked of this party: what is due next, then every mandate by resolution or by strength."""
+    """The party: what is due next and all that is asked of it, or what it did, as far as one may see it."""
     row = selectors.find_party(party_id=party_id)
     if row is None:
         raise Http404(_("There is no party with this id."))
-    today, wanted = timezone.localdate(), wanted_languages(request)
-    by = "strength" if request.GET.get("by") == "strength" else "resolution"
-    role = "with" if request.GET.get("role") == "with" else "addressee"
-    order = "strength" if by == "strength" else "newest"
-    found = selectors.find_mandates(chosen=MandateFilter(party=party_id, role=role, order=order), today=today)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    shown = [show_mandate(mandate, wanted, today) for mandate in page.object_list]
-    grouped = (
-        [(act, list(rows)) for act, rows in groupby(shown, key=lambda mandate: mandate.act)]
-        if by == "strength"
-        else [(work, list(rows)) for work, rows in groupby(shown, key=lambda mandate: mandate.work)]
-    )
-    due = selectors.due_next(today=today, limit=NEXT, party=party_id)
+    who = actor(request)
+    tab = request.GET.get("tab", "") if request.GET.get("tab") in TABS else "asked"
+    member = may(who, SEE, party=party_id)
     context = {
         "party": show_party(row),
         "kind": KIND_WORDS.get(row.kind, row.kind),
         "listed": row.listed,
-        "names": row.names,
         "parent": show_party(row.parent) if row.parent else None,
-        "chambers": chambers_of(row.pk) if row.kind == "parliament" else [],
-        "membership": membership_of(row.pk) if row.kind == "parliament" else None,
+        "state_url": state_url(row),
+        "tab": tab,
+        "feed_url": _address("feed-party", party_id),
+        "people_url": _address("party-people", party_id) if member else "",
+        "member": member,
+        "may_record": may(who, RECORD, party=party_id),
+        "tasks": _tasks(row, who),
+    }
+    context |= _did(request, row, who) if tab == "did" else _asked(request, row, who)
+    return render(request, "site/party.html", context)
+
+
+def _address(name: str, party_id: str) -> str:
+    """The address of a page of the party; "" where there are no such pages."""
+    try:
+        return reverse(name, args=[party_id])
+    except NoReverseMatch:
+        return ""
+
+
+def _tasks(row: Party, who: Actor) -> list[Any]:
+    """What the party owes next; to others than its people nothing tells whether it is done, only the days to come."""
+    today = timezone.localdate()
+    found = visible_tasks(party=row.pk, actor=who)
+    if may(who, SEE, party=row.pk):
+        tasks: Iterable[Task] = found.filter(done_on=None, closed="")[:NEXT]
+    else:
+        tasks = found.filter(due_on__gte=today, closed="")[:NEXT]
+    own = may(who, SEE, party=row.pk)
+    return [show_task(task, today, own=own) for task in tasks]
+
+
+def _did(request: HttpRequest, row: Party, who: Actor) -> dict[str, Any]:
+    """A page of what the party did, by field of cooperation; a record that names several stands under each."""
+    found = find_engagements(chosen=EngagementFilter(party=row.pk), actor=who)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    named = {one.pk: tuple(one.current.fields) if one.current else () for one in rows}
+    groups = [(field_name(field), [show_engagement(one) for one in rows if field in named[one.pk]]) for field in FIELDS]
+    groups.append((_("No field named"), [show_engagement(one) for one in rows if not named[one.pk]]))
+    return {"page": page, "groups": [(name, shown) for name, shown in groups if shown]}
+
+
+def _asked(request: HttpRequest, row: Party, who: Actor) -> dict[str, Any]:
+    """What is due next, and a page of every mandate, by resolution, by strength or by where it stands."""
+    today, wanted = timezone.localdate(), wanted_languages(request)
+    by = request.GET.get("by", "") if request.GET.get("by") in ORDERS else "resolution"
+    role = "with" if request.GET.get("role") == "with" else "addressee"
+    order = "strength" if by == "strength" else "newest"
+    found = selectors.find_mandates(chosen=MandateFilter(party=row.pk, role=role, order=order), today=today)
+    groups: list[tuple[Any, list[Any]]]
+    if by == "status":
+        page, groups = _by_status(request, list(found.values_list("pk", flat=True)[:MOST_STATES]), who)
+    else:
+        page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+        shown = [show_mandate(mandate, wanted, today) for mandate in page.object_list]
+        grouped = groupby(shown, key=lambda mandate: mandate.act if by == "strength" else mandate.work)
+        groups = [(head, list(rows)) for head, rows in grouped]
+    due = selectors.due_next(today=today, limit=NEXT, party=row.pk)
+    return {
         "by": by,
         "role": role,
         "page": page,
-        "groups": grouped,
+        "groups": groups,
         "due": [show_mandate(mandate, wanted, today) for mandate in due],
     }
-    return render(request, "site/party.html", context)
+
+
+def _by_status(request: HttpRequest, keys: list[int], who: Actor) -> tuple[Any, list[tuple[Any, list[Any]]]]:
+    """A page of these mandates, in the order of where they stand today for the one who asks."""
+    today, wanted = timezone.localdate(), wanted_languages(request)
+    states = {key: keys_of.state.standing for key, keys_of in states_of(mandates=keys, day=today, actor=who).items()}
+    keys.sort(key=lambda key: STANDING_ORDER.index(states[key]))
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
+    rows = {one.pk: one for one in selectors.mandates_with_words(Mandate.objects.filter(pk__in=page.object_list))}
+    groups = [
+        (say_standing(MandateState(standing)), [show_mandate(rows[key], wanted, today) for key in some if key in rows])
+        for standing, some in groupby(page.object_list, key=states.__getitem__)
+    ]
+    return page, groups
