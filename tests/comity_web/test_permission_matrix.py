@@ -403,7 +403,7 @@ def cells() -> Iterator[tuple[Action, Person, str]]:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """One party's material: private, shared, public; an occurrence for those who take part; a client for each person."""
+    """One party's material: private, shared, public; an occurrence for those who take part; clients."""
     load_parties()
     now = timezone.now()
     focal = Actor("p_focal", PARTIES[OWN], frozenset({FOCAL_POINT}))

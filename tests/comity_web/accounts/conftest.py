@@ -36,6 +36,7 @@ def join(db: None) -> Join:
         )
         for role in roles:
             hold_role(user=user, party=party, role=role, actor=Actor(user.key, party), now=NOW)
+        user.refresh_from_db()
         client = Client()
         client.force_login(user)
         return user, client

@@ -15,7 +15,7 @@ from comity_web.accounts.models import AuditRecord, Invitation, Membership, User
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "lighthouses need keepers"
+PASSWORD = "lighthouses need keepers"  # noqa: S105 - of a fictitious person
 
 
 def invite(client: Client, **more: str) -> str:
