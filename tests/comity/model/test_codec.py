@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.model import codec
-from comity.model.anchors import label_slug, with_anchors
+from comity.model.anchors import label_at, label_slug, with_anchors
 from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
 from comity.model.resolution import (
@@ -115,9 +115,54 @@ def test_cited_symbols_are_those_of_text_and_footnotes_each_once() -> None:
         ),
         (["operative:1.", "operative:1."], ["op1", "op1-2"]),
         (["annex-heading:", "annex-text:4.:1", "annex-text:(a):2"], ["annex", "annex-4", "annex-4-a"]),
-        (["operative:1.", "subparagraph:㈠:2"], ["op1", "op1-一"]),
+        (["operative:1.", "operative:1.", "subparagraph:(a):2"], ["op1", "op1-2", "op1-2-a"]),
+        (
+            ["operative:1.", "subparagraph:(أ):2", "subparagraph:(ب):2", "subparagraph:’1‘:3"],
+            ["op1", "op1-a", "op1-b", "op1-b-i"],
+        ),
+        (
+            ["operative:1.", "subparagraph:(a):2", "subparagraph:㈠:3", "subparagraph:㈡:3"],
+            ["op1", "op1-a", "op1-a-i", "op1-a-ii"],
+        ),
+        (
+            ["operative:1.", "subparagraph:a):2", "subparagraph:b):2", "subparagraph:с):2"],
+            ["op1", "op1-a", "op1-b", "op1-c"],
+        ),
+        (["operative:1.", "table:", "subparagraph:(a):2"], ["op1", "table", "op1-a"]),
+        (["heading:I", "operative:1.", "heading:II", "operative:2."], ["heading", "op1", "heading-2", "op2"]),
+        (["heading:أولا", "operative:1.", "heading:ثانيا", "operative:2."], ["heading", "op1", "heading-2", "op2"]),
+        (
+            ["heading:I", "preambular:", "operative:1.", "heading:II", "operative:1."],
+            ["heading", "pp1", "op1", "heading-2", "op1-2"],
+        ),
+        (
+            ["operative:9.", "heading:A.", "operative:10.", "heading:B.", "operative:11."],
+            ["op9", "heading", "op10", "heading-2", "op11"],
+        ),
+        (["operative:2.", "heading:A.", "heading:B.", "operative:3."], ["op2", "heading", "heading-2", "op3"]),
+        (
+            ["operative:2.", "heading:A", "preambular:", "operative:", "heading:B", "operative:1."],
+            ["op2", "a-heading", "a-pp1", "a-p1", "b-heading", "b-op1"],
+        ),
     ],
-    ids=["plain", "sub-paragraphs", "parts", "a number twice", "annex", "Chinese label"],
+    ids=[
+        "plain",
+        "sub-paragraphs",
+        "parts",
+        "a number twice",
+        "annex",
+        "below a number twice",
+        "Arabic labels",
+        "Chinese labels",
+        "a Cyrillic letter that looks Latin",
+        "a table between",
+        "sections are no parts",
+        "Arabic sections",
+        "sections that begin anew",
+        "subdivisions that run on",
+        "subdivisions without text",
+        "subdivisions that begin anew",
+    ],
 )
 def test_every_block_has_an_address_of_its_own(kinds: list[str], anchors: list[str]) -> None:
     blocks = []
@@ -138,3 +183,19 @@ def test_pieces_trace_every_character_that_has_a_source(offsets: list[int]) -> N
     pieces = pieces_of(offsets)
     traced = {piece.text_start + i: piece.source_start + i for piece in pieces for i in range(piece.length)}
     assert traced == {position: offset for position, offset in enumerate(offsets) if offset >= 0}
+
+
+@pytest.mark.parametrize(
+    ("place", "level", "label"), [(1, 1, "a"), (26, 1, "z"), (28, 1, "bb"), (4, 2, "iv"), (29, 2, "xxix")]
+)
+def test_a_place_has_a_label_of_its_level(place: int, level: int, label: str) -> None:
+    assert label_at(place, level) == label
+
+
+def test_a_part_whose_letter_stands_alone() -> None:
+    blocks = (
+        Block(BlockKind.HEADING, "A"),
+        Block(BlockKind.PREAMBULAR, "Text."),
+        Block(BlockKind.OPERATIVE, "Text.", "1."),
+    )
+    assert [block.anchor for block in with_anchors(blocks)] == ["a-heading", "a-pp1", "a-op1"]
