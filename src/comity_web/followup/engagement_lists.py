@@ -47,7 +47,8 @@ def find_engagements(*, chosen: EngagementFilter, actor: Actor) -> QuerySet[Enga
 
 def engaged_parties(*, actor: Actor) -> QuerySet[Party]:
     """The parties of the engagements that the actor may see."""
-    return Party.objects.filter(pk__in=visible_engagements(actor=actor).order_by().values("party_id"))
+    # Asked party by party: each stops at the first engagement, where a list of all parties would read every one.
+    return Party.objects.filter(Exists(visible_engagements(actor=actor).order_by().filter(party=OuterRef("pk"))))
 
 
 def fields_of(*, found: QuerySet[Engagement]) -> Counter[str]:

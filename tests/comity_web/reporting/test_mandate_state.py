@@ -25,7 +25,7 @@ def listed(query: str, client: Client | None = None) -> set[str]:
         ("?on=2026-02-01", "not due yet, no information received", "Trained keepers"),
         ("?on=2024-01-01", "nothing was asked before", "Trained keepers"),
         ("?on=nonsense", "Trained keepers", "nothing was asked before"),
-        ("?on=9999-12-31", "Trained keepers", "9999"),
+        ("?on=9999-12-31", "Trained keepers", 'value="9999'),
         ("?on=0001-01-01", "Trained keepers", "nothing was asked before"),
     ],
 )
