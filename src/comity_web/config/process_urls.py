@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import occurrences, processes
+from comity_web.site.views import letters, occurrences, processes
 
 TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("occurrences/<str:key>/parties", occurrences.seat, name="occurrence-seat"),
     path("occurrences/<str:key>/stages/<str:stage>/move", occurrences.stage_move, name="stage-move"),
     re_path(rf"{TASK}/(?P<kind>skip|refuse)$", occurrences.close, name="task-close"),
+    re_path(rf"{TASK}/letter$", letters.new, name="letter-new"),
+    path("letters/<str:key>", letters.letter, name="letter"),
+    path("letters/<str:key>/docx", letters.letter_file, name="letter-file"),
     re_path(rf"{TASK}/resume$", occurrences.resume, name="task-resume"),
     re_path(rf"{TASK}/acknowledge$", occurrences.acknowledge, name="task-acknowledge"),
 ]

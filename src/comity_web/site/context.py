@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 
 from comity_web.site.acting import show_acting
 from comity_web.site.languages import CONTENT_COOKIE, Tongue
+from comity_web.site.samples import ShownSamples
 from comity_web.site.words import LANGUAGES
 
 SECTIONS = {
@@ -32,6 +33,7 @@ SECTIONS = {
     "process": "processes",
     "occurrence": "processes",
     "occurrence-new": "processes",
+    "letter": "processes",
     "upload": "upload",
     "settle": "mandates",
     "clauses": "resolutions",
@@ -57,5 +59,6 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "content_chosen": request.COOKIES.get(CONTENT_COOKIE, ""),
         "here": request.get_full_path(),
         "acting": SimpleLazyObject(partial(show_acting, request)),
+        "samples": ShownSamples(request),
         "section": SECTIONS.get(match.url_name or "", "") if (match := request.resolver_match) else "",
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from comity.processes.process import Offset, Process
 from comity.processes.schedule import DateWarning, MovedStage
 from comity.processes.states import StageStanding
-from comity_web.accounts.permissions import ANSWER, CONVENE, RECORD, Actor, may
+from comity_web.accounts.permissions import ANSWER, CONVENE, DRAFT_LETTER, RECORD, Actor, may
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.stages import OwedStage, StageView
 from comity_web.registry.models import Mandate
@@ -80,6 +80,7 @@ class ShownOwed:
     reason: str
     engagements: tuple[Engagement, ...]
     may_record: bool
+    may_write: bool
     may_acknowledge: bool
     may_refuse: bool
     may_skip: bool
@@ -101,7 +102,6 @@ class ShownStage:
     standing: str
     word: str
     document: str
-    is_letter: bool
     evidence: tuple[str, ...]
     register: str
     owed: tuple[ShownOwed, ...]
@@ -166,7 +166,7 @@ def show_stage(view: StageView, process: Process, occurrence: Occurrence, actor:
     """The stage in words, with what the viewer may do."""
     language = interface_language()
     stage, planned = view.stage, view.planned
-    owed = tuple(show_owed(one, occurrence, actor) for one in view.owed)
+    owed = tuple(show_owed(one, occurrence, actor, accepts_letter=stage.accepts("letter")) for one in view.owed)
     document = process.document(stage.document)
     kinds = [process.evidence_kind(kind) for kind in stage.evidence]
     standing = _foremost([one.state.standing for one in view.owed])
@@ -182,7 +182,6 @@ def show_stage(view: StageView, process: Process, occurrence: Occurrence, actor:
         standing=standing,
         word=str(STANDINGS[StageStanding(standing)]) if standing else _("nobody named yet"),
         document=document.name.to(language) if document else "",
-        is_letter=stage.accepts("letter"),
         evidence=tuple(kind.name.to(language) for kind in kinds if kind),
         register=stage.register,
         owed=owed,
@@ -198,7 +197,7 @@ def _foremost(standings: Sequence[StageStanding]) -> str:
     return ""
 
 
-def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor) -> ShownOwed:
+def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_letter: bool) -> ShownOwed:
     """What the party owes, as this viewer sees it."""
     task, state = owed.task, owed.state
     answers = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
@@ -213,6 +212,7 @@ def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor) -> ShownOwe
         reason=owed.reason,
         engagements=owed.engagements,
         may_record=not task.closed and may(actor, RECORD, party=task.owner_id),
+        may_write=standing and accepts_letter and may(actor, DRAFT_LETTER, party=task.owner_id),
         may_acknowledge=answers and standing and task.acknowledged_at is None,
         may_refuse=answers and standing,
         may_skip=convenes and standing,

@@ -150,3 +150,21 @@ def test_django_finds_nothing_to_warn_of_in_production(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_wrong_process_file_stops_the_start_with_line_and_reason(tmp_path: Path) -> None:
+    folder = tmp_path / "processes"
+    folder.mkdir()
+    (folder / "wrong.toml").write_text('format = "comity-process/1"\nid = "wrong"\ncolour = "red"\n', encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "comity_web.config.serve", "--port", str(free_port())],
+        cwd=ROOT,
+        env=environment(tmp_path / "data", COMITY_PROCESSES=str(folder)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "wrong.toml:3: unknown key 'colour'" in ended.stdout
+    assert "Traceback" not in ended.stdout + ended.stderr

@@ -1,15 +1,20 @@
 """Processes and occurrences over HTTP: who sees them, who changes them, what is refused."""
 
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from tests.comity_web.followup.conftest import person
 
 from comity_web.accounts.models import Membership, User
+from comity_web.followup.catalogue import all_processes
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
+from comity_web.parties.models import Party
 from comity_web.parties.services import load_parties
-from tests.comity_web.followup.conftest import person
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 XAA, XAB = "parliament:XAA", "parliament:XAB"
@@ -181,3 +186,67 @@ def test_pages_ask_a_bounded_number_of_questions(parties: None, django_assert_ma
         hearing()
     with django_assert_max_num_queries(6):  # type: ignore[operator]
         Client().get("/processes")
+
+
+def test_a_letter_goes_its_way_and_is_seen_by_sender_and_recipient_alone(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    drafted = focal.post(
+        f"/occurrences/{row.key}/tasks/{task.key}/letter", {"recipient": XAA, "language": "ar", "form": "f1"}
+    )
+    assert drafted.status_code == 302
+    address = drafted["Location"]
+    page = focal.get(address)
+    assert 'dir="rtl"' in page.content.decode()
+    seen = page.context["seen"]
+    reader, other = client_of(XAA, "reader"), client_of(XAB, "focal-point")
+    for client in (Client(), reader, other):
+        assert client.get(address).status_code == client.get(f"{address}/docx").status_code == 404
+    said = {"subject": "Harbour lights", "body": "Come.", "seen": seen}
+    assert focal.post(address, {**said, "keep": "1"}).status_code == 302
+    assert focal.post(address, {**said, "body": "Come twice.", "keep": "1"}).status_code == 409
+    seen = focal.get(address).context["seen"]
+    assert focal.post(address, {**said, "seen": seen, "send": "1"}).status_code == 302
+    assert "Harbour lights" in reader.get(address).content.decode()
+    assert reader.post(address, {**said, "send": "1"}).status_code == 403
+    assert reader.get(f"{address}/docx").status_code == 200
+    assert other.get(address).status_code == Client().get(address).status_code == 404
+    for client in (other, Client()):
+        assert "Harbour lights" not in client.get(f"/occurrences/{row.key}").content.decode()
+    assert focal.get(f"/occurrences/{row.key}").context["letters"]
+    task.refresh_from_db()
+    assert task.done_on is not None
+
+
+def test_a_process_of_a_users_own_works_from_its_file_alone(parties: None, settings: object, tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).parents[2] / "comity/processes/fifth.toml", tmp_path)
+    settings.PROCESSES = str(tmp_path)  # type: ignore[attr-defined]
+    all_processes.cache_clear()
+    try:
+        Party.objects.create(id="government:XAA", kind="government", names={"en": "Treasury of XAA"})
+        treasury, house = client_of("government:XAA", "focal-point"), client_of(XAA, "focal-point")
+        for language in ("en", "zh-hans", "ar"):
+            treasury.cookies["comity_language"] = language
+            assert "budget-consultation" in treasury.get("/processes").content.decode()
+        form = {
+            "open": "1",
+            "title": "Budget of the year",
+            "anchor_on": "2026-06-30",
+            "role-treasury": "government:XAA",
+            "role-parliament": XAA,
+        }
+        opened = treasury.post("/processes/budget-consultation/new", form)
+        assert opened.status_code == 302
+        row = Occurrence.objects.get()
+        for client, stage in ((treasury, "sent"), (house, "answered")):
+            task = row.tasks.get(stage=stage)
+            to = {"recipient": XAA if stage == "sent" else "government:XAA", "language": "en"}
+            draft = client.post(f"/occurrences/{row.key}/tasks/{task.key}/letter", to)["Location"]
+            page = client.get(draft).context
+            answer = {"subject": page["subject"], "body": page["body"], "seen": page["seen"], "send": "1"}
+            assert client.post(draft, answer).status_code == 302
+        assert client.get(f"/occurrences/{row.key}").context["done"] >= 1
+        assert set(row.tasks.values_list("done_on", flat=True)) == {timezone.now().date()}
+    finally:
+        all_processes.cache_clear()

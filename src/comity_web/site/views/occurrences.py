@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity_web.accounts.permissions import CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
+from comity_web.followup.letters import visible_letters
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import (
     Preview,
@@ -80,6 +81,7 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
             for one in warned
             if one.code != "past"
         ],
+        "letters": list(visible_letters(actor=me).filter(occurrence=row)),
         "changes": _changes(row) if inside else [],
     }
     return render(request, "site/occurrence.html", context)

@@ -1,0 +1,154 @@
+"""Letters of an occurrence: drafted, changed, sent once, taken along as a Word document."""
+
+import secrets
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from comity_web.accounts.permissions import DRAFT_LETTER, SEND_LETTER, Actor, may
+from comity_web.followup.catalogue import process_of
+from comity_web.followup.errors import FollowupError
+from comity_web.followup.letter_files import letter_document
+from comity_web.followup.letters import (
+    NewLetter,
+    discard_letter,
+    draft_letter,
+    revise_letter,
+    send_letter,
+    version_of,
+    visible_letters,
+)
+from comity_web.followup.models import Letter, Task
+from comity_web.followup.occurrences import holders_of
+from comity_web.followup.selectors import find_occurrence
+from comity_web.parties.models import Party
+from comity_web.site.acting import actor
+from comity_web.site.languages import Tongue, interface_language
+from comity_web.site.show import show_party
+from comity_web.site.words import LANGUAGES
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, key: str, task: str) -> HttpResponse:
+    """A draft for a task, to one of those it is owed to or to another who takes part."""
+    owed, me = _find_task(request, key, task), actor(request)
+    if not may(me, DRAFT_LETTER, party=owed.owner_id):
+        raise PermissionDenied
+    error: FollowupError | None = None
+    if request.method == "POST":
+        try:
+            given = NewLetter(
+                owed,
+                request.POST.get("recipient", ""),
+                request.POST.get("language", ""),
+                request.POST.get("form", "")[:40],
+            )
+            made = draft_letter(new=given, actor=me, now=timezone.now())
+            return HttpResponseRedirect(reverse("letter", args=[made.key]))
+        except FollowupError as refused:
+            error = refused
+    context = {
+        "row": owed.occurrence,
+        "stage": process_of(owed.occurrence.process).stage(owed.stage).title.to(interface_language()),
+        "recipients": [show_party(party) for party in _recipients(owed)],
+        "tongues": [Tongue(code) for code in LANGUAGES],
+        "language": request.POST.get("language") or interface_language(),
+        "chosen": request.POST.get("recipient", ""),
+        "error": error,
+        "form": request.POST.get("form") or secrets.token_urlsafe(24),
+    }
+    return render(request, "site/letter-new.html", context, status=error.status if error else 200)
+
+
+def _recipients(task: Task) -> list[Party]:
+    """Those that the stage is owed to, then all others who take part."""
+    holders = holders_of(task.occurrence)
+    roles = process_of(task.occurrence.process).stage(task.stage).owed_to
+    first = [party for role in roles for party in holders.get(role, ())]
+    ordered = dict.fromkeys([*first, *(party for held in holders.values() for party in held)])
+    known = Party.objects.in_bulk(list(ordered))
+    return [known[party] for party in ordered if party != task.owner_id]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letter(request: HttpRequest, key: str) -> HttpResponse:
+    """A letter; its draft can be changed, sent and thrown away by those of the sender who may."""
+    row, me = _find(request, key), actor(request)
+    error: FollowupError | None = None
+    if request.method == "POST":
+        try:
+            return _act(request, row, me)
+        except FollowupError as refused:
+            if refused.status == 403:
+                raise PermissionDenied from refused
+            error = refused
+            row = _find(request, key)
+    kept = error is not None and row.sent_at is None
+    escalated = row.task is not None and row.task.escalated_at is not None
+    occurrence = find_occurrence(key=row.occurrence.key, actor=me)
+    context = {
+        "letter": row,
+        "occurrence": occurrence,
+        "tongue": Tongue(row.language),
+        "sender": show_party(row.sender),
+        "recipient": show_party(row.recipient),
+        "subject": request.POST.get("subject", row.subject) if kept else row.subject,
+        "body": request.POST.get("body", row.body) if kept else row.body,
+        "seen": version_of(row),
+        "may_draft": row.sent_at is None and may(me, DRAFT_LETTER, party=row.sender_id),
+        "may_send": row.sent_at is None and may(me, SEND_LETTER, party=row.sender_id, escalated=escalated),
+        "error": error,
+    }
+    return render(request, "site/letter.html", context, status=error.status if error else 200)
+
+
+def _act(request: HttpRequest, row: Letter, me: Actor) -> HttpResponse:
+    """What the button pressed says: the draft is thrown away, kept as typed, or kept as typed and sent."""
+    now, seen = timezone.now(), request.POST.get("seen", "")
+    if "discard" in request.POST:
+        occurrence = row.occurrence.key
+        discard_letter(letter=row, actor=me, now=now)
+        return HttpResponseRedirect(reverse("occurrence", args=[occurrence]))
+    subject, body = request.POST.get("subject", row.subject), request.POST.get("body", row.body)
+    if "send" not in request.POST or _differs(row, subject, body):
+        revise_letter(letter=row, subject=subject, body=body, seen=seen, actor=me, now=now)
+        seen = version_of(row)
+    if "send" in request.POST:
+        send_letter(letter=row, seen=seen, actor=me, now=now)
+    return HttpResponseRedirect(reverse("letter", args=[row.key]))
+
+
+def _differs(row: Letter, subject: str, body: str) -> bool:
+    return (subject.strip(), "".join(body.split())) != (row.subject, "".join(row.body.split()))
+
+
+@require_safe
+def letter_file(request: HttpRequest, key: str) -> HttpResponse:
+    """The letter as a Word document."""
+    row = _find(request, key)
+    return HttpResponse(
+        letter_document(row),
+        content_type=DOCX,
+        headers={"Content-Disposition": f'attachment; filename="{row.key}-{row.language}.docx"'},
+    )
+
+
+def _find(request: HttpRequest, key: str) -> Letter:
+    found = visible_letters(actor=actor(request)).filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _find_task(request: HttpRequest, key: str, task: str) -> Task:
+    row = find_occurrence(key=key, actor=actor(request))
+    found = row.tasks.select_related("owner", "occurrence__subject").filter(key=task).first() if row else None
+    if found is None:
+        raise Http404
+    return found
