@@ -128,7 +128,9 @@ def pages_of(client: Client, made: Engagement) -> dict[str, str]:
     return {path: client.get(path).content.decode() for path in paths}
 
 
-def test_the_name_is_on_no_page_feed_export_audit_view_or_row(join: Join, named: tuple[User, Client, Engagement]) -> None:
+def test_the_name_is_on_no_page_feed_export_audit_view_or_row(
+    join: Join, named: tuple[User, Client, Engagement]
+) -> None:
     user, client, made = named
     _other, looking = join("looking", XAA, "administrator", "contributor", is_superuser=True)
     shown = pages_of(looking, made)
@@ -155,17 +157,23 @@ def test_what_was_done_stays_without_the_person(named: tuple[User, Client, Engag
     assert not user.memberships.filter(ended_at=None).exists()
     assert not Reminder.objects.filter(user=user).exists()
     assert not FeedToken.objects.filter(user=user).exists()
-    assert not [session for session in Session.objects.all() if session.get_decoded().get("_auth_user_id") == str(user.pk)]
+    assert not [
+        session for session in Session.objects.all() if session.get_decoded().get("_auth_user_id") == str(user.pk)
+    ]
     places = Redaction.objects.filter(person=user.key)
     assert places.filter(record__isnull=False).count() == 2
-    assert {"letter", "stagechange", "occurrence", "evidence", "auditrecord"} <= set(places.values_list("kind", flat=True))
+    assert {"letter", "stagechange", "occurrence", "evidence", "auditrecord"} <= set(
+        places.values_list("kind", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
     ("sent", "problem"),
     [({"password": PASSWORD}, "Say that you are sure."), ({"sure": "yes", "password": "no"}, "not your password")],
 )
-def test_nobody_is_erased_by_mistake(named: tuple[User, Client, Engagement], sent: dict[str, str], problem: str) -> None:
+def test_nobody_is_erased_by_mistake(
+    named: tuple[User, Client, Engagement], sent: dict[str, str], problem: str
+) -> None:
     user, client, _made = named
     answer = client.post("/account/erase", sent)
     assert answer.status_code == 400
