@@ -62,12 +62,8 @@ def test_days_on_which_a_task_is_spoken_of(days: int, told: int | None) -> None:
 
 def test_a_year_of_hourly_runs_tells_each_milestone_once(focal: User, hearing: Occurrence) -> None:
     hearing.tasks.exclude(stage="registration").delete()
-    day, told = REGISTRATION - timedelta(days=60), []
-    while day <= REGISTRATION + timedelta(days=30):
-        for hour in (3, 15):
-            if remind(day, hour).sent:
-                told.append((day - REGISTRATION).days)
-        day += timedelta(days=1)
+    around = [(distance, REGISTRATION + timedelta(days=distance)) for distance in range(-60, 31)]
+    told = [distance for distance, day in around for hour in (3, 15) if remind(day, hour).sent]
     assert told == [-30, -14, -7, -1, 1, 8, 15, 22, 29]
     assert len(mail.outbox) == len(told)
 
