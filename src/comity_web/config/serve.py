@@ -76,6 +76,9 @@ def first_start(files: list[str]) -> str:
         _say(f"{loaded} sample documents loaded")
         for error in failed:
             _say(f"comity: {error}")
+        from comity_web.world.building import load_world
+
+        load_world(now=now)
     if files:
         from comity_web.commands.load import load_files
 

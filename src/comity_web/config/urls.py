@@ -14,6 +14,7 @@ from comity_web.site.views import (
     parallel,
     parties,
     review,
+    samples,
     settle,
     upload,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     re_path(r"^compare/(?P<pair>.+)$", compare.compare, name="compare"),
     re_path(rf"^coverage/{SYMBOL}\.(?P<kind>docx|xlsx)$", coverage.export, name="coverage-file"),
     re_path(rf"^coverage/{SYMBOL}$", coverage.coverage, name="coverage"),
+    path("sample/enter", samples.enter, name="sample-enter"),
     path("upload", upload.upload, name="upload"),
     *people_urls.urlpatterns,
     *engagement_urls.urlpatterns,

@@ -1,4 +1,4 @@
-"""Chambers of parliaments as a dated source prints them: matched by code, every record loaded or listed with a reason."""
+"""Chambers of parliaments as a source prints them: matched by code, each record loaded or listed with a reason."""
 
 import json
 import re

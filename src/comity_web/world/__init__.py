@@ -1,0 +1,1 @@
+"""The sample world: fictitious States, people by role, and what they did; one service removes all of it."""
