@@ -21,6 +21,7 @@ from comity_web.followup.engagement_lists import EngagementFilter, find_engageme
 from comity_web.followup.models import Task
 from comity_web.followup.status import states_of
 from comity_web.parties.models import Party
+from comity_web.parties.selectors import chambers_of, membership_of
 from comity_web.registry import selectors
 from comity_web.registry.models import Mandate
 from comity_web.registry.selectors import MandateFilter
@@ -75,6 +76,8 @@ def party(request: HttpRequest, party_id: str) -> HttpResponse:
         "kind": KIND_WORDS.get(row.kind, row.kind),
         "listed": row.listed,
         "parent": show_party(row.parent) if row.parent else None,
+        "chambers": chambers_of(row.pk) if row.kind == "parliament" else [],
+        "membership": membership_of(row.pk) if row.kind == "parliament" else None,
         "state_url": state_url(row),
         "tab": tab,
         "feed_url": _address("feed-party", party_id),
