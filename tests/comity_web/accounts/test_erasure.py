@@ -131,7 +131,7 @@ def pages_of(client: Client, made: Engagement) -> dict[str, str]:
 def test_the_name_is_on_no_page_feed_export_audit_view_or_row(
     join: Join, named: tuple[User, Client, Engagement]
 ) -> None:
-    user, client, made = named
+    _user, client, made = named
     _other, looking = join("looking", XAA, "administrator", "contributor", is_superuser=True)
     shown = pages_of(looking, made)
     assert [path for path, text in shown.items() if names_in(text)], "the name was on pages before"
@@ -145,7 +145,7 @@ def test_the_name_is_on_no_page_feed_export_audit_view_or_row(
 
 
 def test_what_was_done_stays_without_the_person(named: tuple[User, Client, Engagement]) -> None:
-    user, client, made = named
+    user, client, _made = named
     records = EngagementRecord.objects.count()
     audited = AuditRecord.objects.count()
     client.post("/account/erase", {"sure": "yes", "password": PASSWORD})
@@ -248,7 +248,7 @@ def test_every_field_people_type_words_into_is_looked_at() -> None:
 
 
 def test_the_download_holds_what_is_held_and_no_secret(named: tuple[User, Client, Engagement]) -> None:
-    user, client, made = named
+    user, client, _made = named
     answer = client.get("/account/data")
     found = json.loads(answer.content)
     assert answer.headers["Content-Disposition"].startswith("attachment")
