@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import letters, occurrences, processes
+from comity_web.site.views import delegations, letters, occurrences, processes
 
 TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
 
@@ -16,6 +16,9 @@ urlpatterns = [
     path("occurrences/<str:key>/stages/<str:stage>/move", occurrences.stage_move, name="stage-move"),
     re_path(rf"{TASK}/(?P<kind>skip|refuse)$", occurrences.close, name="task-close"),
     re_path(rf"{TASK}/letter$", letters.new, name="letter-new"),
+    path("delegations", delegations.delegations, name="delegations"),
+    path("occurrences/<str:key>/delegations", delegations.meeting, name="delegation-meeting"),
+    path("occurrences/<str:key>/delegations/register", delegations.register, name="delegation-register"),
     path("letters/<str:key>", letters.letter, name="letter"),
     path("letters/<str:key>/docx", letters.letter_file, name="letter-file"),
     re_path(rf"{TASK}/resume$", occurrences.resume, name="task-resume"),
