@@ -125,18 +125,9 @@ def _label(id: str, kind: str, form: Mapping[str, Any]) -> tuple[str, int, str]:
         return form["paragraph"].format(n=id.removeprefix("op")), 1, id
     lettered = LETTERED.fullmatch(id)
     if lettered:
-        letter = form["letters"]["abcd".index(lettered["letter"])]
-        anchor = f"{lettered['above']}-{_slug(letter)}"
         if not lettered["numeral"]:
-            return letter, 2, anchor
-        numeral = form["numerals"][len(lettered["numeral"]) - 1]
-        return numeral, 3, f"{anchor}-{_slug(numeral)}"
+            return form["letters"]["abcd".index(lettered["letter"])], 2, id
+        return form["numerals"][len(lettered["numeral"]) - 1], 3, id
     if kind == "annex-text":
         return form["paragraph"].format(n=id.removeprefix("annex-")), 1, id
     return "", 0, id
-
-
-def _slug(label: str) -> str:
-    """㈠ is 一 in an anchor; elsewhere a label's letters and digits are kept."""
-    enclosed = {"㈠": "一", "㈡": "二", "㈢": "三"}
-    return enclosed.get(label) or "".join(character for character in label if character.isalnum())
