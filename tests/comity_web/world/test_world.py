@@ -12,6 +12,7 @@ from comity_web.followup.models import Engagement, Evidence, Occurrence, Task
 from comity_web.followup.selectors import state_of
 from comity_web.parties.models import Chamber, PartyDocument
 from comity_web.parties.services import load_parties
+from comity_web.registry.models import Mandate, Work
 from comity_web.world.building import load_world
 from comity_web.world.removal import remove_samples
 from comity_web.world.selectors import is_loaded
@@ -107,3 +108,17 @@ def test_rows_written_once_still_refuse_to_go_one_by_one(model: type[AuditRecord
 def test_the_documents_of_the_ipu_are_marked() -> None:
     load_world(now=NOW)
     assert [row.is_sample for row in PartyDocument.objects.all()] == [True]
+
+
+@pytest.mark.usefixtures("samples")
+def test_sample_documents_go_too_and_one_that_a_real_record_answers_stays() -> None:
+    load_world(now=NOW)
+    answered = Mandate.objects.order_by("pk")[0]
+    real = User.objects.create_user("somebody")
+    actor = Actor(real.key, "parliament:XAD", frozenset({"focal-point"}))
+    account = Account("A real debate", NOW.date())
+    record_engagement(new=NewEngagement("parliament:XAD", account, mandates=[answered.key]), actor=actor, now=NOW)
+    removed = remove_samples()
+    assert removed.kept == (answered.work.symbol,)
+    assert [work.symbol for work in Work.objects.all()] == [answered.work.symbol]
+    assert Engagement.objects.count() == 1
