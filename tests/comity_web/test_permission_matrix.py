@@ -22,7 +22,7 @@ from comity_web.accounts.models import AuditRecord, Invitation, Membership, User
 from comity_web.accounts.permissions import PARTY_ROLES, Actor
 from comity_web.followup.engagements import Account, NewEngagement, record_engagement
 from comity_web.followup.evidence import EvidenceFile
-from comity_web.followup.models import Engagement, EngagementRecord, FeedToken, Occurrence, StageChange, Task
+from comity_web.followup.models import Engagement, EngagementRecord, FeedToken, Letter, Occurrence, StageChange, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
 from comity_web.parties.services import load_parties
 
@@ -116,6 +116,7 @@ class Action:
 
 
 PRIVATE, WITH_SHARED = frozenset({OWN}), frozenset({OWN, SHARED})
+WITH_FELLOW = frozenset({OWN, FELLOW})
 INSIDE = frozenset({OWN, FELLOW, CONVENER})
 EVERYBODY = frozenset(PARTIES)
 
@@ -327,6 +328,42 @@ ACTIONS = (
         post=lambda w: {},
         anonymous=HIDDEN,
     ),
+    Action("see the draft of a letter", "letter", lambda w: [w.facts["draft"]], PRIVATE, of(PRIVATE), anonymous=HIDDEN),
+    Action("see a letter sent", "letter", lambda w: [w.facts["sent"]], WITH_FELLOW, of(WITH_FELLOW), anonymous=HIDDEN),
+    Action(
+        "file of a letter sent",
+        "letter-file",
+        lambda w: [w.facts["sent"]],
+        WITH_FELLOW,
+        of(WITH_FELLOW),
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "draft a letter",
+        "letter-new",
+        lambda w: [w.occurrence.key, w.task.key],
+        INSIDE,
+        {OWN: WRITERS},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "throw a draft away",
+        "letter",
+        lambda w: [w.facts["draft"]],
+        PRIVATE,
+        {OWN: WRITERS},
+        post=lambda w: {"discard": "1"},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "send a letter",
+        "letter",
+        lambda w: [w.facts["draft"]],
+        PRIVATE,
+        {OWN: FOCAL},
+        post=lambda w: {"send": "1", "seen": w.facts["seen"]},
+        anonymous=HIDDEN,
+    ),
     Action(
         "open an occurrence",
         "occurrence-new",
@@ -390,7 +427,7 @@ ACTIONS = (
 )
 """What each relation and role may do. A row more is a right more, or one less: read it as the table of rights."""
 
-WRITTEN = (AuditRecord, Engagement, EngagementRecord, StageChange, Invitation, Membership, FeedToken)
+WRITTEN = (AuditRecord, Engagement, EngagementRecord, StageChange, Invitation, Membership, FeedToken, Letter)
 """Models of which a refused request leaves exactly as many rows as there were."""
 
 
@@ -451,12 +488,30 @@ def world(db: None) -> World:
     invitation, token = invite(
         email="asked@example.org", party=PARTIES[OWN], role="reader", actor=administrator, now=now
     )
+    task = occurrence.tasks.filter(owner_id=PARTIES[OWN]).earliest("due_on")
+    draft, sent = (
+        Letter.objects.create(
+            occurrence=occurrence,
+            task=task,
+            template="letter",
+            language="en",
+            sender_id=PARTIES[OWN],
+            recipient_id=PARTIES[FELLOW],
+            subject="On harbour lights",
+            body="We ask for lamps.",
+            drafted_by=keys[CONTRIBUTOR],
+            drafted_at=now,
+            changed_at=now,
+            sent_at=sent_at,
+        )
+        for sent_at in (None, now)
+    )
     return World(
         made["private"],
         made["shared"],
         made["public"],
         occurrence,
-        occurrence.tasks.filter(owner_id=PARTIES[OWN]).earliest("due_on"),
+        task,
         invitation,
         token,
         clients,
@@ -464,6 +519,9 @@ def world(db: None) -> World:
             "private file": str(made["private"].evidence.get().pk),
             "shared file": str(made["shared"].evidence.get().pk),
             "reader": keys[READER],
+            "draft": draft.key,
+            "sent": sent.key,
+            "seen": draft.changed_at.isoformat(),
         },
     )
 
@@ -530,6 +588,9 @@ FALSE_KEYS = {
     "task-close": ["o_aaaaaaaaaaaaaaaa", "t_aaaaaaaaaaaaaaaa", "refuse"],
     "task-resume": ["o_aaaaaaaaaaaaaaaa", "t_aaaaaaaaaaaaaaaa"],
     "task-acknowledge": ["o_aaaaaaaaaaaaaaaa", "t_aaaaaaaaaaaaaaaa"],
+    "letter": ["l_aaaaaaaaaaaaaaaa"],
+    "letter-file": ["l_aaaaaaaaaaaaaaaa"],
+    "letter-new": ["o_aaaaaaaaaaaaaaaa", "t_aaaaaaaaaaaaaaaa"],
     "party-people": ["parliament:nowhere"],
     "party-audit": ["parliament:nowhere"],
     "invite": ["parliament:nowhere"],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.apps import apps
+from django.db.models import Model
 
 from comity_web.accounts import retention as accounts_retention
 from comity_web.accounts.models import User
@@ -165,7 +166,8 @@ FRAMEWORK = {"id", "pk"}
 def faults() -> list[str]:
     """The fields about people that PERSONAL does not list, and those it lists that are not there."""
     wanted: set[tuple[str, str]] = set()
-    for model in [User, *models_of_people(), *_by_name("accounts.FailedSignIn", "sessions.Session")]:
+    models: list[type[Model]] = [User, *models_of_people(), *_by_name("accounts.FailedSignIn", "sessions.Session")]
+    for model in models:
         fields = [*model._meta.concrete_fields, *(model._meta.many_to_many if model is User else ())]
         wanted |= {(model._meta.label, field.name) for field in fields if field.name not in FRAMEWORK}
     wanted.add(("accounts.AuditRecord", "actor"))
@@ -175,7 +177,7 @@ def faults() -> list[str]:
     return sorted(missing + gone)
 
 
-def _by_name(*labels: str) -> list[type]:
+def _by_name(*labels: str) -> list[type[Model]]:
     return [apps.get_model(label) for label in labels]
 
 
