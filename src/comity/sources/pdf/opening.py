@@ -12,6 +12,7 @@ import pypdfium2.raw
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.marks import AFTER_UNIT
+from comity.sources.pdf.doubled import without_doubled_lams
 from comity.sources.pdf.glyphs import LINE_END_HYPHEN, Glyph, find_glyphs
 from comity.sources.pdf.lines import Line, find_lines
 from comity.sources.pdf.order import is_right_to_left
@@ -92,10 +93,11 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
             "the PDF has no text layer", where=name, hint="it may be a scan; run text recognition first", code="no-text"
         )
     rtl = is_right_to_left(glyph for _, _, glyphs in found for glyph in glyphs)
-    return [
+    pages = [
         Page(number, width, height, tuple(find_lines(glyphs, number, width, rtl=rtl)))
         for number, (width, height, glyphs) in enumerate(found, 1)
-    ], rtl
+    ]
+    return without_doubled_lams(pages), rtl
 
 
 def _document(data: bytes, name: str) -> pypdfium2.PdfDocument:
