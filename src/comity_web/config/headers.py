@@ -1,9 +1,10 @@
 """Middleware: what every answer tells the browser to refuse, and how large a request may be."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 
 from comity_web.site.views.errors import refusal
@@ -32,6 +33,30 @@ def limit_of(path: str) -> int:
     """Bytes that the files of a request to this address may have together."""
     evidence = path.startswith("/engagements/")
     return settings.MAX_EVIDENCE * settings.MAX_EVIDENCE_FILES if evidence else settings.MAX_UPLOAD
+
+
+class WholeBody:
+    """The body of a request, which is an error where it ends before its stated length.
+
+    Django takes what came for the whole: of a connection lost in an upload, a record without its evidence would stay.
+    """
+
+    def __init__(self, stream: Any, length: int) -> None:
+        self.stream, self.missing = stream, length
+
+    def read(self, size: int = -1, /) -> bytes:
+        """As of any stream; raises UnreadablePostError where nothing more comes and something is missing."""
+        return self._counted(self.stream.read() if size < 0 else self.stream.read(size), ends=size < 0)
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """As `read`, up to the end of a line."""
+        return self._counted(self.stream.readline() if size < 0 else self.stream.readline(size), ends=False)
+
+    def _counted(self, found: bytes, *, ends: bool) -> bytes:
+        self.missing -= len(found)
+        if self.missing > 0 and (ends or not found):
+            raise UnreadablePostError("the connection was lost before the whole request came")
+        return found
 
 
 class SecurityHeaders:
@@ -67,4 +92,6 @@ class UploadLimit:
                 _("What was sent is larger than %(limit)d MB.") % {"limit": allowed // 1_000_000},
                 hint=_("Send a smaller file, or ask the administrator to raise the limit."),
             )
+        if stated.isdigit() and hasattr(request, "_stream"):
+            request._stream = WholeBody(request._stream, int(stated))
         return self.get_response(request)
