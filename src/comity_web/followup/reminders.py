@@ -33,6 +33,9 @@ SOON = (30, 14, 7, 1)
 OVERDUE_EVERY = 7
 """Every how many days an overdue task is spoken of, from the day after its last one."""
 
+LATELY = timedelta(days=60)
+"""How long after an escalation an alternate who is named later is told of it; rows are kept longer than that."""
+
 LEASE = timedelta(minutes=30)
 """How long a message that was taken and not marked as sent is left to the run that took it."""
 
@@ -104,7 +107,7 @@ def _escalate(task: Task, day: date, now: datetime) -> bool:
 def plan_reminders(*, day: date, now: datetime) -> int:
     """A row for everybody who is to be told something today that they were not told; how many rows are new."""
     planned = 0
-    for kind, duties in ((ESCALATION, _escalations()), (DIGEST, _digests(day))):
+    for kind, duties in ((ESCALATION, _escalations(now)), (DIGEST, _digests(day))):
         for duty in _untold(kind, duties):
             planned += _plan(duty, kind, day, now)
     return planned
@@ -170,11 +173,11 @@ def _digests(day: date) -> Iterator[_Duty]:
     yield from duties.values()
 
 
-def _escalations() -> Iterator[_Duty]:
-    """For alternates: the tasks that were escalated, to be told once."""
+def _escalations(now: datetime) -> Iterator[_Duty]:
+    """For alternates: the tasks that were escalated lately, to be told once."""
     by_party = _members((ALTERNATE,))
     duties: dict[int, _Duty] = {}
-    escalated = _standing().filter(owner_id__in=by_party).exclude(escalated_at=None)
+    escalated = _standing().filter(owner_id__in=by_party).filter(escalated_at__gte=now - LATELY)
     for task in escalated.only("key", "owner_id", "escalated_at"):
         for user, _role in by_party[task.owner_id] if task.escalated_at else ():
             duties.setdefault(user.pk, _Duty(user)).since[task.key] = timezone.localdate(task.escalated_at)
