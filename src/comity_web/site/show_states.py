@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import pgettext
@@ -12,22 +11,8 @@ from comity.processes.process import Process
 from comity.processes.states import StageStanding
 from comity_web.followup.models import Delegation, Occurrence
 from comity_web.followup.stages import StageView
-from comity_web.parties.models import Chamber, Party
-from comity_web.site.languages import interface_language
+from comity_web.parties.models import Party
 from comity_web.site.show_engagement import STATES, occurrence_url
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChamber:
-    """A chamber: seats and women as the source prints them, with source and date."""
-
-    name: str
-    seats: int | None
-    women: int | None
-    women_share: Decimal | None
-    source: str
-    source_date: date | None
-    next_election: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +52,6 @@ class ShownStanding:
     done: int
     whole: int
     is_sample: bool
-
-
-def show_chamber(row: Chamber) -> ShownChamber:
-    """The chamber with what was counted or printed."""
-    return ShownChamber(
-        name=row.name(interface_language()),
-        seats=row.seats,
-        women=row.women,
-        women_share=row.women_share,
-        source=row.source,
-        source_date=row.source_date,
-        next_election=row.next_election,
-    )
 
 
 def show_delegation(row: Delegation, language: str) -> ShownDelegation:

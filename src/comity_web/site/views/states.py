@@ -16,11 +16,12 @@ from comity_web.followup.models import Delegation, Occurrence
 from comity_web.followup.selectors import visible_occurrences
 from comity_web.followup.stages import stages_for
 from comity_web.parties.models import Party
+from comity_web.parties.selectors import chambers_of, membership_of
 from comity_web.site.acting import actor
 from comity_web.site.languages import interface_language
 from comity_web.site.show import show_party
 from comity_web.site.show_engagement import show_engagement
-from comity_web.site.show_states import ShownStanding, show_chamber, show_delegation, show_standing
+from comity_web.site.show_states import ShownStanding, show_delegation, show_standing
 
 REVIEWS = ("treaty-body-review", "universal-periodic-review")
 LADDER = "country-team-ladder"
@@ -43,8 +44,9 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "state": show_party(rows[ids["government"]]),
         "keys": [(key, _key(rows.get(pk), who)) for key, pk in ids.items()],
-        "chambers": [show_chamber(row) for row in parliament.chambers.all()] if parliament else [],
-        "membership": getattr(parliament, "ipu_membership", None) if parliament else None,
+        "parliament": parliament,
+        "chambers": chambers_of(parliament.pk) if parliament else [],
+        "membership": membership_of(parliament.pk) if parliament else None,
         "reviews": [_standing(row, who) for row in about if row.process in REVIEWS][:OCCURRENCES],
         "ladders": [_standing(row, who) for row in about if row.process == LADDER][:OCCURRENCES],
         "delegations": _delegations(ids["government"], who),
