@@ -52,6 +52,10 @@ class WholeBody:
         """As `read`, up to the end of a line."""
         return self._counted(self.stream.readline() if size < 0 else self.stream.readline(size), ends=False)
 
+    def close(self) -> None:
+        """As of any stream: Django closes it once it has read a form that is no upload."""
+        self.stream.close()
+
     def _counted(self, found: bytes, *, ends: bool) -> bytes:
         self.missing -= len(found)
         if self.missing > 0 and (ends or not found):

@@ -130,6 +130,12 @@ def test_pages_of_signing_in_keep_the_policy_and_speak_the_language(join: Join, 
     assert f'dir="{direction}"' in pages[f"mfa_index in {language}"].content.decode()
 
 
+def test_a_form_is_read_as_browsers_send_it(join: Join) -> None:
+    join("keeper")
+    sent = "username=keeper%40example.org&password=a+long+password+of+keeper"
+    assert Client().post("/sign-in", sent, content_type="application/x-www-form-urlencoded").status_code == 302
+
+
 def test_nobody_signs_up(client: Client) -> None:
     form = {"username": "me", "email": "me@example.org", "password1": "lighthouses need keepers"}
     client.post(reverse("account_signup"), form)
