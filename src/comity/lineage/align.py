@@ -125,7 +125,7 @@ class _Texts:
         self.older_mass = [self._mass(bag) for bag in self.older_bags]
         self.newer_mass = [self._mass(bag) for bag in self.newer_bags]
 
-    def _mass(self, bag: frozenset[str]) -> float:
+    def _mass(self, bag: Words) -> float:
         return sum(self.weight[term] for term in bag)
 
     def scores(self) -> dict[Cell, float]:
@@ -176,13 +176,23 @@ def likeness(one: Words, other: Words) -> float:
 
 def _as_signs(words: Words, signs: dict[str, str]) -> str:
     """Each distinct word as one character of its own, the same in both texts (surrogates left out)."""
-    return "".join(signs.setdefault(word, chr(0x10000 + len(signs))) for word in words)
+    for word in words:
+        if word not in signs:
+            signs[word] = chr(0x10000 + len(signs))
+    return "".join([signs[word] for word in words])
 
 
-def _terms(words: Words) -> frozenset[str]:
-    """What a paragraph is looked up by: its words, and where these are Chinese characters, every two in a row."""
-    plain = {word for word in words if not IS_HAN.match(word)}
-    return frozenset(plain | {a + b for a, b in pairwise(words) if IS_HAN.match(a) and IS_HAN.match(b)} or words)
+def _terms(words: Words) -> tuple[str, ...]:
+    """What a paragraph is looked up by: its words, and where these are Chinese characters, every two in a row.
+
+    Each stands once, in the order of the text: sums over them are the same in every run.
+    """
+    distinct = dict.fromkeys(words)
+    plain = {word: None for word in distinct if not IS_HAN.match(word)}
+    if len(plain) == len(distinct):
+        return tuple(distinct)
+    twos = (a + b for a, b in pairwise(words) if a not in plain and b not in plain)
+    return tuple(dict.fromkeys([*plain, *twos]) or distinct)
 
 
 def _with_parts(pairs: list[Cell], scores: dict[Cell, float], texts: _Texts) -> tuple[Match, ...]:

@@ -62,16 +62,15 @@ def _replaced(text: str, stretches: Sequence[Stretch]) -> str:
 
 def _amounts_marked(found: list[str], words: LineageWords, named: set[str]) -> list[str]:
     """The words with numbers as AMOUNT, four figures of a year as WHEN; numbers of names stay."""
-    marked: list[str] = []
-    for place, word in enumerate(found):
-        if not word[0].isdigit() or word in named:
-            marked.append(word)
-        elif len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}:
-            marked.append(WHEN)
-        elif _is_numbered(found[max(0, place - NUMBERED_REACH) : place], words):
-            marked.append(word)
-        else:
-            marked.append(AMOUNT)
+    marked = found.copy()
+    for place in [place for place, word in enumerate(found) if word[0].isdigit()]:
+        word = found[place]
+        if word in named:
+            continue
+        if len(word) == 4 and word.isdigit() and word[:2] in {"19", "20"}:
+            marked[place] = WHEN
+        elif not _is_numbered(found[max(0, place - NUMBERED_REACH) : place], words):
+            marked[place] = AMOUNT
     return marked
 
 
@@ -92,6 +91,8 @@ def _han_run(before: Sequence[str]) -> str:
 
 def _runs_joined(marked: list[str], words: LineageWords) -> tuple[str, ...]:
     """The words with every series of WHEN, and the words of a series before and between, as one WHEN."""
+    if WHEN not in marked:
+        return tuple(marked)
     joined: list[str] = []
     waiting: list[str] = []
     for word in marked:
@@ -107,7 +108,8 @@ def _runs_joined(marked: list[str], words: LineageWords) -> tuple[str, ...]:
         elif word in words.series:
             waiting.append(word)
         else:
-            joined += [one for one in waiting if not (joined and joined[-1] == WHEN)]
-            waiting = []
+            if waiting:
+                joined += waiting if not joined or joined[-1] != WHEN else ()
+                waiting = []
             joined.append(word)
     return tuple(joined + waiting)

@@ -36,8 +36,8 @@ class Traits:
     """What of a resolution tells its lineage.
 
     `cited` are the resolutions it cites, the latest first; `items` its agenda items' names; `title` the neutral words
-    of its title; `text` its pairs of words next to each other, each with its weight, and `length` their length as a
-    vector.
+    of its title; `text` its pairs of words next to each other ("urges all"), each with its weight, and `length` their
+    length as a vector.
     """
 
     symbol: str
@@ -47,7 +47,7 @@ class Traits:
     cited: tuple[str, ...]
     items: frozenset[str]
     title: tuple[str, ...]
-    text: Mapping[tuple[str, str], float]
+    text: Mapping[str, float]
     length: float
 
 
@@ -135,13 +135,13 @@ def session_of(symbol: str) -> int:
     return int(match[1]) if match else 0
 
 
-def _pairs(resolution: Resolution) -> list[tuple[str, str]]:
-    """Words next to each other in the preamble and the operative part, numbers left out."""
+def _pairs(resolution: Resolution) -> list[str]:
+    """Words next to each other in the preamble and the operative part, with a blank between, numbers left out."""
     kinds = (BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUBPARAGRAPH)
-    pairs: list[tuple[str, str]] = []
+    pairs: list[str] = []
     for block in resolution.of_kind(*kinds):
         words = [word for word in WORD.findall(block.text.casefold()) if not word[0].isdigit()]
-        pairs += pairwise(words)
+        pairs += map(" ".join, pairwise(words))
     return pairs
 
 
@@ -159,13 +159,17 @@ def _plain_item(name: str) -> str:
 
 def _nearest(known: Sequence[Traits]) -> dict[str, list[Traits]]:
     """For each resolution the few of other sessions that share most of the rarer pairs of words."""
-    seen = Counter(pair for one in known for pair in one.text)
-    rare = {pair: log(1 + len(known) / count) for pair, count in seen.items() if 1 < count <= COMMON}
+    seen: Counter[str] = Counter()
+    for one in known:
+        seen.update(one.text.keys())
+    worth = [0.0, 0.0, *(log(1 + len(known) / count) for count in range(2, COMMON + 1))]
+    rare = {pair: worth[count] for pair, count in seen.items() if 1 < count <= COMMON}
     terms = [{pair: value * rare[pair] for pair, value in one.text.items() if pair in rare} for one in known]
-    where: dict[int, dict[tuple[str, str], list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
+    where: dict[int, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
     for place, own in enumerate(terms):
+        places = where[known[place].session]
         for pair, value in own.items():
-            where[known[place].session][pair].append((place, value))
+            places[pair].append((place, value))
     nearest = {}
     for one, own in zip(known, terms, strict=True):
         shared = [0.0] * len(known)
@@ -217,5 +221,6 @@ def _text(older: Traits, newer: Traits) -> float:
     """How alike the texts are: the square of the cosine, since any two resolutions share the phrases of their kind."""
     if not older.length or not newer.length:
         return 0.0
-    shared = sum(value * newer.text.get(pair, 0.0) for pair, value in older.text.items())
+    theirs = newer.text
+    shared = sum(value * theirs[pair] for pair, value in older.text.items() if pair in theirs)
     return min(1.0, (shared / (older.length * newer.length)) ** 2)

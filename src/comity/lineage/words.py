@@ -1,7 +1,7 @@
 """Two texts word by word: what was kept, added, removed; right for Chinese and for Arabic prefixes too."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -56,38 +56,47 @@ def _tokens(text: str, language: str) -> list[str]:
 
 def _without_prefixes(tokens: list[str], others: list[str], language: str) -> list[str]:
     """The tokens with prefixes apart where the other text has the rest of the word, with or without its own prefix."""
-    prefixes = lineage_words(language).prefixes
-    if not prefixes:
+    if not lineage_words(language).prefixes:
         return tokens
     known = {_folded(token) for token in others}
-    stems = {stem for word in known for _, stem in _divisions(word, prefixes)} | known
+    stems = {stem for word in known for _, stem in _divisions(word, language)} | known
     parted: list[str] = []
     for token in tokens:
         plain = _folded(token)
-        divided = next((cut for cut in _divisions(plain, prefixes) if cut[1] in stems), None)
-        if plain in stems or divided is None or len(plain) != len(token):
+        whole = plain in stems or len(plain) != len(token)
+        divided = None if whole else next((cut for cut in _divisions(plain, language) if cut[1] in stems), None)
+        if divided is None:
             parted.append(token)
         else:
             parted += [token[: len(divided[0])], token[len(divided[0]) :]]
     return parted
 
 
-def _divisions(word: str, prefixes: Sequence[str]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=10_000)
+def _divisions(word: str, language: str) -> tuple[tuple[str, str], ...]:
     """The ways to take a prefix off that leave a word of three letters or more, shortest prefix first."""
-    for prefix in reversed(prefixes):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            yield prefix, word[len(prefix) :]
+    prefixes = reversed(lineage_words(language).prefixes)
+    return tuple(
+        (prefix, word[len(prefix) :]) for prefix in prefixes if word.startswith(prefix) and len(word) - len(prefix) >= 3
+    )
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
     """Stretches kept and changed, in turn."""
     signs: dict[str, str] = {}
-    codes = [
-        "".join(signs.setdefault(_plain(token), chr(0x10000 + len(signs))) for token in side) for side in (old, new)
-    ]
+    codes = [_as_signs(side, signs) for side in (old, new)]
     for change in Indel.opcodes(*codes):
         older, newer = old[change.src_start : change.src_end], new[change.dest_start : change.dest_end]
         yield change.tag == "equal", older, newer
+
+
+def _as_signs(tokens: list[str], signs: dict[str, str]) -> str:
+    """Each token as one character, the same for tokens that compare as the same."""
+    plain = [_plain(token) for token in tokens]
+    for token in plain:
+        if token not in signs:
+            signs[token] = chr(0x10000 + len(signs))
+    return "".join([signs[token] for token in plain])
 
 
 @lru_cache(maxsize=10_000)
