@@ -18,7 +18,7 @@ MEDIA_TYPE = "application/akn+xml"
 _TEXT_PARTS = ("{*}preamble", "{*}mainBody", "{*}conclusions")
 _FEW_LETTERS = 5
 _SMALL_SHARE = 0.002  # labels that are left out and letters that are put together
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 KINDS = frozenset({"resolution", "decision", "report", "letter", "statement"})
 
 
@@ -106,13 +106,13 @@ def _kind(root: Element) -> str:
 
 def _losses(root: Element, drafts: list[Draft]) -> list[Doubt]:
     """A doubt where more letters stand in the text than were read: some markup was not understood."""
-    there = sum(_letters(text_content(part)) for part in root.iter(*_TEXT_PARTS) if not _stands_in_another(part))
-    read = 0
+    parts = (part for part in root.iter(*_TEXT_PARTS) if not _stands_in_another(part))
+    there = _letters("".join(text_content(part) for part in parts))
+    pieces: list[str] = []
     for draft in drafts:
-        cells = "".join(cell for row in draft.rows for cell in row)
-        notes = "".join(note.text for note in draft.footnotes)
-        read += _letters(draft.number + (cells or draft.text) + notes)
-    lost = there - read
+        cells = [cell for row in draft.rows for cell in row]
+        pieces += (draft.number, *(cells if any(cells) else [draft.text]), *(note.text for note in draft.footnotes))
+    lost = there - _letters("".join(pieces))
     if lost <= max(_FEW_LETTERS, there * _SMALL_SHARE):
         return []
     return [
@@ -125,7 +125,8 @@ def _losses(root: Element, drafts: list[Draft]) -> list[Doubt]:
 
 
 def _letters(text: str) -> int:
-    return len(text) - len(_LETTERS.sub("", text))
+    """How many letters the text has: counting each of the few other signs is faster than finding every letter."""
+    return len(text) - sum(text.count(sign) for sign in set(text) if not _LETTER.match(sign))
 
 
 def _stands_in_another(part: Element) -> bool:

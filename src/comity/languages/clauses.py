@@ -12,6 +12,8 @@ ELISIONS = ("’", "[’']")
 """What a fragment ends in that stands before its word without a blank."""
 
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"
+OPENING = re.compile(r"(?:\(\?:[^()\[\]\\]*\)(?:\?(?![?+]))? ?|\w+ )(?![?*+{])")
+"""What a fragment may share with others, and need be looked for but once: an article, Arabic prefixes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,23 @@ def _spaced(fragments: list[str]) -> list[str]:
 def _starts(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
     """Matches, without taking a character, wherever `_alternation` of any of the fragments does and maybe elsewhere."""
     before = WORD_START if bounded else ""
-    return re.compile(f"{before}(?={'|'.join(fragments) or '(?!)'})", re.IGNORECASE)
+    by_opening: dict[str, list[str]] = {}
+    for fragment in fragments:
+        opening = OPENING.match(fragment)
+        shared = opening[0] if opening and not _is_choice(fragment) else ""
+        by_opening.setdefault(shared, []).append(fragment[len(shared) :])
+    forms = (f"{opening}(?:{'|'.join(rests)})" for opening, rests in by_opening.items())
+    return re.compile(f"{before}(?={'|'.join(forms) or '(?!)'})", re.IGNORECASE)
+
+
+def _is_choice(fragment: str) -> bool:
+    """Whether the fragment is several, with nothing around them that makes them one."""
+    depth = 0
+    for sign in re.sub(r"\\.|\[[^\]]*\]", "", fragment):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return True
+    return False
 
 
 def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
