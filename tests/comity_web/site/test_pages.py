@@ -10,7 +10,7 @@ from django.urls import URLPattern, resolve
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from comity_web.config import people_urls
+from comity_web.config import engagement_urls, people_urls
 from comity_web.config.urls import urlpatterns
 from comity_web.registry.models import Mandate, Reading
 
@@ -107,7 +107,8 @@ OTHERWISE_TESTED = {
 def test_every_address_is_public_or_says_whom_it_is_for():
     paths = (*PUBLIC, *BEHIND_A_PAGE, *PROTECTED)
     looked_at = {resolve(path.partition("?")[0]).url_name for path in paths}
-    of_people = {pattern.name for pattern in people_urls.urlpatterns if isinstance(pattern, URLPattern)}
+    elsewhere = (*people_urls.urlpatterns, *engagement_urls.urlpatterns)
+    of_people = {pattern.name for pattern in elsewhere if isinstance(pattern, URLPattern)}
     named = {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)}
     assert named - looked_at - of_people == OTHERWISE_TESTED
 
