@@ -8,7 +8,7 @@ NAMES = ("COMITY_OIDC_ISSUER", "COMITY_OIDC_CLIENT_ID", "COMITY_OIDC_SECRET")
 
 
 def read_oidc_provider(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Allauth's SOCIALACCOUNT_PROVIDERS for the issuer; empty without one. Raises ValueError where a part is missing."""
+    """SOCIALACCOUNT_PROVIDERS for the issuer; empty without one. Raises ValueError where a part is missing."""
     issuer, client, secret = (environment.get(name, "").strip() for name in NAMES)
     if not issuer:
         return {}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer import Exit
 
+from comity.pipeline import READER_VERSION as OLDER
 from comity_web.commands import reread as command
 from comity_web.commands.gold import gold
 from comity_web.commands.load import load_files
@@ -54,10 +55,10 @@ def test_nothing_is_due_when_the_reader_is_the_same(loaded, capsys):
 
 def test_a_newer_reader_reads_everything_once(loaded, capsys, monkeypatch):
     before, count = keys(), Reading.objects.count()
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     assert reread_stored((), jobs=1) == 0
     assert f"{count} read again, 0 failed" in capsys.readouterr().err
-    assert versions() == ["1-newer"] * count
+    assert versions() == ["newer"] * count
     assert Reading.objects.count() == 2 * count
     assert keys() == before
     assert reread_stored((), jobs=1) == 0
@@ -65,15 +66,15 @@ def test_a_newer_reader_reads_everything_once(loaded, capsys, monkeypatch):
 
 
 def test_only_the_documents_that_are_named(loaded, monkeypatch):
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     reread_stored(["a/res/78/9001"], jobs=1)
-    read = Expression.objects.filter(current__reader_version="1-newer")
+    read = Expression.objects.filter(current__reader_version="newer")
     assert {row.work.full_symbol for row in read} == {"A/RES/78/9001"}
 
 
 def test_stopped_half_way_nothing_is_lost(loaded, monkeypatch):
     before, count = keys(), Reading.objects.count()
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     original, stored = command._store, []
 
     def stop_after_one(*arguments: object) -> None:
@@ -85,27 +86,27 @@ def test_stopped_half_way_nothing_is_lost(loaded, monkeypatch):
     monkeypatch.setattr(command, "_store", stop_after_one)
     with pytest.raises(KeyboardInterrupt):
         reread_stored((), jobs=1)
-    assert versions().count("1-newer") == 1
+    assert versions().count("newer") == 1
     assert keys() == before
     monkeypatch.setattr(command, "_store", original)
     assert reread_stored((), jobs=1) == 0
-    assert versions() == ["1-newer"] * count
+    assert versions() == ["newer"] * count
     assert Reading.objects.count() == 2 * count
     assert keys() == before
 
 
 def test_one_that_fails_keeps_its_reading_and_the_others_go_on(loaded, monkeypatch, capsys):
     count = Reading.objects.count()
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     row = Reading.objects.order_by("pk")[0].source
     type(row).objects.filter(pk=row.pk).update(content=b"\x00\x01 no document any more")
     assert reread_stored((), jobs=1) == 1
     assert f"{count - 1} read again, 1 failed" in capsys.readouterr().err
-    assert versions() == sorted(["1"] + ["1-newer"] * (count - 1))
+    assert versions() == sorted([OLDER] + ["newer"] * (count - 1))
 
 
 def test_one_that_is_read_as_another_document_is_not_stored(loaded, monkeypatch, capsys):
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     Work.objects.filter(full_symbol="A/RES/78/9001").update(full_symbol="A/RES/78/9009", symbol="A/RES/78/9009")
     assert reread_stored(["A/RES/78/9009"], jobs=1) == 1
     assert "is now read as A/RES/78/9001" in capsys.readouterr().err
@@ -115,7 +116,7 @@ def test_one_that_is_read_as_another_document_is_not_stored(loaded, monkeypatch,
 def test_decisions_stand_when_files_are_read_again(loaded, monkeypatch):
     row = Mandate.objects.filter(asks=True, withdrawn_at=None)[0]
     settle_fields(mandate=row, values={"due": {"year": 2031}}, seen={}, person=PERSON, now=NOW)
-    monkeypatch.setattr("comity.pipeline.READER_VERSION", "1-newer")
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
     reread_stored((), jobs=1)
     row.refresh_from_db()
     assert (row.due_year, row.settled) == (2031, ["due"])

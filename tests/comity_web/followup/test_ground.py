@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.comity_web.followup.conftest import NOW, person
 
 from comity_web.accounts.models import AuditRecord
 from comity_web.followup.engagements import (
@@ -18,7 +19,6 @@ from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.occurrences import close_task, move_occurrence, planned_stages, preview_move, resume_task
 from comity_web.followup.selectors import find_engagement, inbox, state_of, visible_engagements
-from tests.comity_web.followup.conftest import NOW, person
 
 XAA = "parliament:XAA"
 

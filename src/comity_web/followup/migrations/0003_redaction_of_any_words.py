@@ -5,25 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followup', '0002_stage_answers'),
+        ("followup", "0002_stage_answers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='redaction',
-            name='kind',
+            model_name="redaction",
+            name="kind",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='redaction',
-            name='reference',
+            model_name="redaction",
+            name="reference",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AlterField(
-            model_name='redaction',
-            name='record',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='followup.engagementrecord'),
+            model_name="redaction",
+            name="record",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="redactions",
+                to="followup.engagementrecord",
+            ),
         ),
     ]
