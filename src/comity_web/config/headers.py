@@ -1,7 +1,7 @@
 """Middleware: what every answer tells the browser to refuse, and how large a request may be."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -97,5 +97,5 @@ class UploadLimit:
                 hint=_("Send a smaller file, or ask the administrator to raise the limit."),
             )
         if stated.isdigit() and hasattr(request, "_stream"):
-            request._stream = WholeBody(request._stream, int(stated))
+            request._stream = cast(BinaryIO, WholeBody(request._stream, int(stated)))
         return self.get_response(request)
