@@ -117,7 +117,7 @@ def _step_fields(step: "Succession") -> dict[str, Any]:
         "older": step.older.full_symbol,
         "newer": step.newer.full_symbol,
         "score": step.score,
-        "evidence": step.evidence,
+        "evidence": step.strongest(),
     }
     if step.line is not None:
         fields |= {

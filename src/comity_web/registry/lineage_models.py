@@ -32,6 +32,10 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.older_id} -> {self.newer_id} ({self.score:.2f})"
 
+    def strongest(self) -> dict[str, float]:
+        """The evidence, what speaks most first; a database keeps the names in no order of ours."""
+        return dict(sorted(self.evidence.items(), key=lambda one: (-one[1], one[0])))
+
 
 class MandateStep(models.Model):
     """What became of a mandate in the next work of its lineage; no `older` where it is new, no `newer` where dropped.

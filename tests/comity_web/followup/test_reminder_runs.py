@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connection
@@ -61,8 +62,10 @@ class Site:
         self.environment = plain | {"COMITY_DATA": str(folder), "PYTHONPATH": str(ROOT / "src")}
         if connection.vendor == "postgresql":
             facts = connection.settings_dict
-            host = f"{facts['USER']}:{facts['PASSWORD']}@{facts['HOST'] or 'localhost'}:{facts['PORT'] or 5432}"
-            self.environment["DATABASE_URL"] = f"postgres://{host}/{facts['NAME']}"
+            who = f"{quote(facts['USER'], '')}:{quote(facts['PASSWORD'], '')}"
+            where = {"host": facts["HOST"], "port": str(facts["PORT"] or "")} | facts["OPTIONS"]
+            query = urlencode({name: value for name, value in where.items() if value and isinstance(value, str)})
+            self.environment["DATABASE_URL"] = f"postgresql://{who}@/{facts['NAME']}?{query}"
         self.wait(self.start(START + SET_UP.format(people=PEOPLE)))
 
     def start(self, script: str, *arguments: str) -> "subprocess.Popen[str]":

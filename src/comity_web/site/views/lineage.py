@@ -84,7 +84,7 @@ def _step(step: Succession) -> dict[str, object]:
 
 
 def _evidence(step: Succession) -> list[tuple[str, int]]:
-    return [(str(EVIDENCE[name]), round(value * 100)) for name, value in step.evidence.items() if name in EVIDENCE]
+    return [(str(EVIDENCE[name]), round(value * 100)) for name, value in step.strongest().items() if name in EVIDENCE]
 
 
 def _other(link: Succession, here: Work, wanted: tuple[str, ...]) -> dict[str, object]:
