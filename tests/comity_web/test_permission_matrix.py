@@ -20,7 +20,8 @@ from django.utils import timezone
 from comity_web.accounts.membership import hold_role
 from comity_web.accounts.models import AuditRecord, Invitation, Membership, User
 from comity_web.accounts.permissions import PARTY_ROLES, Actor
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, EngagementRecord, FeedToken, Letter, Occurrence, StageChange, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import ANSWER, Actor, may
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.models import Delegation, DelegationCount, Occurrence, Task
 from comity_web.parties.models import Chamber, Party

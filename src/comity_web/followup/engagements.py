@@ -1,12 +1,11 @@
 """Engagements: recorded in one step, corrected by a further record, shared, confirmed; nothing is rewritten."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from comity.processes.process import FIELDS
 from comity.processes.states import Says
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import (
@@ -19,6 +18,7 @@ from comity_web.accounts.permissions import (
     may,
 )
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.engagement_account import Account, account_of, check_account
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.evidence import EvidenceFile, keep_evidence, keep_link
 from comity_web.followup.models import (
@@ -35,23 +35,6 @@ from comity_web.registry.models import Mandate
 
 KEY_SIDES = {"state": "government", "parliament": "parliament"}
 """Which of the two keys of a State a party's records turn, by the kind of the party."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What a person says of an engagement; three fields are enough, the rest can come later."""
-
-    title: str
-    happened_on: date
-    text: str = ""
-    until: date | None = None
-    place: str = ""
-    participants: Mapping[str, int] = field(default_factory=dict)
-    evidence_kind: str = ""
-    reported_as: str = ""
-    fields: Sequence[str] = ()
-    goals: Sequence[str] = ()
-    visibility: str = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +113,11 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     for link in new.links:
         keep_link(engagement=engagement, link=link, by=actor.key, now=now)
     settle_task(task)
-    audit.note(
-        actor=actor,
-        at=now,
-        action="record",
-        kind="engagement",
-        reference=engagement.key,
-        owner=new.party,
+    _note(
+        engagement,
+        "record",
+        actor,
+        now,
         after={"visibility": new.account.visibility, "happened_on": new.account.happened_on.isoformat()},
     )
     return engagement
@@ -171,13 +152,11 @@ def correct_engagement(
     record = _write(head, account, sequence + 1, actor, now, reason=reason.strip())
     link_mandates(engagement=head, keys=mandates, actor=actor, now=now)
     settle_task(head.task)
-    audit.note(
-        actor=actor,
-        at=now,
-        action="correct",
-        kind="engagement",
-        reference=head.key,
-        owner=head.party_id,
+    _note(
+        head,
+        "correct",
+        actor,
+        now,
         before={"record": sequence, "visibility": current.visibility},
         after={"record": record.sequence, "visibility": record.visibility, "reason": reason.strip()},
     )
@@ -194,15 +173,7 @@ def withdraw_engagement(*, engagement: Engagement, reason: str, sequence: int, a
     head, current = _standing(engagement, sequence)
     _write(head, account_of(current), sequence + 1, actor, now, reason=reason.strip(), withdrawn=True)
     settle_task(head.task)
-    audit.note(
-        actor=actor,
-        at=now,
-        action="withdraw",
-        kind="engagement",
-        reference=head.key,
-        owner=head.party_id,
-        after={"reason": reason.strip()},
-    )
+    _note(head, "withdraw", actor, now, after={"reason": reason.strip()})
 
 
 def _standing(engagement: Engagement, sequence: int) -> tuple[Engagement, EngagementRecord]:
@@ -228,16 +199,7 @@ def share_engagement(*, engagement: Engagement, parties: Sequence[str], actor: A
     before = sorted(standing.values_list("party_id", flat=True))
     standing.exclude(party_id__in=parties).update(ended_at=now)
     _share(engagement, [party for party in parties if party not in before], actor, now)
-    audit.note(
-        actor=actor,
-        at=now,
-        action="share",
-        kind="engagement",
-        reference=engagement.key,
-        owner=engagement.party_id,
-        before=before,
-        after=sorted(parties),
-    )
+    _note(engagement, "share", actor, now, before=before, after=sorted(parties))
 
 
 @transaction.atomic
@@ -245,15 +207,7 @@ def add_link(*, engagement: Engagement, link: str, actor: Actor, now: datetime) 
     """The address is evidence of the engagement; the same address given twice is there once."""
     _may_add(engagement, actor)
     if keep_link(engagement=engagement, link=link, by=actor.key, now=now):
-        audit.note(
-            actor=actor,
-            at=now,
-            action="add-evidence",
-            kind="engagement",
-            reference=engagement.key,
-            owner=engagement.party_id,
-            after={"link": link},
-        )
+        _note(engagement, "add-evidence", actor, now, after={"link": link})
 
 
 @transaction.atomic
@@ -261,15 +215,7 @@ def add_evidence(*, engagement: Engagement, file: EvidenceFile, actor: Actor, no
     """The file is evidence of the engagement; the same file sent twice is there once."""
     _may_add(engagement, actor)
     if keep_evidence(engagement=engagement, file=file, by=actor.key, now=now):
-        audit.note(
-            actor=actor,
-            at=now,
-            action="add-evidence",
-            kind="engagement",
-            reference=engagement.key,
-            owner=engagement.party_id,
-            after={"digest": file.digest, "size": len(file.data)},
-        )
+        _note(engagement, "add-evidence", actor, now, after={"digest": file.digest, "size": len(file.data)})
     settle_task(engagement.task)
 
 
@@ -291,15 +237,7 @@ def link_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor, 
     if not new:
         return
     answer_mandates(engagement=engagement, keys=new, actor=actor, now=now)
-    audit.note(
-        actor=actor,
-        at=now,
-        action="link",
-        kind="engagement",
-        reference=engagement.key,
-        owner=engagement.party_id,
-        after={"mandates": new},
-    )
+    _note(engagement, "link", actor, now, after={"mandates": new})
 
 
 @transaction.atomic
@@ -310,15 +248,23 @@ def confirm_record(*, record: EngagementRecord, actor: Actor, now: datetime) -> 
         raise NotAllowedError("only a validator of the party confirms its records", code="confirm-not-allowed")
     _row, made = Confirmation.objects.get_or_create(record=record, defaults={"by": actor.key, "at": now})
     if made:
-        audit.note(
-            actor=actor,
-            at=now,
-            action="confirm",
-            kind="engagement",
-            reference=record.engagement.key,
-            owner=owner,
-            after={"record": record.sequence},
-        )
+        _note(record.engagement, "confirm", actor, now, after={"record": record.sequence})
+
+
+def _note(
+    engagement: Engagement, action: str, actor: Actor, now: datetime, *, after: object, before: object = None
+) -> None:
+    """The audit tells what the actor did to the party's engagement."""
+    audit.note(
+        actor=actor,
+        at=now,
+        action=action,
+        kind="engagement",
+        reference=engagement.key,
+        owner=engagement.party_id,
+        before=before,
+        after=after,
+    )
 
 
 def answer_mandates(
@@ -349,49 +295,6 @@ def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
     if mandate.key in completes:
         return Says.COMPLETION
     return Says.REPORT if mandate.report and reports else Says.ACTION
-
-
-def check_account(account: Account, *, today: date, task: Task | None) -> None:
-    """Raises FollowupError where what was said cannot be: no title, a day to come, an unknown field, false counts."""
-    if not account.title.strip():
-        raise FollowupError("say in a line what was done", code="title-missing")
-    if account.happened_on > today:
-        raise FollowupError(
-            "what was done cannot lie in the future", hint="give the day it happened", code="day-to-come"
-        )
-    if account.until and account.until < account.happened_on:
-        raise FollowupError("the last day lies before the first", code="days-reversed")
-    unknown = [name for name in account.fields if name not in FIELDS]
-    if unknown:
-        raise FollowupError(f"there is no field of cooperation {unknown[0]!r}", code="field-unknown")
-    total = account.participants.get("total")
-    if any(count < 0 for count in account.participants.values()) or (
-        total is not None and any(count > total for count in account.participants.values())
-    ):
-        raise FollowupError("a part of the participants cannot be more than all of them", code="counts-false")
-    if account.evidence_kind and task is not None:
-        stage = process_of(task.occurrence.process).stage(task.stage)
-        if not stage.accepts(account.evidence_kind):
-            raise FollowupError(
-                f"{account.evidence_kind!r} does not show that this stage was done", code="evidence-not-accepted"
-            )
-
-
-def account_of(record: EngagementRecord) -> Account:
-    """What a record says, as a person would say it again."""
-    return Account(
-        title=record.title,
-        happened_on=record.happened_on,
-        text=record.text,
-        until=record.until,
-        place=record.place,
-        participants=record.participants,
-        evidence_kind=record.evidence_kind,
-        reported_as=record.reported_as,
-        fields=tuple(record.fields),
-        goals=tuple(record.goals),
-        visibility=record.visibility,
-    )
 
 
 def settle_task(task: Task | None) -> None:

@@ -13,7 +13,8 @@ from comity.languages.loader import CODES
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import DRAFT_LETTER, RECORD, SEE, SEND_LETTER, Actor, may
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.letter_templates import template_for
 from comity_web.followup.models import Letter, Task

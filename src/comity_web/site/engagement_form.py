@@ -10,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from comity.processes.process import FIELDS
-from comity_web.followup.engagements import Account
+from comity_web.followup.engagement_account import Account
 from comity_web.followup.errors import FollowupError
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, EngagementRecord

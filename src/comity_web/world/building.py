@@ -10,7 +10,8 @@ from comity_web.accounts.membership import hold_role
 from comity_web.accounts.models import User
 from comity_web.accounts.permissions import FOCAL_POINT, VALIDATOR, Actor
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.engagements import Account, NewEngagement, confirm_record, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, confirm_record, record_engagement
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Occurrence
 from comity_web.followup.occurrences import NewOccurrence, close_task, open_occurrence, planned_stages

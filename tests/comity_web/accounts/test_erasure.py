@@ -14,7 +14,8 @@ from tests.comity_web.accounts.conftest import NOW, XAA, XAB, Join
 
 from comity_web.accounts.membership import actor_of
 from comity_web.accounts.models import AuditRecord, User
-from comity_web.followup.engagements import Account, NewEngagement, correct_engagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, correct_engagement, record_engagement
 from comity_web.followup.erasure import MARK, erase_person, free_text_fields, name_patterns
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, EngagementRecord, FeedToken, Letter, Redaction, Reminder

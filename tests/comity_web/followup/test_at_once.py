@@ -14,8 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 from tests.comity_web.followup.conftest import NOW, person
 
 from comity_web.accounts.models import AuditRecord, Membership, User
+from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import (
-    Account,
     NewEngagement,
     add_evidence,
     confirm_record,

@@ -11,7 +11,8 @@ from tests.comity_web.followup.conftest import NOW, person
 
 from comity_web.accounts.models import AuditRecord, Membership, User
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement, share_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement, share_engagement
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, Evidence, Occurrence, Task
 from comity_web.registry.models import Mandate, StoredFile

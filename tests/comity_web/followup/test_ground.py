@@ -6,14 +6,8 @@ import pytest
 from tests.comity_web.followup.conftest import NOW, person
 
 from comity_web.accounts.models import AuditRecord
-from comity_web.followup.engagements import (
-    Account,
-    NewEngagement,
-    account_of,
-    correct_engagement,
-    record_engagement,
-    share_engagement,
-)
+from comity_web.followup.engagement_account import Account, account_of
+from comity_web.followup.engagements import NewEngagement, correct_engagement, record_engagement, share_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, Occurrence, Task

@@ -9,8 +9,8 @@ from tests.comity_web.followup.conftest import person
 
 from comity.model import Due
 from comity_web.accounts.permissions import ANYONE, Actor
+from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import (
-    Account,
     NewEngagement,
     correct_engagement,
     record_engagement,

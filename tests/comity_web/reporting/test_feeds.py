@@ -12,7 +12,8 @@ from comity.processes.loader import find_process
 from comity_web.accounts.membership import act_for, hold_role
 from comity_web.accounts.models import AuditRecord, User
 from comity_web.accounts.permissions import PARTY_ROLES
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.models import FeedToken, Occurrence
 from comity_web.followup.occurrences import (
     NewOccurrence,

@@ -7,7 +7,8 @@ from django.apps import apps
 
 from comity_web.accounts.models import AuditRecord, User
 from comity_web.accounts.permissions import Actor
-from comity_web.followup.engagements import Account, NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account
+from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.models import Engagement, Evidence, Occurrence, Task
 from comity_web.followup.selectors import state_of
 from comity_web.parties.models import Chamber, PartyDocument
