@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.lineage.neutral import neutral_words
-from comity.model.anchors import label_slug
+from comity.model.anchors import label_slug, parts_of
 from comity.model.mandate import Clause, ParagraphMandates
 from comity.model.resolution import Block, BlockKind, Citation, Resolution
 
@@ -81,11 +81,12 @@ def _drafts(resolution: Resolution) -> list[_Draft]:
     part = section = ""
     preambular = 0
     open_draft: _Draft | None = None
-    for block in resolution.blocks:
+    parts = parts_of(resolution.blocks)
+    for place, block in enumerate(resolution.blocks):
         match block.kind:
             case BlockKind.HEADING:
-                if _is_part(block):
-                    part, section, preambular = block.number.rstrip("."), "", 0
+                if place in parts:
+                    part, section, preambular = parts[place].upper(), "", 0
                 elif block.number:
                     section = block.number.rstrip(".")
                 open_draft = None
@@ -102,12 +103,6 @@ def _drafts(resolution: Resolution) -> list[_Draft]:
             case _:
                 open_draft = None
     return drafts
-
-
-def _is_part(block: Block) -> bool:
-    """Whether a heading opens a part: a capital letter that is no Roman numeral of a section (I, V, X)."""
-    letter = block.number.rstrip(".")
-    return len(letter) == 1 and letter.isalpha() and letter not in "IVX"
 
 
 def _numbers(drafts: Sequence[_Draft]) -> list[str]:

@@ -16,7 +16,8 @@ MOST_YEARS = 100
 
 IN_A_YEAR = {"years": 1, "months": 12, "weeks": 53, "days": 366}
 
-NOWHERE = Translated((("en", ""),))
+NO_TEXT = Translated((("en", ""),))
+"""What a name is where a file says none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Table:
 
     def needed(self, name: str) -> Translated:
         """As `translated`, an empty text where it is missing; the fault is noted."""
-        return self.translated(name) or NOWHERE
+        return self.translated(name) or NO_TEXT
 
     def tables(self, name: str) -> Iterator[Table]:
         """The tables of the array `name`."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from comity.bodies.registry import KINDS, all_bodies
 from comity.languages.loader import CODES
-from comity.processes.faults import Page, ProcessFileError, Table
+from comity.processes.faults import NO_TEXT, Page, ProcessFileError, Table
 from comity.processes.places import find_places
 from comity.processes.process import (
     CARDINALITIES,
@@ -27,8 +27,6 @@ from comity.processes.process import (
 
 PARTY_KINDS = (*KINDS, "government", "chamber", "country-team", "committee-of-parliament")
 """What the holder of a role can be: the kinds of bodies, and those that only a follow-up knows."""
-
-UNTITLED = Translated((("en", ""),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def _role(role_id: str, table: Table, known: Vocabulary) -> Role:
     """A role; one that the vocabulary knows needs to say only what is otherwise."""
     table.allow("name", "cardinality", "kinds", "holder", "key")
     shared = known.roles.get(role_id)
-    name = table.translated("name", required=shared is None) or (shared.name if shared else UNTITLED)
+    name = table.translated("name", required=shared is None) or (shared.name if shared else NO_TEXT)
     holder = table.text("holder") or (shared.holder if shared else "")
     if holder and holder not in body_ids():
         table.fault("holder", f"unknown body {holder!r}")
