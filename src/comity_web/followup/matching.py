@@ -75,6 +75,15 @@ def keep_mandates(occurrences: Iterable[Occurrence]) -> None:
         )
 
 
+def processes_of(mandates: Collection[int]) -> dict[int, list[str]]:
+    """Mandate -> the processes with a stage that answers it; none, where no process does."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = StageAnswer.objects.filter(mandate__in=mandates).values_list("mandate_id", "process")
+    for mandate, process in rows.order_by("process").distinct():
+        found[mandate].append(process)
+    return dict(found)
+
+
 def answered_in(occurrence: Occurrence) -> dict[str, dict[int, date | None]]:
     """Stage -> the mandates that it answers in this occurrence, with the day each was adopted.
 

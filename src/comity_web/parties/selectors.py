@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import Count
+
 from comity_web.parties.models import Chamber, IpuMembership, Party, PartyDocument
 
 
@@ -20,6 +22,12 @@ def chambers_of(parliament: str) -> list[Chamber]:
 def membership_of(parliament: str) -> IpuMembership | None:
     """What is known of the parliament's membership in the IPU; None where nothing is."""
     return IpuMembership.objects.filter(parliament_id=parliament).first()
+
+
+def membership_counts() -> dict[str, int]:
+    """How many parliaments are members of the IPU, listed as participants, or neither, as their sources say."""
+    rows = IpuMembership.objects.values_list("status").annotate(count=Count("pk")).order_by("status")
+    return dict(rows)
 
 
 def documents_of(party: str) -> list[PartyDocument]:

@@ -109,3 +109,22 @@ def test_a_symbol_does_not_take_another_file() -> None:
     with pytest.raises(DocumentError, match="another file"):
         register_document(new=_new(data=b"other"))
     assert Party.objects.get(pk="ipu").documents.count() == 1
+
+
+def test_the_union_s_page_shows_its_documents_and_its_parliaments(client: Client) -> None:
+    load_chambers()
+    new = NewDocument(
+        "ipu",
+        "XIP/1",
+        "A plan of work",
+        b"text",
+        dated=date(2026, 3, 1),
+        circulated_as="A/81/900",
+        answers="A/RES/80/9002",
+    )
+    row, _made = register_document(new=new)
+    text = client.get("/parties/ipu").content.decode()
+    assert all(words in text for words in ("XIP/1", "A plan of work", row.digest))
+    assert 'href="/A/RES/80/9002"' in text
+    assert f"listed as participants: {IpuMembership.objects.filter(status='listed').count()}" in text
+    assert "XIP/1" not in client.get("/parties/parliament:FRA").content.decode()

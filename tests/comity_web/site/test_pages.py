@@ -13,6 +13,7 @@ from tests.comity_web.test_permission_matrix import ACTIONS, FALSE_KEYS
 
 from comity_web.config import engagement_urls, people_urls
 from comity_web.config.urls import urlpatterns
+from comity_web.followup.catalogue import all_processes
 from comity_web.registry.models import Mandate, Reading
 
 pytestmark = pytest.mark.django_db
@@ -351,3 +352,15 @@ def test_downloads_in_other_formats(harbour, client, ending):
     assert response.status_code == 200
     assert "to train keepers every year" in response.content.decode()
     assert "attachment" in response.headers["Content-Disposition"]
+
+
+def test_what_is_asked_of_a_party_stands_by_process(samples, client):
+    text = client.get("/parties/ipu?by=process").content.decode()
+    asked = client.get("/parties/ipu").content.decode()
+    mandates = set(re.findall(r'href="(/mandates/m_\w+)"', asked))
+    assert mandates
+    assert mandates == set(re.findall(r'href="(/mandates/m_\w+)"', text))
+    named = {process.title.to("en") for process in all_processes().values()}
+    heads = re.findall(r"<h3>([^<]+)</h3>", text)
+    assert named.intersection(heads)
+    assert heads == sorted(set(heads), key=heads.index)

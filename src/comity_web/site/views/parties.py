@@ -13,15 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from comity.bodies import KINDS
+from comity.processes.matching import IPU
 from comity.processes.process import FIELDS
 from comity.processes.states import MandateStanding, MandateState
 from comity_web.accounts.permissions import RECORD, SEE, Actor, may
 from comity_web.followup.asked import visible_tasks
+from comity_web.followup.catalogue import all_processes
 from comity_web.followup.engagement_lists import EngagementFilter, find_engagements
+from comity_web.followup.matching import processes_of
 from comity_web.followup.models import Task
 from comity_web.followup.status import states_of
 from comity_web.parties.models import Party
-from comity_web.parties.selectors import chambers_of, membership_of
+from comity_web.parties.selectors import chambers_of, documents_of, membership_counts, membership_of
 from comity_web.registry import selectors
 from comity_web.registry.models import Mandate
 from comity_web.registry.selectors import MandateFilter
@@ -35,11 +38,11 @@ from comity_web.site.words import KINDS as KIND_WORDS
 
 PER_PAGE = 100
 NEXT = 5
-ORDERS = ("resolution", "strength", "status")
+ORDERS = ("resolution", "strength", "status", "process")
 TABS = ("asked", "did")
 
 MOST_STATES = 2_000
-"""Mandates of one party whose state is derived for the order by status: the newest."""
+"""Mandates of one party that are put in order by state or process: the newest."""
 
 STANDING_ORDER = tuple(MandateStanding)
 
@@ -78,6 +81,8 @@ def party(request: HttpRequest, party_id: str) -> HttpResponse:
         "parent": show_party(row.parent) if row.parent else None,
         "chambers": chambers_of(row.pk) if row.kind == "parliament" else [],
         "membership": membership_of(row.pk) if row.kind == "parliament" else None,
+        "members": _members() if row.pk == IPU else [],
+        "documents": documents_of(row.pk),
         "state_url": state_url(row),
         "tab": tab,
         "feed_url": _address("feed-party", party_id),
@@ -96,6 +101,12 @@ def _address(name: str, party_id: str) -> str:
         return reverse(name, args=[party_id])
     except NoReverseMatch:
         return ""
+
+
+def _members() -> list[tuple[str, int]]:
+    """In words: how many parliaments are members of the IPU, how many are listed, how many are neither."""
+    words = {"member": _("members"), "listed": _("listed as participants"), "none": _("not members")}
+    return [(words[status], count) for status, count in membership_counts().items()]
 
 
 def _tasks(row: Party, who: Actor) -> list[Any]:
@@ -129,8 +140,9 @@ def _asked(request: HttpRequest, row: Party, who: Actor) -> dict[str, Any]:
     order = "strength" if by == "strength" else "newest"
     found = selectors.find_mandates(chosen=MandateFilter(party=row.pk, role=role, order=order), today=today)
     groups: list[tuple[Any, list[Any]]]
-    if by == "status":
-        page, groups = _by_status(request, list(found.values_list("pk", flat=True)[:MOST_STATES]), who)
+    if by in ("status", "process"):
+        keys = list(found.values_list("pk", flat=True)[:MOST_STATES])
+        page, groups = _by_status(request, keys, who) if by == "status" else _by_process(request, keys)
     else:
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
         shown = [show_mandate(mandate, wanted, today) for mandate in page.object_list]
@@ -156,5 +168,25 @@ def _by_status(request: HttpRequest, keys: list[int], who: Actor) -> tuple[Any, 
     groups = [
         (say_standing(MandateState(standing)), [show_mandate(rows[key], wanted, today) for key in some if key in rows])
         for standing, some in groupby(page.object_list, key=states.__getitem__)
+    ]
+    return page, groups
+
+
+def _by_process(request: HttpRequest, keys: list[int]) -> tuple[Any, list[tuple[Any, list[Any]]]]:
+    """A page of these mandates by the process that answers them, under each where several do; last those of none."""
+    today, wanted = timezone.localdate(), wanted_languages(request)
+    answered, processes = processes_of(keys), all_processes()
+    rank = {process: place for place, process in enumerate((*processes, ""))}
+    placed = [(process, key) for key in keys for process in answered.get(key, [""]) if process in rank]
+    placed.sort(key=lambda one: rank[one[0]])
+    page = Paginator(placed, PER_PAGE).get_page(request.GET.get("page"))
+    found = Mandate.objects.filter(pk__in={key for _process, key in page.object_list})
+    rows = {one.pk: one for one in selectors.mandates_with_words(found)}
+    groups = [
+        (
+            processes[process].title.to(interface_language()) if process else _("In no process"),
+            [show_mandate(rows[key], wanted, today) for _process, key in some if key in rows],
+        )
+        for process, some in groupby(page.object_list, key=lambda one: str(one[0]))
     ]
     return page, groups
