@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from icalendar import Calendar
 from tests.comity_web.followup.conftest import NOW, person
 
@@ -251,3 +252,12 @@ def test_a_feed_of_many_occurrences_takes_few_queries(hearing: Occurrence, djang
         opened(f"Hearing {number}")
     with django_assert_max_num_queries(6):
         assert len(events(f"/feeds/party/{XAA}.ics")) > 8
+
+
+@pytest.mark.parametrize("page", ["occurrence", "state", "process"])
+def test_pages_link_the_feed_of_what_they_show(hearing: Occurrence, page: str) -> None:
+    where = {"occurrence": hearing.key, "state": "XAA", "process": hearing.process}
+    text = Client().get(reverse(page, args=[where[page]])).content.decode()
+    feed = reverse(f"feed-{page}", args=[where[page]])
+    assert f'href="{feed}"' in text
+    assert Client().get(feed)["Content-Type"].startswith("text/calendar")

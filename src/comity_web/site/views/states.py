@@ -43,6 +43,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     parliament = rows.get(ids["parliament"])
     context = {
         "state": show_party(rows[ids["government"]]),
+        "code": code,
         "keys": [(key, _key(rows.get(pk), who)) for key, pk in ids.items()],
         "parliament": parliament,
         "chambers": chambers_of(parliament.pk) if parliament else [],
