@@ -5,7 +5,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils import timezone
 
+from comity_web.accounts.membership import accept_vouched
 from comity_web.accounts.models import User
 
 
@@ -28,3 +30,8 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002 - allauth calls it so
         """Nobody signs up."""
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ARG002 - allauth calls it so
+        """Who was invited comes in: the provider knows the address as theirs, as the link in the letter would show."""
+        if sociallogin.is_existing and sociallogin.account.pk is None:
+            accept_vouched(user=sociallogin.user, now=timezone.now())

@@ -189,6 +189,21 @@ def accept_invitation(*, token: str, now: datetime) -> User | None:
     invitation = find_invitation(token=token, now=now)
     if invitation is None:
         return None
+    return _join(invitation, now)
+
+
+@transaction.atomic
+def accept_vouched(*, user: User, now: datetime) -> None:
+    """Who was invited and never let in joins as every open letter says, since a provider vouches for the address."""
+    if user.is_active or user.last_login is not None:
+        return
+    for invitation in invitations_open(now=now).filter(user=user):
+        if _join(invitation, now):
+            user.is_active = True
+
+
+def _join(invitation: Invitation, now: datetime) -> User | None:
+    """The person holds the role and can sign in; None where the invitation was spent meanwhile."""
     spent = Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=now)
     if not spent:
         return None

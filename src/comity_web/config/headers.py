@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -25,6 +26,9 @@ POLICY = "; ".join(
 )
 """No inline script or style anywhere, nothing from another host."""
 
+SIGN_IN = "/sign-in"
+"""Pages that lead to the provider of OpenID Connect, where there is one: browsers follow a form there only if told."""
+
 FORM_SLACK = 100_000
 """Bytes that the other fields and the boundaries of an upload may take."""
 
@@ -33,6 +37,16 @@ def limit_of(path: str) -> int:
     """Bytes that the files of a request to this address may have together."""
     evidence = path.startswith("/engagements/")
     return settings.MAX_EVIDENCE * settings.MAX_EVIDENCE_FILES if evidence else settings.MAX_UPLOAD
+
+
+def policy_for(path: str) -> str:
+    """The policy of a page; that of signing in lets its forms lead to the provider's host too."""
+    provider = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {})
+    if not provider or not path.startswith(SIGN_IN):
+        return POLICY
+    issuers = (urlsplit(app["settings"]["server_url"]) for app in provider["APPS"])
+    hosts = " ".join(f"{issuer.scheme}://{issuer.netloc}" for issuer in issuers)
+    return POLICY.replace("form-action 'self'", f"form-action 'self' {hosts}")
 
 
 class WholeBody:
@@ -72,7 +86,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, with its headers."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy_for(request.path))
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
