@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,7 +40,7 @@ class Provider:
         }
 
     def keys(self) -> dict[str, Any]:
-        public: dict[str, Any] = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)  # type: ignore[no-untyped-call]
+        public: dict[str, Any] = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
         return {"keys": [public | {"kid": KEY_ID, "use": "sig", "alg": "RS256"}]}
 
     def tokens(self) -> dict[str, Any]:
@@ -53,13 +53,12 @@ class Provider:
 def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(
-                {
-                    "/.well-known/openid-configuration": provider.discovery,
-                    "/keys": provider.keys,
-                    "/userinfo": lambda: provider.claims,
-                }[self.path]()
-            )
+            said: dict[str, Callable[[], dict[str, Any]]] = {
+                "/.well-known/openid-configuration": provider.discovery,
+                "/keys": provider.keys,
+                "/userinfo": lambda: provider.claims,
+            }
+            self._answer(said[self.path]())
 
         def do_POST(self) -> None:
             sent = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
