@@ -1,16 +1,16 @@
-"""What is asked of a party, by when; and what changed around it since it last looked."""
+"""What is asked of a party, by when."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from comity.processes.states import MandateStanding
 from comity_web.accounts.permissions import SEE, Actor, may
-from comity_web.followup.models import Engagement, Participation, Share, StageChange, Task
-from comity_web.followup.selectors import inbox, visible_engagements, visible_occurrences
+from comity_web.followup.models import Task
+from comity_web.followup.selectors import inbox, visible_occurrences
 from comity_web.followup.status import Followed, follow
-from comity_web.registry.models import Mandate
+from comity_web.registry.models import Mandate, MandateParty
 from comity_web.registry.selectors import mandates_with_words
 
 SOON = timedelta(days=90)
@@ -18,6 +18,9 @@ SOON = timedelta(days=90)
 
 MOST = 25
 """Rows of a group; a party that is asked more has its page."""
+
+FEW = 5_000
+"""Mandates of a party that are looked at one by one; of a party that is asked more, a walk by day finds MOST soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,6 @@ class Groups:
     followed: dict[int, Followed]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What changed since a moment: schedules of occurrences the party is in, and records that it may see."""
-
-    stages: list[StageChange]
-    engagements: list[Engagement]
-
-
 def asked_of(*, actor: Actor, today: date) -> Groups:
     """What the actor's party owes; of mandates, the past ones only where the party sees nothing recorded for them."""
     tasks: dict[str, list[Task]] = {"overdue": [], "soon": [], "later": []}
@@ -44,13 +39,7 @@ def asked_of(*, actor: Actor, today: date) -> Groups:
         tasks[group_of(task.ends_on, today)].append(task)
     if not may(actor, SEE, party=actor.party):
         return Groups(tasks, {"overdue": [], "soon": [], "later": []}, {})
-    asking = Mandate.objects.filter(
-        party_links__party=actor.party, party_links__role="addressee", withdrawn_at=None, asks=True
-    )
-    past = asking.filter(due_on__lt=today).order_by("-due_on", "pk")
-    soon = asking.filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on", "pk")
-    later = asking.filter(due_on__gt=today + SOON).order_by("due_on", "pk")
-    keys = [pk for found in (past, soon, later) for pk in found.values_list("pk", flat=True)[:MOST]]
+    keys = _due_of(actor.party, today)
     followed = follow(mandates=keys, day=today, actor=actor)
     mandates: dict[str, list[Mandate]] = {"overdue": [], "soon": [], "later": []}
     rows = {row.pk: row for row in mandates_with_words(Mandate.objects.filter(pk__in=keys))}
@@ -72,23 +61,29 @@ def group_of(day: date, today: date) -> str:
     return "soon" if day <= today + SOON else "later"
 
 
-def changed_since(*, actor: Actor, since: datetime, limit: int = 15) -> Changes:
-    """The latest changes first; nothing for who belongs to no party."""
-    if not may(actor, SEE, party=actor.party):
-        return Changes([], [])
-    held = Participation.objects.filter(occurrence=OuterRef("occurrence"), party=actor.party)
-    ours = Q(occurrence__convener=actor.party) | Q(Exists(held))
-    stages = StageChange.objects.filter(ours, at__gt=since).select_related("occurrence").order_by("-id")
-    records = visible_engagements(actor=actor).filter(current__at__gt=since)
-    near = records.filter(near_party(actor.party)).order_by("-current__at")
-    return Changes(list(stages[:limit]), list(near[:limit]))
+def _due_of(party: str, today: date) -> list[int]:
+    """The mandates that ask the party and have a day: MOST past ones, the latest first, of the others the nearest."""
+    links = MandateParty.objects.filter(party=party, role="addressee").order_by()
+    if links[: FEW + 1].count() > FEW:
+        return _due_of_many(party, today)
+    columns = ("mandate_id", "mandate__due_on", "mandate__asks", "mandate__withdrawn_at")
+    # Nothing is asked of the mandates themselves: an index of theirs would be walked through for a party it knows not.
+    asking = [(day, pk) for pk, day, asks, gone in links.values_list(*columns) if day and asks and gone is None]
+    asking.sort()
+    past = sorted((-day.toordinal(), pk) for day, pk in asking if day < today)
+    soon = [pk for day, pk in asking if today <= day <= today + SOON]
+    later = [pk for day, pk in asking if day > today + SOON]
+    return [pk for _day, pk in past[:MOST]] + soon[:MOST] + later[:MOST]
 
 
-def near_party(party: str) -> Q:
-    """Engagements that touch a party: its own, those shared with it, those of occurrences that it is in."""
-    held = Participation.objects.filter(occurrence=OuterRef("occurrence"), party=party)
-    shared = Share.objects.filter(engagement=OuterRef("pk"), party=party, ended_at=None)
-    return Q(party=party) | Q(Exists(shared)) | Q(Exists(held))
+def _due_of_many(party: str, today: date) -> list[int]:
+    """The same for a party that is asked much: a walk by day, which soon meets enough that ask the party."""
+    links = MandateParty.objects.filter(mandate=OuterRef("pk"), party=party, role="addressee")
+    asking = Mandate.objects.filter(Exists(links), withdrawn_at=None, asks=True)
+    past = asking.filter(due_on__lt=today).order_by("-due_on", "pk")
+    soon = asking.filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on", "pk")
+    later = asking.filter(due_on__gt=today + SOON).order_by("due_on", "pk")
+    return [pk for found in (past, soon, later) for pk in found.values_list("pk", flat=True)[:MOST]]
 
 
 def visible_tasks(*, party: str, actor: Actor) -> QuerySet[Task]:

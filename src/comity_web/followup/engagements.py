@@ -340,8 +340,8 @@ def _write(
         at=now,
     )
     head.current, head.happened_on = record, record.happened_on
-    head.visibility, head.withdrawn = record.visibility, record.withdrawn
-    head.save(update_fields=["current", "happened_on", "visibility", "withdrawn"])
+    head.visibility, head.withdrawn, head.changed_at = record.visibility, record.withdrawn, record.at
+    head.save(update_fields=["current", "happened_on", "visibility", "withdrawn", "changed_at"])
     return record
 
 

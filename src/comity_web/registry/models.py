@@ -248,6 +248,7 @@ class MandateParty(models.Model):
     class Meta:
         ordering = ["mandate", "role", "position"]
         constraints = [models.UniqueConstraint(fields=["mandate", "party", "role"], name="mandate_party_role")]
+        indexes = [models.Index(fields=["party", "role", "mandate"], name="mandate_of_party")]
 
     def __str__(self) -> str:
         return f"{self.role} {self.party_id}"

@@ -12,7 +12,8 @@ from comity_web.registry.models import Mandate, StoredFile
 class Engagement(models.Model):
     """What `party` did. The words stand in its records; `current` is the one that counts.
 
-    `happened_on`, `visibility` and `withdrawn` repeat what the current record says, for lists. `form` is the token of
+    `happened_on`, `visibility`, `withdrawn` and `changed_at` (its `at`) repeat what the current record says, for lists.
+    `form` is the token of
     the form it was first sent with: the same form sent twice makes one engagement. `key_side` is which of the two
     keys of a State it turns, "government" or "parliament", "" for neither.
     """
@@ -34,6 +35,7 @@ class Engagement(models.Model):
     withdrawn = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False)
     made_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
     form = models.CharField(max_length=40, null=True, blank=True, unique=True)
     mandates = models.ManyToManyField(Mandate, through="EngagementMandate", related_name="engagements")
     shared_with = models.ManyToManyField(Party, through="Share", related_name="shared_engagements")
@@ -43,6 +45,8 @@ class Engagement(models.Model):
         indexes = [
             models.Index(fields=["visibility", "withdrawn", "-happened_on"], name="engagement_seen"),
             models.Index(fields=["party", "-happened_on"], name="engagement_of_party"),
+            models.Index(fields=["party", "-changed_at"], name="engagement_changed"),
+            models.Index(fields=["occurrence", "-changed_at"], name="engagement_changed_there"),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +125,9 @@ class Share(models.Model):
             models.UniqueConstraint(
                 fields=["engagement", "party"], condition=models.Q(ended_at=None), name="share_standing"
             )
+        ]
+        indexes = [
+            models.Index(fields=["party", "engagement"], condition=models.Q(ended_at=None), name="share_with_party"),
         ]
 
     def __str__(self) -> str:

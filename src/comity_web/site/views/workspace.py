@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from comity_web.accounts.permissions import ANSWER, RECORD, may
-from comity_web.followup.asked import asked_of, changed_since
+from comity_web.followup.asked import asked_of
+from comity_web.followup.changed import changed_since
 from comity_web.followup.errors import FollowupError
 from comity_web.followup.models import Task
 from comity_web.followup.occurrences import acknowledge_task
