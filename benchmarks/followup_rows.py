@@ -18,6 +18,9 @@ from comity_web.followup.models import (
     EngagementRecord,
     Evidence,
     Occurrence,
+    Participation,
+    Share,
+    StageChange,
     Task,
 )
 from comity_web.parties.models import Party
@@ -43,6 +46,7 @@ SIDES = {"parliament:XAA": "parliament", PROLIFIC: "parliament", "state:XAA": "g
 RECURRENCES = ("", "", "", "annual", "biennial", "quarterly")
 TASKS = 60
 MANY = 10_000
+FILE = "0" * 64
 
 
 def fill(mandates: int) -> None:
@@ -54,7 +58,7 @@ def fill(mandates: int) -> None:
     with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as database:
         database.execute("PRAGMA synchronous = OFF")
         works = -(-mandates // PER_WORK)
-        write(database, StoredFile, ({"digest": "0" * 64, "media_type": "text/plain", "name": "x", "content": b"x"},))
+        write(database, StoredFile, ({"digest": FILE, "media_type": "text/plain", "name": "x", "content": b"x"},))
         write(database, Work, each_work(works))
         write(database, Reading, each_reading(works))
         write(database, Expression, each_expression(works))
@@ -64,8 +68,8 @@ def fill(mandates: int) -> None:
         write(database, Paragraph, (paragraph(number) for number in numbers))
         write(database, Witness, (witness(number) for number in numbers))
         write(database, MandateParty, (asked(number) for number in numbers))
-        write_engagements(database, chance, mandates)
         write_tasks(database)
+        write_engagements(database, chance, mandates)
         database.execute("ANALYZE")
 
 
@@ -129,7 +133,7 @@ def each_work(works: int) -> Iterator[dict[str, Any]]:
 
 def each_reading(works: int) -> Iterator[dict[str, Any]]:
     for number in range(1, works + 1):
-        yield {"expression_id": number, "source_id": 1, "document": "{}", "clauses": "[]", "version": "b"}
+        yield {"expression_id": number, "source_id": FILE, "document": "{}", "clauses": "[]", "version": "b"}
 
 
 def each_expression(works: int) -> Iterator[dict[str, Any]]:
@@ -202,14 +206,14 @@ def asked(number: int) -> dict[str, Any]:
 
 
 def write_engagements(database: sqlite3.Connection, chance: random.Random, mandates: int) -> None:
-    """Every second mandate has one to three engagements on average one; the prolific party has MANY, all public."""
+    """As many as half the mandates; the prolific party has MANY, all public. Some are of occurrences, some shared."""
     wanted = mandates // 2
     many = min(MANY, wanted)
-    heads, records, links, pieces = [], [], [], []
+    heads, records, links, pieces, shares = [], [], [], [], []
     for number in range(1, wanted + 1):
         party = PROLIFIC if number <= many else chance.choice((OWNER, "state:XAA", "ipu"))
         on = (FIRST_DAY + timedelta(days=chance.randrange(1400))).isoformat()
-        visibility = "public" if number <= many or chance.random() < 0.6 else "private"
+        visibility = "public" if number <= many else chance.choices(("public", "private", "shared"), (6, 3, 1))[0]
         title = f"Keepers trained in harbour {number}"
         heads.append(
             {
@@ -220,9 +224,14 @@ def write_engagements(database: sqlite3.Connection, chance: random.Random, manda
                 "happened_on": on,
                 "visibility": visibility,
                 "made_at": f"{on} 12:00:00",
+                "changed_at": f"{on} 12:00:00",
+                "occurrence_id": chance.randrange(1, TASKS + 1) if number % 20 == 0 else None,
                 "form": None,
             }
         )
+        if visibility == "shared":
+            with_whom = OWNER if party != OWNER and number % 2 else PROLIFIC
+            shares.append({"engagement_id": number, "party_id": with_whom, "at": f"{on} 12:00:00"})
         records.append(
             {
                 "engagement_id": number,
@@ -245,12 +254,13 @@ def write_engagements(database: sqlite3.Connection, chance: random.Random, manda
         (EngagementRecord, records),
         (EngagementMandate, links),
         (Evidence, pieces),
+        (Share, shares),
     ):
         write(database, model, rows)
 
 
 def write_tasks(database: sqlite3.Connection) -> None:
-    """The inbox of OWNER: TASKS stages of as many occurrences, among those of all parliaments."""
+    """The inbox of OWNER: TASKS stages of as many occurrences, among those of all parliaments; each moved twice."""
     others = list(Party.objects.filter(kind="parliament").exclude(pk=OWNER).values_list("pk", flat=True)[:100])
     anchors = [FIRST_DAY + timedelta(days=900 + 7 * number) for number in range(TASKS)]
     write(
@@ -284,6 +294,29 @@ def write_tasks(database: sqlite3.Connection) -> None:
             }
             for number, anchor in enumerate(anchors)
             for place, owner in enumerate([OWNER, *others])
+        ),
+    )
+    write(
+        database,
+        Participation,
+        (
+            {"occurrence_id": number + 1, "role": "parliaments", "party_id": party}
+            for number in range(TASKS)
+            for party in [OWNER, *others]
+        ),
+    )
+    write(
+        database,
+        StageChange,
+        (
+            {
+                "occurrence_id": number + 1,
+                "stage": STAGE,
+                "kind": "move",
+                "at": f"{(anchor - timedelta(days=before)).isoformat()} 12:00:00",
+            }
+            for number, anchor in enumerate(anchors)
+            for before in (80, 50)
         ),
     )
 
