@@ -55,6 +55,8 @@ def measure(mandates: int) -> bool:
     reader = people()
     from django.test import Client
 
+    import comity_web.config.wsgi  # noqa: F401 - loads the site as the server does
+
     anonymous = Client(SERVER_NAME="localhost")
     rows = [states(mandates)]
     rows.append(page("inbox, p95", reader, "/workspace", 0.100))

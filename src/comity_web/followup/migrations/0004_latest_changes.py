@@ -20,7 +20,11 @@ class Migration(migrations.Migration):
         migrations.AddField("engagement", "changed_at", models.DateTimeField(blank=True, null=True)),
         migrations.AddIndex("engagement", models.Index(fields=["party", "-changed_at"], name="engagement_changed")),
         migrations.AddIndex(
-            "engagement", models.Index(fields=["occurrence", "-changed_at"], name="engagement_changed_there")
+            "engagement",
+            models.Index(
+                fields=["occurrence", "-changed_at", "visibility", "withdrawn", "party"],
+                name="engagement_changed_there",
+            ),
         ),
         migrations.AddIndex(
             "share",

@@ -46,7 +46,10 @@ class Engagement(models.Model):
             models.Index(fields=["visibility", "withdrawn", "-happened_on"], name="engagement_seen"),
             models.Index(fields=["party", "-happened_on"], name="engagement_of_party"),
             models.Index(fields=["party", "-changed_at"], name="engagement_changed"),
-            models.Index(fields=["occurrence", "-changed_at"], name="engagement_changed_there"),
+            models.Index(
+                fields=["occurrence", "-changed_at", "visibility", "withdrawn", "party"],
+                name="engagement_changed_there",
+            ),
         ]
 
     def __str__(self) -> str:
