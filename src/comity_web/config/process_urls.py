@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import delegations, letters, occurrences, processes
+from comity_web.site.views import delegations, letters, occurrences, processes, registers
 
 TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
 
@@ -19,6 +19,11 @@ urlpatterns = [
     path("delegations", delegations.delegations, name="delegations"),
     path("occurrences/<str:key>/delegations", delegations.meeting, name="delegation-meeting"),
     path("occurrences/<str:key>/delegations/register", delegations.register, name="delegation-register"),
+    path("registers/<str:register>", registers.register, name="register"),
+    path("registers/<str:register>/new", registers.new, name="register-new"),
+    path("registers/<str:register>/<int:pk>", registers.entry, name="register-entry"),
+    path("registers/offers/<int:pk>/withdraw", registers.withdraw, name="offer-withdraw"),
+    path("registers/commitments/<int:pk>/change", registers.change, name="commitment-change"),
     path("letters/<str:key>", letters.letter, name="letter"),
     path("letters/<str:key>/docx", letters.letter_file, name="letter-file"),
     re_path(rf"{TASK}/resume$", occurrences.resume, name="task-resume"),

@@ -20,6 +20,8 @@ from comity_web.accounts.models import AuditRecord, User
 from comity_web.accounts.permissions import Actor
 from comity_web.accounts.site_rights import SITE
 from comity_web.followup.models import (
+    Agreement,
+    AgreementClause,
     Commitment,
     Delegation,
     EngagementRecord,
@@ -46,7 +48,9 @@ FREE_TEXT: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
     (Letter, ("subject", "body"), "drafted_by"),
     (ExpertiseOffer, ("subject",), "by"),
     (ExpertiseRequest, ("subject",), "by"),
-    (Commitment, ("law", "source"), "by"),
+    (Agreement, ("title",), "by"),
+    (AgreementClause, ("text",), ""),
+    (Commitment, ("instrument", "provision", "law", "source"), "by"),
     (Settlement, ("note",), "decided_by"),
     (AuditRecord, ("before", "after"), "actor"),
     (Recess, ("source",), ""),

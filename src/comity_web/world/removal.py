@@ -8,12 +8,15 @@ from django.db.models import Q
 
 from comity_web.accounts.models import AuditRecord, User
 from comity_web.followup.models import (
+    Agreement,
+    Commitment,
     Confirmation,
     Delegation,
     Engagement,
     EngagementMandate,
     EngagementRecord,
     Evidence,
+    ExpertiseOffer,
     ExpertiseRequest,
     Occurrence,
     Redaction,
@@ -47,6 +50,9 @@ def remove_samples() -> Removed:
     _remove_engagements([pk for pk, _key in done], [key for _pk, key in done])
     for register in (Delegation, ExpertiseRequest):
         register.objects.filter(occurrence__in=[pk for pk, _key in runs]).delete()
+    Agreement.objects.filter(replaces__by__in=people).update(replaces=None)
+    for told in (Agreement, Commitment, ExpertiseOffer):
+        told.objects.filter(by__in=people).delete()
     Occurrence.objects.filter(pk__in=[pk for pk, _key in runs]).delete()
     AuditRecord.objects.filter(Q(actor__in=people) | Q(reference__in=references)).delete()
     User.objects.filter(is_sample=True).delete()
