@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, resolve
 from django.utils.formats import date_format
 from django.utils.translation import override
-from tests.comity_web.test_permission_matrix import ACTIONS, FALSE_KEYS
+from tests.comity_web.permission_table import ACTIONS, FALSE_KEYS
 
 from comity_web.config import engagement_urls, people_urls
 from comity_web.config.urls import urlpatterns
@@ -103,13 +103,7 @@ OTHERWISE_TESTED = {
     "clauses",
     "review-link",
     "acknowledge",
-    "coverage",
-    "coverage-file",
-    "delegation-meeting",
-    "delegation-register",
-    "delegations",
     "feed-party",
-    "feed-private",
     "feed-process",
     "feed-state",
     "process",
