@@ -21,7 +21,7 @@ from comity.languages.loader import CODES
 from comity.lineage import agreement_of, compare_resolutions
 from comity.mandates.extract import extract_mandates
 from comity.model import codec
-from comity.model.anchors import with_anchors
+from comity.model.anchors import anchors_of
 from comity.model.comparison import Agreement, Comparison
 from comity.model.doubt import Doubt
 from comity.model.errors import ComityError, FormatError, LanguageError, SourceError
@@ -232,7 +232,8 @@ def _read_text(source: SourceText, language: str) -> Resolution:
 def _marked(resolution: Resolution) -> Resolution:
     """The same resolution with anchors, and with citations and acts marked in every block and footnote."""
     body = speaker_of(resolution.symbol)
-    blocks = tuple(_mark_block(block, resolution.language, body) for block in with_anchors(resolution.blocks))
+    named = zip(resolution.blocks, anchors_of(resolution.blocks), strict=True)
+    blocks = tuple(_mark_block(block, anchor, resolution.language, body) for block, anchor in named)
     unplaced = tuple(_mark_footnote(note, resolution.language, body) for note in resolution.footnotes_unplaced)
     return replace(resolution, blocks=blocks, footnotes_unplaced=unplaced)
 
@@ -242,12 +243,12 @@ def speaker_of(symbol: str) -> str:
     return next((head for head in ("A/HRC", "S", "E") if symbol.startswith(f"{head}/")), "A")
 
 
-def _mark_block(block: Block, language: str, body: str) -> Block:
+def _mark_block(block: Block, anchor: str, language: str, body: str) -> Block:
     notes = tuple(_mark_footnote(note, language, body) for note in block.footnotes)
     citations, acts = _citations(block.text, block.span, language, body), _acts(block, language)
-    if (citations, acts, notes) == (block.citations, block.acts, block.footnotes):
+    if (anchor, citations, acts, notes) == (block.anchor, block.citations, block.acts, block.footnotes):
         return block
-    return replace(block, citations=citations, acts=acts, footnotes=notes)
+    return replace(block, anchor=anchor, citations=citations, acts=acts, footnotes=notes)
 
 
 def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:

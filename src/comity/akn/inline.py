@@ -279,9 +279,10 @@ def _label(characters: str, rules: Rules) -> tuple[str, list[tuple[int, int]]]:
 def _without_blanks(kept: Kept, notes: list[int], rules: Rules) -> Kept:
     """One blank where there were several, none at the ends, none that only a footnote mark had left before a comma."""
     text = kept.text
-    left_out = [match.span() for match in _EXTRA_BLANKS.finditer(text)]
-    if left_out:
-        kept = kept.without(left_out)
+    if "  " in text or "\t" in text or text[:1] == " " or text[-1:] == " ":
+        left_out = [match.span() for match in _EXTRA_BLANKS.finditer(text)]
+        if left_out:
+            kept = kept.without(left_out)
     if notes and not rules.blank_before_punctuation:
         at = {_mark(kept, origin) for origin in notes}
         left_out = [(i, i + 1) for i in at if _BLANK_AND_PUNCTUATION.match(kept.text, i)]

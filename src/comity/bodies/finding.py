@@ -72,21 +72,21 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     grammar = read_grammar(language)
     root = _root(language)
     tokens = _tokens(text, grammar)
+    words = {word for word, _, _ in tokens}
+    openings = {word for word in words if word in root or word.lower() in root}
     mentions = []
-    at = 0
-    while at < len(tokens):
-        word = tokens[at][0]
-        found = _longest(root, tokens, at) if word in root or word.lower() in root else None
+    past = 0
+    for at in [place for place, token in enumerate(tokens) if token[0] in openings]:
+        found = _longest(root, tokens, at) if at >= past else None
         if found is None:
-            at += 1
             continue
         end, parts, skip = found
-        for body_id, first, past in parts:
+        for body_id, first, last in parts:
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
-            start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + past - 1][2]
+            start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + last - 1][2]
             mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
-        at += parts[-1][2]
+        past = at + parts[-1][2]
     return tuple(mentions)
 
 

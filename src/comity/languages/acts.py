@@ -56,6 +56,7 @@ def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int,
     return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)
 
 
+@lru_cache(maxsize=4096)
 def bare_act(match_text: str, language: str) -> str:
     """The act in lower case without qualifiers such as "also", "further", "in this regard", "strongly"."""
     rules = grammar(language)
@@ -103,7 +104,8 @@ def _match(text: str, lead: int, folded: Folded, unit: Unit, end: int) -> ActMat
     return ActMatch(start, stop, text[start:stop], unit.act_class, unit.lemma)
 
 
+@lru_cache(maxsize=4096)
 def _best_phrase(rules: Grammar, folded: str) -> tuple[Unit, ...]:
-    """The reading, as either kind of paragraph, that reaches furthest."""
+    """The reading, as either kind of paragraph, that reaches furthest; the same few phrases are asked for again."""
     readings = [rules.phrase(folded, 0, kind) for kind in KINDS]
     return max(readings, key=lambda units: units[-1].end if units else -1)

@@ -53,6 +53,8 @@ def signs_between(
 
 def is_negation_changed(older: Passage, newer: Passage) -> bool:
     """Whether words of negation or of ending stand in one text that do not stand in the other."""
+    if older.text == newer.text and older.language == newer.language:
+        return False
     counts = [len(lineage_words(one.language).negations.findall(one.text)) for one in (older, newer)]
     return counts[0] != counts[1]
 

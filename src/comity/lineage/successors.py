@@ -4,8 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log, sqrt
+from operator import mul
 
 from comity.lineage.align import likeness
 from comity.lineage.neutral import WORD, neutral_words
@@ -221,6 +222,5 @@ def _text(older: Traits, newer: Traits) -> float:
     """How alike the texts are: the square of the cosine, since any two resolutions share the phrases of their kind."""
     if not older.length or not newer.length:
         return 0.0
-    theirs = newer.text
-    shared = sum(value * theirs[pair] for pair, value in older.text.items() if pair in theirs)
+    shared: float = sum(map(mul, older.text.values(), map(newer.text.get, older.text, repeat(0.0))))
     return min(1.0, (shared / (older.length * newer.length)) ** 2)

@@ -28,6 +28,8 @@ def word_changes(older: str, newer: str, language: str) -> tuple[WordChange, ...
     Words count as the same whatever their case. In Chinese a word is a name, an act, or a character; a character
     kept alone between two changes belongs to the change. In Arabic a prefix is apart where the rest is in both texts.
     """
+    if older == newer:
+        return (WordChange("kept", older, newer),) if older else ()
     old, new = _tokens(older, language), _tokens(newer, language)
     old, new = _without_prefixes(old, new, language), _without_prefixes(new, old, language)
     runs = list(_runs(old, new))

@@ -35,9 +35,15 @@ def label_slug(number: str) -> str:
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, each with an anchor that no other block has."""
+    named = zip(blocks, anchors_of(blocks), strict=True)
+    return tuple(block if block.anchor == anchor else replace(block, anchor=anchor) for block, anchor in named)
+
+
+def anchors_of(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The anchor of each block, in order; no two are the same."""
     of_report = any(block.kind is BlockKind.PARAGRAPH and block.number for block in blocks)
     namer = _Namer(of_report=of_report, parts={} if of_report else parts_of(blocks))
-    return tuple(replace(block, anchor=namer.name(place, block)) for place, block in enumerate(blocks))
+    return tuple(namer.name(place, block) for place, block in enumerate(blocks))
 
 
 def parts_of(blocks: Sequence[Block]) -> dict[int, str]:
