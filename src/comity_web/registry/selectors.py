@@ -157,15 +157,27 @@ def mandates_of(*, work: Work) -> list[Mandate]:
 
 
 def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
-    """The standing mandates that fit; those that ask nobody only where their act is chosen.
+    """The standing mandates that fit, in their order and with their words."""
+    return mandates_with_words(fitting_mandates(chosen=chosen, today=today))
+
+
+def mandates_in_order(keys: Sequence[int]) -> list[Mandate]:
+    """The mandates with these primary keys and their words, in this order; one that is not there is left out."""
+    rows = {row.pk: row for row in mandates_with_words(Mandate.objects.filter(pk__in=keys))}
+    return [rows[key] for key in keys if key in rows]
+
+
+def fitting_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
+    """The standing mandates that fit, without their words; those that ask nobody only where their act is chosen.
 
     In the order "due", what is still to come stands first, the nearest first; then what has no day; then what is past.
     """
     found = Mandate.objects.filter(withdrawn_at=None)
     found = found.filter(act_class__in=chosen.acts) if chosen.acts else found.filter(asks=True)
     if chosen.party:
-        links = MandateParty.objects.filter(mandate=OuterRef("pk"), party=chosen.party)
-        found = found.filter(Exists(links.filter(role=chosen.role) if chosen.role else links))
+        links = MandateParty.objects.filter(party=chosen.party).order_by()
+        links = links.filter(role=chosen.role) if chosen.role else links
+        found = found.filter(pk__in=links.values("mandate"))
     if chosen.session is not None:
         found = found.filter(due_session=chosen.session)
     if chosen.year is not None:
@@ -183,7 +195,7 @@ def find_mandates(*, chosen: MandateFilter, today: date) -> QuerySet[Mandate]:
         found = found.filter(report=True)
     if chosen.doubtful:
         found = found.filter(Exists(Doubt.objects.filter(mandate=OuterRef("pk"), settled=False)))
-    return mandates_with_words(found).order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
+    return found.order_by(*_order(chosen.order, today), "work__full_symbol", "position", "order")
 
 
 ORDERS = ("strength", "due", "newest")
@@ -205,7 +217,8 @@ def due_next(*, today: date, limit: int, party: str = "") -> list[Mandate]:
     """The standing mandates due today or later, the nearest first."""
     found = Mandate.objects.filter(withdrawn_at=None, asks=True, due_on__gte=today)
     if party:
-        found = found.filter(Exists(MandateParty.objects.filter(mandate=OuterRef("pk"), party=party, role="addressee")))
+        links = MandateParty.objects.filter(party=party, role="addressee").order_by()
+        found = found.filter(pk__in=links.values("mandate"))
     return list(mandates_with_words(found).order_by("due_on", "strength", "work__full_symbol", "position")[:limit])
 
 
@@ -232,7 +245,9 @@ def lines_of_descent(*, mandate: Mandate) -> tuple[list[Mandate], list[Mandate]]
 
 def choices(*, language: str) -> Choices:
     """What the filters offer: only what a standing mandate has; parties by their name in `language`."""
-    standing = Mandate.objects.filter(withdrawn_at=None)
+    # Without the order of the model, which would make every row distinct.
+    standing = Mandate.objects.filter(withdrawn_at=None).order_by()
+    read = Expression.objects.exclude(current=None).order_by()
     present = set(standing.values_list("act_class", flat=True).distinct())
     addressed = Party.objects.filter(
         Exists(
@@ -241,15 +256,16 @@ def choices(*, language: str) -> Choices:
             )
         )
     )
-    years = set(standing.exclude(due_year=None).values_list("due_year", flat=True))
-    years |= {day.year for day in standing.exclude(due_date=None).values_list("due_date", flat=True) if day}
+    dues = standing.exclude(due_session=None, due_year=None, due_date=None)
+    due = list(dues.values_list("due_session", "due_year", "due_date").distinct())
+    years = {year for _session, year, _day in due} | {day.year for _session, _year, day in due if day}
     return Choices(
         acts=tuple(act for act in ACT_CLASSES if act in present),
         parties=tuple(sorted(addressed, key=lambda party: party.name(language).casefold())),
-        sessions=_distinct(standing.exclude(due_session=None).values_list("due_session", flat=True)),
+        sessions=_distinct(session for session, _year, _day in due if session is not None),
         years=tuple(sorted(year for year in years if year)),
-        recurrences=_distinct(standing.exclude(recurrence="").values_list("recurrence", flat=True)),
-        languages=_distinct(Expression.objects.exclude(current=None).values_list("language", flat=True)),
+        recurrences=_distinct(standing.exclude(recurrence="").values_list("recurrence", flat=True).distinct()),
+        languages=_distinct(read.values_list("language", flat=True).distinct()),
     )
 
 

@@ -42,14 +42,15 @@ def mandates(request: HttpRequest) -> HttpResponse:
     today, wanted = timezone.localdate(), wanted_languages(request)
     who = actor(request)
     chosen_information = request.GET.get("information", "")
-    found = narrow(selectors.find_mandates(chosen=chosen, today=today), chosen_information, today, who)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    found = narrow(selectors.fitting_mandates(chosen=chosen, today=today), chosen_information, today, who)
+    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    rows = selectors.mandates_in_order(list(page.object_list))
     if chosen.language:
         wanted = (chosen.language, *wanted)
-    states = states_of(mandates=[row.pk for row in page.object_list], day=today, actor=who)
+    states = states_of(mandates=[row.pk for row in rows], day=today, actor=who)
     context = {
         "page": page,
-        "mandates": [(show_mandate(row, wanted, today), show_state(states[row.pk].state)) for row in page.object_list],
+        "mandates": [(show_mandate(row, wanted, today), show_state(states[row.pk].state)) for row in rows],
         "information": chosen_information,
         "chosen": chosen,
     }

@@ -138,14 +138,16 @@ def _asked(request: HttpRequest, row: Party, who: Actor) -> dict[str, Any]:
     by = request.GET.get("by", "") if request.GET.get("by") in ORDERS else "resolution"
     role = "with" if request.GET.get("role") == "with" else "addressee"
     order = "strength" if by == "strength" else "newest"
-    found = selectors.find_mandates(chosen=MandateFilter(party=row.pk, role=role, order=order), today=today)
+    fitting = selectors.fitting_mandates(chosen=MandateFilter(party=row.pk, role=role, order=order), today=today)
+    found = fitting.values_list("pk", flat=True)
     groups: list[tuple[Any, list[Any]]]
     if by in ("status", "process"):
-        keys = list(found.values_list("pk", flat=True)[:MOST_STATES])
+        keys = list(found[:MOST_STATES])
         page, groups = _by_status(request, keys, who) if by == "status" else _by_process(request, keys)
     else:
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-        shown = [show_mandate(mandate, wanted, today) for mandate in page.object_list]
+        rows = selectors.mandates_in_order(list(page.object_list))
+        shown = [show_mandate(mandate, wanted, today) for mandate in rows]
         grouped = groupby(shown, key=lambda mandate: mandate.act if by == "strength" else mandate.work)
         groups = [(head, list(rows)) for head, rows in grouped]
     due = selectors.due_next(today=today, limit=NEXT, party=row.pk)
