@@ -170,16 +170,18 @@ def ratio(one: str, other: str) -> float:
 
 def likeness(one: Words, other: Words) -> float:
     """The ratio of two texts given as words."""
+    if one == other:
+        return 1.0
     signs: dict[str, str] = {}
     return ratio(_as_signs(one, signs), _as_signs(other, signs))
 
 
 def _as_signs(words: Words, signs: dict[str, str]) -> str:
     """Each distinct word as one character of its own, the same in both texts (surrogates left out)."""
-    for word in words:
+    for word in dict.fromkeys(words):
         if word not in signs:
             signs[word] = chr(0x10000 + len(signs))
-    return "".join([signs[word] for word in words])
+    return "".join(map(signs.__getitem__, words))
 
 
 def _terms(words: Words) -> tuple[str, ...]:

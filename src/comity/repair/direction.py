@@ -20,16 +20,16 @@ def undo_visual_order(text: Traced) -> Traced:
     """
     if "\u202a" not in text.text:
         return text
-    places: list[int] = []
+    places: list[range | list[int]] = []
     last = 0
     for match in _EMBEDDED.finditer(text.text):
-        places.extend(range(last, match.start()))
+        places.append(range(last, match.start()))
         if "\u202b" in text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]:
-            places.extend(match.start(1) + place for place in _reading_order(match.group(1)))
+            places.append([match.start(1) + place for place in _reading_order(match.group(1))])
         else:
-            places.extend(range(match.start(1), match.end(1)))
+            places.append(range(match.start(1), match.end(1)))
         last = match.end()
-    places.extend(range(last, len(text.text)))
+    places.append(range(last, len(text.text)))
     return text.reordered(places)
 
 
@@ -64,7 +64,7 @@ def rejoin_parted_lines(text: Traced) -> Traced:
     """
     if not _BLANK_AND_VOWEL.search(text.text):
         return text
-    places: list[int] = []
+    places: list[range | list[int]] = []
     held: range | None = None  # the line above, which may be the last part of the one that follows
     begun = False
     start = 0
@@ -75,15 +75,15 @@ def rejoin_parted_lines(text: Traced) -> Traced:
             continue
         parted = _ENDS_IN_VOWEL.search(line) is not None and " " in line[-3:]
         if held is not None and parted and text.text[held.start : held.stop].strip():
-            places.extend(here)
+            places.append(here)
             begun = True
             continue
         if held is not None:
-            places.extend(held)
+            places.append(held)
             if begun or held.stop < len(text.text):
-                places.append(held.stop)
+                places.append(range(held.stop, held.stop + 1))
         held, begun = here, False
     if held is not None:
-        places.extend(held)
+        places.append(held)
     joined = text.reordered(places)
     return joined.edited([(m.start(), m.end(), "") for m in _PARTED_VOWEL.finditer(joined.text)])

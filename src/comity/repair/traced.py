@@ -40,10 +40,18 @@ class Traced:
         offsets.extend(self.offsets[last:])
         return Traced("".join(texts), offsets)
 
-    def reordered(self, places: Sequence[int]) -> Traced:
-        """The characters at these places, in this order."""
-        text, offsets = map(self.text.__getitem__, places), map(self.offsets.__getitem__, places)
-        return Traced("".join(text), array(OFFSET, offsets))
+    def reordered(self, stretches: Iterable[range | list[int]]) -> Traced:
+        """The characters at the places of each stretch, in this order; a range counts up."""
+        texts: list[str] = []
+        offsets = array(OFFSET)
+        for places in stretches:
+            if isinstance(places, range):  # most of a text stays as it is: taken whole
+                texts.append(self.text[places.start : places.stop])
+                offsets.extend(self.offsets[places.start : places.stop])
+            else:
+                texts += map(self.text.__getitem__, places)
+                offsets.extend(map(self.offsets.__getitem__, places))
+        return Traced("".join(texts), offsets)
 
     def part(self, start: int, end: int) -> Traced:
         """Characters `start` to `end`."""
