@@ -309,7 +309,7 @@ class _Reader:
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
         joined = self.zone.loose and self.zone.joins.search(gap)
-        return bool(joined) and only_filler(self.zone.barriers.sub(" ", gap), self.zone)
+        return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:
         found = list(self.profile.partners.finditer(gap))
