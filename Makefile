@@ -1,5 +1,5 @@
 # For developers; users need only ./run and ./test.
-.PHONY: setup check bench accuracy format requirements catalogues
+.PHONY: setup check bench accuracy format requirements catalogues guide-screenshots
 
 PY = .venv/bin/python
 
@@ -32,3 +32,6 @@ requirements: ## compile the pinned sets again
 
 catalogues: setup ## bring the translation catalogues in step with the code
 	$(PY) -m comity_web.site.catalogues --update
+
+guide-screenshots: setup ## the pictures of docs/guides anew, while its steps are walked in Chromium
+	COMITY_GUIDE_SCREENSHOTS=1 $(PY) -m pytest -q -n0 tests/browser/test_guides.py
