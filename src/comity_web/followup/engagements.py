@@ -29,6 +29,7 @@ from comity_web.followup.models import (
     Share,
     Task,
 )
+from comity_web.followup.models.keys import form_key
 from comity_web.parties.models import Party
 from comity_web.registry.links import link_mandate
 from comity_web.registry.models import Mandate
@@ -74,7 +75,8 @@ def record_engagement(*, new: NewEngagement, actor: Actor, now: datetime) -> Eng
 
 def _sent_before(new: NewEngagement) -> Engagement | None:
     """The party's engagement of the same form; of another party's form nothing is told."""
-    return Engagement.objects.filter(form=new.form, party_id=new.party).first() if new.form else None
+    form = form_key(new.party, new.form)
+    return Engagement.objects.filter(form=form).first() if form else None
 
 
 def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
@@ -102,7 +104,7 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
         visibility=new.account.visibility,
         is_sample=new.is_sample,
         made_at=now,
-        form=new.form or None,
+        form=form_key(new.party, new.form),
     )
     _write(engagement, new.account, 1, actor, now)
     keys = [*new.mandates, *new.completes, *_mandates_of(task)]

@@ -18,6 +18,7 @@ from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.letter_templates import template_for
 from comity_web.followup.models import Letter, Task
+from comity_web.followup.models.keys import form_key
 from comity_web.parties.models import Party
 
 EVIDENCE = "letter"
@@ -41,7 +42,8 @@ def draft_letter(*, new: NewLetter, actor: Actor, now: datetime) -> Letter:
     task = new.task
     if not may(actor, DRAFT_LETTER, party=task.owner_id):
         raise NotAllowedError(_("Only a contributor of the party that owes the stage drafts its letters."))
-    if new.form and (there := Letter.objects.filter(form=new.form, sender_id=task.owner_id).first()):
+    form = form_key(task.owner_id, new.form)
+    if form and (there := Letter.objects.filter(form=form).first()):
         return there
     if new.language not in CODES:
         raise FollowupError(_("Choose one of the six languages."))
@@ -62,7 +64,7 @@ def draft_letter(*, new: NewLetter, actor: Actor, now: datetime) -> Letter:
         drafted_by=actor.key,
         drafted_at=now,
         changed_at=now,
-        form=new.form or None,
+        form=form,
     )
     _note(letter, actor, now, "draft")
     return letter

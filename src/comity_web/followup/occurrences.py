@@ -26,6 +26,7 @@ from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
+from comity_web.followup.models.keys import form_key
 from comity_web.parties.models import Recess as RecessRow
 
 
@@ -63,7 +64,8 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
     """
     if not may(actor, CONVENE, party=new.convener):
         raise NotAllowedError(_("Only a focal point of the convening party opens an occurrence."))
-    if new.form and (there := Occurrence.objects.filter(form=new.form).first()):
+    form = form_key(new.convener, new.form)
+    if form and (there := Occurrence.objects.filter(form=form).first()):
         return there
     process = process_of(new.process)
     occurrence = Occurrence.objects.create(
@@ -80,7 +82,7 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
         is_sample=new.is_sample,
         made_by=actor.key,
         made_at=now,
-        form=new.form or None,
+        form=form,
     )
     _seat(occurrence, process, new.holders)
     keep_tasks(occurrence)

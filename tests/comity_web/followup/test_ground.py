@@ -6,6 +6,7 @@ import pytest
 from tests.comity_web.followup.conftest import NOW, person
 
 from comity_web.accounts.models import AuditRecord
+from comity_web.accounts.permissions import Actor
 from comity_web.followup.engagement_account import Account, account_of
 from comity_web.followup.engagements import NewEngagement, correct_engagement, record_engagement, share_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
@@ -13,6 +14,7 @@ from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.occurrences import close_task, move_occurrence, planned_stages, preview_move, resume_task
 from comity_web.followup.selectors import find_engagement, inbox, state_of, visible_engagements
+from comity_web.parties.services import load_parties
 
 XAA = "parliament:XAA"
 
@@ -142,3 +144,11 @@ def test_evidence_is_checked_for_kind(world: None, name: str, data: bytes, found
     with pytest.raises(FollowupError, match=found):
         record_engagement(new=new, actor=person(XAA, "contributor"), now=NOW)
     assert not Engagement.objects.exists()
+
+
+def test_the_same_form_of_two_parties_makes_two_records(db: None) -> None:
+    load_parties()
+    for party in ("parliament:XAA", "parliament:XAB", "parliament:XAA"):
+        new = NewEngagement(party=party, account=Account("Debate", date(2026, 3, 1)), form="one form")
+        record_engagement(new=new, actor=Actor("p_1", party, frozenset({"contributor"})), now=NOW)
+    assert sorted(Engagement.objects.values_list("party", flat=True)) == ["parliament:XAA", "parliament:XAB"]
