@@ -60,7 +60,7 @@ class Step:
     """What somebody does of a stage; `late` days after it ended, `why` where it is skipped or refused.
 
     `how` is "record", "letter" (drafted and sent to `owner`), "register" (a delegation), "skip" or "refuse". Of a
-    letter only its parties know.
+    letter everybody sees that it was sent, its parties alone the words.
     """
 
     name: str
@@ -270,6 +270,7 @@ class Play:
         page.wait_for_url("**/letters/**")
         subject = page.input_value("#subject")
         assert subject
+        page.check("input[name=announced]")
         page.locator("button[name=send]").click()
         page.wait_for_load_state()
         assert page.locator("button[name=send]").count() == 0
@@ -424,9 +425,9 @@ def test_a_year_from_the_first_letter_to_the_outcome(play: Play, symbol: str, sc
 
 
 def told(play: Play, visitor: Page, step: Step) -> None:
-    """The page of the occurrence says how the step ended: to everybody, or of letters and registers to who did it."""
+    """The page of the occurrence says how the step ended: to everybody, or of registers to who did it."""
     ends = {"skip": "skipped", "refuse": "refused"}
-    own = step.how in {"letter", "register"}
+    own = step.how == "register"
     page = play.go(step) if own else visitor
     page.goto(play.address + play.paths[step.name])
     line = play.owed(page, step)

@@ -104,10 +104,11 @@ def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: 
 
 
 @transaction.atomic
-def send_letter(*, letter: Letter, seen: str, actor: Actor, now: datetime) -> None:
+def send_letter(*, letter: Letter, seen: str, actor: Actor, now: datetime, announced: bool = False) -> None:
     """The letter is sent as it stands, once. With the last draft of its task sent, the sender's task is done.
 
-    What the sender did is then recorded as an engagement with evidence "letter", shared with those written to.
+    What the sender did is then recorded as an engagement with evidence "letter", shared with those written to; where
+    it is announced, everybody sees that the stage is done and when, and nothing of the letter's words.
     """
     task = letter.task
     escalated = task is not None and task.escalated_at is not None
@@ -119,7 +120,7 @@ def send_letter(*, letter: Letter, seen: str, actor: Actor, now: datetime) -> No
     letter.refresh_from_db()
     _note(letter, actor, now, "send")
     if task is not None and not task.letters.filter(sent_at=None).exists():
-        _record_sending(letter, task, actor, now)
+        _record_sending(letter, task, actor, now, announced)
 
 
 @transaction.atomic
@@ -153,7 +154,7 @@ def _draft(letter: Letter) -> Letter:
     return standing
 
 
-def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime) -> None:
+def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime, announced: bool) -> None:
     """The engagement of the sender; none where the stage is not shown by a letter, or was done before."""
     stage = process_of(task.occurrence.process).stage(task.stage)
     task.refresh_from_db()
@@ -161,7 +162,8 @@ def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime) -> 
         return
     if not may(actor, RECORD, party=task.owner_id, escalated=task.escalated_at is not None):
         return
-    account = Account(title=letter.subject, happened_on=now.date(), evidence_kind=EVIDENCE, visibility="shared")
+    title, visibility = (stage.title.to("en"), "public") if announced else (letter.subject, "shared")
+    account = Account(title=title, happened_on=now.date(), evidence_kind=EVIDENCE, visibility=visibility)
     written_to = sorted(set(task.letters.values_list("recipient_id", flat=True)))
     new = NewEngagement(party=task.owner_id, account=account, task=task, shared_with=written_to, form=letter.key)
     record_engagement(new=new, actor=actor, now=now)

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from tests.comity_web.followup.conftest import NOW, person
 
 from comity.languages.loader import CODES
+from comity_web.accounts.permissions import ANYONE
 from comity_web.followup.catalogue import all_processes
 from comity_web.followup.errors import ChangedMeanwhileError, NotAllowedError
 from comity_web.followup.letter_files import letter_document
@@ -137,3 +138,15 @@ def test_the_word_file_is_set_in_the_direction_of_its_language(
 def test_days_are_written_as_the_language_does(hearing: Occurrence) -> None:
     assert hearing.anchor_on == date(2026, 9, 14)
     assert "14 septembre 2026" in draft(hearing, language="fr").body
+
+
+@pytest.mark.parametrize("announced", [False, True])
+def test_that_a_letter_was_sent_is_public_only_where_it_is_announced(hearing: Occurrence, announced: bool) -> None:
+    letter = draft(hearing)
+    sender = person("ipu", "focal-point")
+    send_letter(letter=letter, seen=version_of(letter), actor=sender, now=NOW, announced=announced)
+    public = visible_engagements(actor=ANYONE).filter(task=convocation(hearing))
+    assert public.exists() == announced
+    assert [one.current.title for one in public] == ["Parliaments invited"] * announced
+    assert not visible_letters(actor=ANYONE).exists()
+    assert visible_engagements(actor=person(XAA, "reader")).filter(task=convocation(hearing)).exists()

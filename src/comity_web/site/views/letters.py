@@ -120,7 +120,7 @@ def _act(request: HttpRequest, row: Letter, me: Actor) -> HttpResponse:
         revise_letter(letter=row, subject=subject, body=body, seen=seen, actor=me, now=now)
         seen = version_of(row)
     if "send" in request.POST:
-        send_letter(letter=row, seen=seen, actor=me, now=now)
+        send_letter(letter=row, seen=seen, actor=me, now=now, announced="announced" in request.POST)
     return HttpResponseRedirect(reverse("letter", args=[row.key]))
 
 
