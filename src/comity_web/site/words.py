@@ -90,3 +90,20 @@ CONTENT_OF = {"zh-hans": "zh"}
 """Language of documents for a language of the interface, where the codes differ."""
 
 RIGHT_TO_LEFT = frozenset({"ar"})
+
+MONTHS: tuple[Promise, ...] = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
+"""The months as Django's date formats look them up. They stand in our catalogues because the United Nations prints
+both names of a month in Arabic ("كانون الأول/ديسمبر"), where Django's own catalogue has one."""

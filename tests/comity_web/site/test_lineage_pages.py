@@ -44,6 +44,11 @@ def test_pages_in_six_languages_are_small_and_hold_nothing_that_the_policy_forbi
     assert faults == {}
 
 
+def test_languages_stand_in_one_order_on_every_page(samples, client):
+    listed = [re.findall(r'hreflang="([^"]+)"', client.get(path).content.decode()) for path in (PAIR, "/A/RES/80/9002")]
+    assert listed[0][:6] == listed[1][:6] == ["ar", "en", "es", "fr", "ru", "zh-Hans"]
+
+
 def faults_of(text: str, interface: str) -> list[str]:
     ids = re.findall(r'\sid="([^"]+)"', text)
     checks = {

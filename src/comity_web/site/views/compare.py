@@ -10,6 +10,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from comity.languages.loader import CODES
 from comity.lineage import compare_resolutions
 from comity.lineage.passages import passages_of
 from comity.model import codec
@@ -86,7 +87,7 @@ def _compared(request: HttpRequest, works: list[Work]) -> dict[str, object]:
     """The context of the page."""
     wanted = wanted_languages(request)
     readings = [lineage_selectors.current_readings(work=work) for work in works]
-    common = [code for code in readings[0] if code in readings[1]]
+    common = sorted(readings[0].keys() & readings[1].keys(), key=CODES.index)
     language = best_language(common, wanted)
     older, newer = (
         _side(work, found, language or best_language(found, wanted))
