@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from comity.sources.pdf.glyphs import Box, Glyph
 from comity.sources.pdf.order import Flow, flow_of, in_reading_order
@@ -28,9 +29,12 @@ COLUMN_GAP = 5.0
 """Sizes of a gap after which two runs on one height are two lines (the cells of a masthead)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One line of a page in reading order. `start` and `end` are distances from the edge where reading begins."""
+    """One line of a page in reading order. `start` and `end` are distances from the edge where reading begins.
+
+    A line is equal to itself only: its glyphs need not be compared to find it in a set.
+    """
 
     page: int
     baseline: float
@@ -85,36 +89,36 @@ class Line:
         """Table, row and cell that the file tags the line as part of."""
         return next((glyph.tag.cell for glyph in self.glyphs if glyph.tag is not None), None)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """Left, bottom, right, top in points."""
         return (
-            min(glyph.left for glyph in self.glyphs),
+            min([glyph.left for glyph in self.glyphs]),
             self.baseline - 0.25 * self.size,
-            max(glyph.right for glyph in self.glyphs),
+            max([glyph.right for glyph in self.glyphs]),
             self.baseline + 0.8 * self.size,
         )
 
 
-@dataclass(slots=True)
+@dataclass
 class _Run:
-    """Glyphs that follow each other in one direction on one height."""
+    """Glyphs that follow each other in one direction on one height; measured when all of them are there."""
 
     glyphs: list[Glyph]
 
-    @property
+    @cached_property
     def left(self) -> float:
-        return min(glyph.left for glyph in self.glyphs)
+        return min([glyph.left for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def right(self) -> float:
-        return max(glyph.right for glyph in self.glyphs)
+        return max([glyph.right for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def size(self) -> float:
-        return max(glyph.size for glyph in self.glyphs if not glyph.text.isspace())
+        return max([glyph.size for glyph in self.glyphs if not glyph.text.isspace()])
 
-    @property
+    @cached_property
     def is_only_marks(self) -> bool:
         return all(flow_of(glyph.text) is Flow.MARK for glyph in self.glyphs if not glyph.text.isspace())
 
@@ -219,7 +223,7 @@ def _stands_on(mark: _Run, run: _Run) -> bool:
 def _cells(row: list[_Run], page: int, width: float, *, rtl: bool) -> Iterator[Line]:
     """The row's characters in reading order, parted where a gap is as wide as between columns."""
     glyphs = [glyph for run in row for glyph in run.glyphs]
-    printed = sorted((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.left)
+    printed = sorted([glyph for glyph in glyphs if not glyph.text.isspace()], key=attrgetter("left"))
     size = _main_size(printed)
     baseline = next((glyph.y for glyph in printed if glyph.size >= SMALL * size), printed[0].y)
     reached = accumulate((glyph.right for glyph in printed), max)
@@ -249,7 +253,7 @@ def _between_elements(printed: list[Glyph]) -> Iterator[float]:
 def _main_size(printed: list[Glyph]) -> float:
     """The size in which most characters of the row are set."""
     weights: dict[float, int] = {}
-    for size, times in Counter(glyph.size for glyph in printed).items():
+    for size, times in Counter([glyph.size for glyph in printed]).items():
         weights[round(size, 1)] = weights.get(round(size, 1), 0) + times
     return max(weights, key=lambda size: (weights[size], size))
 
@@ -258,6 +262,6 @@ def _line(cell: list[Glyph], page: int, width: float, size: float, baseline: flo
     glyphs = tuple(in_reading_order(cell, rtl=rtl))
     if not glyphs:
         return None
-    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    left, right = min([glyph.left for glyph in glyphs]), max([glyph.right for glyph in glyphs])
     start, end = (width - right, width - left) if rtl else (left, right)
     return Line(page, baseline, size, start, end, glyphs)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -87,12 +88,13 @@ def _pages(data: bytes, name: str) -> tuple[list[Page], bool]:
         ) from error
     finally:
         document.close()
-    letters = sum(glyph.text.isalpha() for _, _, glyphs in found for glyph in glyphs)
+    characters = Counter("".join([glyph.text for _, _, glyphs in found for glyph in glyphs]))
+    letters = sum(times for character, times in characters.items() if character.isalpha())
     if letters < FEWEST_LETTERS:
         raise SourceError(
             "the PDF has no text layer", where=name, hint="it may be a scan; run text recognition first", code="no-text"
         )
-    rtl = is_right_to_left(glyph for _, _, glyphs in found for glyph in glyphs)
+    rtl = is_right_to_left(characters)
     pages = [
         Page(number, width, height, tuple(find_lines(glyphs, number, width, rtl=rtl)))
         for number, (width, height, glyphs) in enumerate(found, 1)
@@ -131,8 +133,8 @@ def _content(pages: Iterable[PageGlyphs]) -> list[PageGlyphs]:
     the tags are not believed.
     """
     found = list(pages)
-    later = [glyph for _, _, glyphs in found[1:] or found for glyph in glyphs if glyph.text.isalpha()]
-    tagged = sum(glyph.tag is not None for glyph in later)
+    later = [glyph.tag for _, _, glyphs in found[1:] or found for glyph in glyphs if glyph.text.isalpha()]
+    tagged = sum([tag is not None for tag in later])
     if tagged < TAGGED * max(len(later), 1):
         return [(width, height, [_untagged(glyph) for glyph in glyphs]) for width, height, glyphs in found]
     first = [
@@ -155,9 +157,11 @@ def _with_hyphens(pages: list[PageGlyphs]) -> list[PageGlyphs]:
 
     A document that parts words does it on many lines; in others such a hyphen belongs to the word.
     """
-    glyphs = [glyph for _, _, glyphs in pages for glyph in glyphs]
-    ends = sum(glyph.text == LINE_END_HYPHEN for glyph in glyphs)
-    kept = "-" if ends * LETTERS_OF_A_LINE < PARTING * len(glyphs) else ""
+    texts = [glyph.text for _, _, glyphs in pages for glyph in glyphs]
+    ends = texts.count(LINE_END_HYPHEN)
+    if not ends:
+        return pages
+    kept = "-" if ends * LETTERS_OF_A_LINE < PARTING * len(texts) else ""
     return [
         (
             width,

@@ -1,10 +1,11 @@
 """Glyphs of one line from the order of the page to the order of reading (Unicode's bidirectional rules, read back)."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 
 from comity.sources.pdf.glyphs import Glyph
 
@@ -51,12 +52,12 @@ def flow_of(text: str) -> Flow:
     return FLOWS.get(unicodedata.bidirectional(text[0]), Flow.NEUTRAL)
 
 
-def is_right_to_left(glyphs: Iterable[Glyph]) -> bool:
-    """Whether most letters are of a script that runs from right to left."""
+def is_right_to_left(characters: Mapping[str, int]) -> bool:
+    """Whether most letters, counted by character, are of a script that runs from right to left."""
     balance = 0
-    for glyph in glyphs:
-        flow = flow_of(glyph.text)
-        balance += (flow is Flow.RTL) - (flow is Flow.LTR)
+    for character, times in characters.items():
+        flow = flow_of(character)
+        balance += times * ((flow is Flow.RTL) - (flow is Flow.LTR))
     return balance > 0
 
 
@@ -84,7 +85,7 @@ def _opens(glyphs: Sequence[Glyph], place: int, opened: int) -> bool:
     after = glyphs[place + 1].text if place + 1 < len(glyphs) else " "
     if before.isspace() or before in OPENING | CLOSING:
         return not after.isspace() and (before.isspace() or opened == 0)
-    if after.isspace() or flow_of(after) in {Flow.SEPARATOR, Flow.NEUTRAL}:
+    if after.isspace() or flow_of(after) in (Flow.SEPARATOR, Flow.NEUTRAL):
         return False
     return opened == 0
 
@@ -96,8 +97,7 @@ def in_reading_order(glyphs: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
     inside the line: each such stretch keeps its own order and is put where it stands.
     """
     if not rtl or _runs_left_to_right(glyphs):
-        items = [[glyph] for glyph in sorted(glyphs, key=lambda glyph: (glyph.left, glyph.order))]
-        return _without_double_blanks(_joined(items))
+        return _without_double_blanks(_spaced(sorted(glyphs, key=attrgetter("left", "order"))))
     items = sorted(_items(_without_empty_blanks(glyphs)), key=_left)  # as seen, from the left
     stretches = [_joined(stretch) for stretch in _stretches(items)]
     return with_brackets_turned(_without_double_blanks(_joined(stretches[::-1])))
@@ -105,8 +105,8 @@ def in_reading_order(glyphs: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
 
 def _runs_left_to_right(glyphs: Sequence[Glyph]) -> bool:
     """Whether a line of an Arabic document is Latin throughout; one that begins with a note's mark is not."""
-    flows = {flow_of(glyph.text) for glyph in glyphs}
-    if Flow.RTL in flows or not flows & {Flow.LTR, Flow.NUMBER}:
+    flows = [flow_of(text) for text in {glyph.text for glyph in glyphs}]
+    if Flow.RTL in flows or not (Flow.LTR in flows or Flow.NUMBER in flows):
         return False
     size = max(glyph.size for glyph in glyphs)
     rightmost = max((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.right)
@@ -115,7 +115,7 @@ def _runs_left_to_right(glyphs: Sequence[Glyph]) -> bool:
 
 def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs in the page's order, without blanks that have no width, unless they part two Arabic letters."""
-    ordered = sorted(glyphs, key=lambda glyph: glyph.order)
+    ordered = sorted(glyphs, key=attrgetter("order"))
     flows = [flow_of(glyph.text) for glyph in ordered]
     kept = []
     for place, glyph in enumerate(ordered):
@@ -126,11 +126,32 @@ def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _left(item: Sequence[Glyph]) -> float:
-    return min(glyph.left for glyph in item)
+    return min([glyph.left for glyph in item]) if len(item) > 1 else item[0].left
 
 
 def _right(item: Sequence[Glyph]) -> float:
-    return max(glyph.right for glyph in item)
+    return max([glyph.right for glyph in item]) if len(item) > 1 else item[0].right
+
+
+def _spaced(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs one after the other, a blank between two that stand apart on the page: `_joined` for single ones."""
+    spaced: list[Glyph] = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if before is not None:
+            gap = glyph.left - before.right
+            reach = BLANK * (before.size if before.size > glyph.size else glyph.size)
+            if (gap > reach or before.left - glyph.right > reach) and flow_of(glyph.text) is not Flow.MARK:
+                spaced.append(_blank_behind(before))
+        spaced.append(glyph)
+        before = glyph
+    return spaced
+
+
+def _blank_behind(glyph: Glyph) -> Glyph:
+    """A blank without width where the glyph ends, set as it is."""
+    right = glyph.right
+    return Glyph(" ", glyph.x, glyph.y, right, right, glyph.size, glyph.bold, glyph.italic, glyph.order, glyph.tag)
 
 
 def _joined(parts: Sequence[list[Glyph]]) -> list[Glyph]:
@@ -139,8 +160,7 @@ def _joined(parts: Sequence[list[Glyph]]) -> list[Glyph]:
     before: list[Glyph] | None = None
     for part in parts:
         if before is not None and _apart(before, part):
-            last = before[-1]
-            joined.append(replace(last, text=" ", left=last.right, right=last.right))
+            joined.append(_blank_behind(before[-1]))
         joined += part
         before = part
     return joined
@@ -159,7 +179,7 @@ def _without_double_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
         if not glyph.text.isspace():
             kept.append(glyph)
         elif kept and not kept[-1].text.isspace():
-            kept.append(replace(glyph, text=" "))
+            kept.append(glyph if glyph.text == " " else replace(glyph, text=" "))
     if kept and kept[-1].text.isspace():
         kept.pop()
     return kept
@@ -170,7 +190,7 @@ def _items(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     items: list[list[Glyph]] = []
     marks: list[Glyph] = []
     word: list[Glyph] | None = None
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.order):
+    for glyph in sorted(glyphs, key=attrgetter("order")):
         flow = flow_of(glyph.text)
         if flow is Flow.MARK:
             if word is not None and abs(glyph.x - word[-1].x) < glyph.size:
@@ -191,12 +211,15 @@ def _items(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _letter(word: Sequence[Glyph]) -> Glyph:
     """The last letter of a word, whatever marks stand on it."""
-    return next((glyph for glyph in reversed(word) if flow_of(glyph.text) is not Flow.MARK), word[-1])
+    last = word[-1]
+    if flow_of(last.text) is not Flow.MARK:
+        return last
+    return next((glyph for glyph in reversed(word) if flow_of(glyph.text) is not Flow.MARK), last)
 
 
 def _continues(last: Glyph, glyph: Glyph, flow: Flow) -> bool:
     """Whether the glyph is the next letter of the word that ends with `last`."""
-    if flow is not flow_of(last.text) or flow not in {Flow.RTL, Flow.LTR, Flow.NUMBER}:
+    if flow is not flow_of(last.text) or flow not in (Flow.RTL, Flow.LTR, Flow.NUMBER):
         return False
     if abs(glyph.y - last.y) > 0.1 * max(glyph.size, last.size):
         return False
@@ -241,7 +264,7 @@ def _end_of_stretch(items: Sequence[list[Glyph]], start: int) -> int:
     flow = flow_of(items[start][0].text)
     latin = flow is Flow.LTR
     end = start + 1
-    while flow in {Flow.LTR, Flow.NUMBER}:
+    while flow in (Flow.LTR, Flow.NUMBER):
         following = _next_word(items, end)
         if following is None or not _goes_on(flow, latin, items, end, following):
             break
@@ -254,7 +277,7 @@ def _end_of_stretch(items: Sequence[list[Glyph]], start: int) -> int:
 def _next_word(items: Sequence[list[Glyph]], start: int) -> int | None:
     """The place of the next item that has a direction of its own."""
     for position in range(start, len(items)):
-        if flow_of(items[position][0].text) in {Flow.RTL, Flow.LTR, Flow.NUMBER}:
+        if flow_of(items[position][0].text) in (Flow.RTL, Flow.LTR, Flow.NUMBER):
             return position
     return None
 
@@ -284,6 +307,6 @@ def _latin_ahead(items: Sequence[list[Glyph]], start: int) -> bool:
     """Whether a Latin word stands further right, before any Arabic one."""
     for item in items[start + 1 :]:
         flow = flow_of(item[0].text)
-        if flow in {Flow.LTR, Flow.RTL}:
+        if flow in (Flow.LTR, Flow.RTL):
             return flow is Flow.LTR
     return False

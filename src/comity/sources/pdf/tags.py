@@ -38,7 +38,6 @@ class PageTags:
     def __init__(self, page: object) -> None:
         self._claims: dict[int, list[Tag]] = {}
         self._elements = 0
-        self._of_object: dict[int, Tag | None] = {}
         self._tags: dict[int, Tag] = {}
         tree = pdfium.FPDF_StructTree_GetForPage(page)
         if not tree:
@@ -52,17 +51,11 @@ class PageTags:
             pdfium.FPDF_StructTree_Close(tree)
         self._tags = _settled(self._claims)
 
-    def of_character(self, text_page: object, index: int) -> Tag | None:
-        """The tag of a character; None for what is marked as no part of the content, and where nothing is marked."""
+    def of_object(self, drawn: int) -> Tag | None:
+        """The tag of the text object at that address, None where it is marked as no content or not at all."""
         if not self._tags:
             return None
-        drawn = pdfium.FPDFText_GetTextObject(text_page, index)
-        if not drawn:
-            return None
-        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
-        if address not in self._of_object:
-            self._of_object[address] = self._tags.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn))
-        return self._of_object[address]
+        return self._tags.get(pdfium.FPDFPageObj_GetMarkedContentID(ctypes.cast(drawn, pdfium.FPDF_PAGEOBJECT)))
 
     def _walk(self, element: object, above: Tag, depth: int) -> None:
         """Every marked piece below the element gets its tag."""
