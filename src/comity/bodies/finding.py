@@ -144,7 +144,7 @@ def _tokens(text: str, grammar: Grammar) -> list[_Token]:
         return [(character, at, at + 1) for at, character in enumerate(text)]
     if UNREAD.search(text):
         return [(UNREAD.sub("", found[0]), found.start(), found.end()) for found in TOKEN.finditer(text)]
-    return [(found[0], found.start(), found.end()) for found in TOKEN.finditer(text)]
+    return [(found[0], *found.span()) for found in TOKEN.finditer(text)]
 
 
 def _is_part(tokens: Sequence[_Token], start: int, end: int, text: str, grammar: Grammar) -> bool:

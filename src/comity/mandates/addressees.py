@@ -1,8 +1,10 @@
 """Whom a clause asks, and with whom they are to act."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
@@ -50,7 +52,7 @@ def parties_of(
     asked = _ids(parts, Role.ASKED)
     if deciding and not asked and _does_itself(text[act.start : act.end] + region.text, profile):
         return Parties(asked=(ADOPTING_BODY,), spans=((f"addressees:{ADOPTING_BODY}", act.start, act.end),))
-    earlier = [mention for mention in mentions if mention.end <= act.start]
+    earlier = mentions[: bisect_right(mentions, act.start, key=attrgetter("end"))]
     referred, span = _referred(text, act, region, earlier, profile, before)
     if referred:
         asked = referred
@@ -69,8 +71,10 @@ def _does_itself(words: str, profile: ClauseProfile) -> bool:
 
 def _doubts(asked: Sequence[str], region: Region, profile: ClauseProfile, deciding: bool) -> tuple[Doubt, ...]:
     """A doubt where an action is asked of somebody whom the registry of bodies does not know."""
+    if asked or deciding:
+        return ()
     action = profile.zone.asked.search(region.text)
-    if asked or deciding or not action or not region.text[: action.start()].strip():
+    if not action or not region.text[: action.start()].strip():
         return ()
     message = "somebody is asked to act whose name is not in the registry of bodies"
     return (Doubt("addressee-unknown", message, region.offset, region.offset + action.start()),)

@@ -1,9 +1,11 @@
 """Which of the parties that a clause names are asked to act, and which act with them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from comity.languages.clauses import ClauseProfile, Zone
 from comity.mandates.mentions import Mention
@@ -51,12 +53,12 @@ class Region:
 def region_of(
     text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str
 ) -> Region:
-    """The region from `start` to `end`, with the mentions that lie in it outside quoted titles."""
+    """The region from `start` to `end`, with those of the mentions, in order, that lie in it outside quoted titles."""
     words = _blank(profile.quoted, text[start:end])
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    last = bisect_right(mentions, end, key=attrgetter("end"))
     inside = tuple(
-        mention
-        for mention in mentions
-        if start <= mention.start and mention.end <= end and words[mention.start - start : mention.end - start].strip()
+        mention for mention in mentions[first:last] if words[mention.start - start : mention.end - start].strip()
     )
     return Region(
         _blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone), act
