@@ -338,14 +338,7 @@ def later_span(span: Span, offset: int) -> Span:
     for piece in span.pieces:
         cut = min(max(offset - piece.text_start, 0), piece.length)
         if cut < piece.length:
-            pieces.append(
-                replace(
-                    piece,
-                    text_start=piece.text_start + cut - offset,
-                    source_start=piece.source_start + cut,
-                    length=piece.length - cut,
-                )
-            )
+            pieces.append(Piece(piece.text_start + cut - offset, piece.source_start + cut, piece.length - cut))
     return replace(span, start=pieces[0].source_start if pieces else span.end, pieces=tuple(pieces))
 
 

@@ -213,7 +213,7 @@ def lay_out_marked(element: Element, path: str) -> MarkedText:
     for piece in walk.pieces:
         last = pieces[-1] if pieces else None
         if last and last.source_start + last.length == piece.source_start:
-            pieces[-1] = replace(last, length=last.length + piece.length)
+            pieces[-1] = Piece(last.text_start, last.source_start, last.length + piece.length)
         else:
             pieces.append(piece)
     span = Span(0, walk.source, path, pieces=tuple(pieces) if len(pieces) > 1 else ())

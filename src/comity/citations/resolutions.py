@@ -88,9 +88,10 @@ def number_pattern(language: str) -> re.Pattern[str]:
     several = rf"(?:{words.ranges})(?P<to>{letter}){bound}|(?:{words.joints})(?P<also>{letter}){bound}"
     part = rf"(?:\s?(?P<letter>{letter}){bound}(?:{several})?)?"
     special = "".join(f"|{prefix}" for prefix in words.special)
+    first = "".join(sorted({prefix[0] for prefix in words.special}))
     session = rf"(?:E?S-)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
     return re.compile(
-        rf"(?<![A-Za-z0-9/.])(?:"
+        rf"(?=[\dES{first}])(?<![A-Za-z0-9/.])(?:"  # one look at the first character refuses nearly every place
         rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
         rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})/(?P<item>\d{{1,4}})(?![\d/]){part}"
         rf"|(?P<old>\d{{1,4}})(?:\s?(?P<oldletter>{letter}))?\s?\(\s?(?P<roman>{session})\s?\)"

@@ -48,12 +48,14 @@ def _adverbials(rules: Grammar) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,，、])(?:{'|'.join(map(re.escape, rules.adverbials))})[^,，;；]*[,，]\s*\Z")
 
 
-def clause_units(rules: Grammar, text: str, kind: str, emphasised: Sequence[int] = ()) -> tuple[Unit, ...]:
-    """The main-clause acts of a paragraph, given folded, in text order.
+def clause_units(
+    rules: Grammar, text: str, kind: str, opening: Sequence[Unit], emphasised: Sequence[int] = ()
+) -> tuple[Unit, ...]:
+    """The main-clause acts of a paragraph, given folded, in text order; `opening` are those that open it.
 
     `emphasised` are places where the source sets words in italics or bold: an act that begins there is a clause.
     """
-    units = list(rules.opening(text, kind))
+    units = list(opening)
     place = units[-1].end if units else 0
     for start, sureness in sorted({*_places(rules, text, place), *((start, "certain") for start in emphasised)}):
         if start < place or not rules.may_begin(text, start, kind):

@@ -318,9 +318,9 @@ class Grammar:
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
         """The units of the phrase that opens a paragraph, behind its lead-in; of the other kind if there is none."""
         start = self.after_lead_ins(text, 0)
-        units = self.phrase(text, 0, kind) or self.phrase(text, start, kind) or self.behind_object(text, start, kind)
+        units = self.phrase(text, 0, kind) or (self.phrase(text, start, kind) if start else ())
         other = KINDS[kind == KINDS[0]]
-        return units or self.phrase(text, start, other)
+        return units or self.behind_object(text, start, kind) or self.phrase(text, start, other)
 
     def behind_object(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The act that stands behind its object, where the language prints it so (Chinese: 对 ... 表示关切)."""

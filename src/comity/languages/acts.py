@@ -1,8 +1,8 @@
 """Acts: the formulaic verbs of a resolution, in six languages; grammar in `act_grammar`, lexicon in `data/acts`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import NEAR, deciding
@@ -14,8 +14,7 @@ _OPENING = 400
 """No opening phrase, lead-in included, is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActMatch:
+class ActMatch(NamedTuple):
     """An act found: characters `start` to `end` of the text given; `lemma` names its verb ("take-note")."""
 
     start: int
@@ -35,12 +34,26 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     return _match(text, lead, folded, units[0], units[-1].end) if units else None
 
 
-@lru_cache(maxsize=1024)
-def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
-    """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
+def _opened(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
+    """What `_opening_units` gives, for words of any length; of few, it has often been asked already."""
+    if len(words) <= _OPENING:
+        return _opening_units(words, language, kind)
     rules = grammar(language)
     folded = rules.folding.fold(words)
     return folded, rules.opening(folded.text, kind)
+
+
+@lru_cache(maxsize=1024)
+def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
+    """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
+    folded = _folded(words, language)
+    return folded, grammar(language).opening(folded.text, kind)
+
+
+@lru_cache(maxsize=1024)
+def _folded(words: str, language: str) -> Folded:
+    """The words folded; they are asked for again as the other kind of paragraph."""
+    return grammar(language).folding.fold(words)
 
 
 def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[ActMatch, ...]:
@@ -50,9 +63,9 @@ def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int,
     """
     rules = grammar(language)
     lead = _lead(text)
-    folded = rules.folding.fold(text[lead:])
+    folded, opening = _opened(text[lead:], language, kind)
     emphasised = [len(rules.folding.fold(text[lead:start]).text) for start, _ in emphasis if start > lead]
-    units = clause_units(rules, folded.text, kind, emphasised)
+    units = clause_units(rules, folded.text, kind, opening, emphasised)
     return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)
 
 

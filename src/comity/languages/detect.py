@@ -71,10 +71,10 @@ def _score(characters: Counter[str], words: Counter[str], letters: int, code: st
     does not use ("ы" is Russian, "ұ" is not) count against it.
     """
     marks = language_marks(code)
-    in_script = sum(count for character, count in characters.items() if marks.script.match(character)) / letters
-    strange = sum(characters[letter] for letter in marks.strangers) / letters
-    own = sum(characters[letter] for letter in marks.letters) / letters
+    in_script = sum(map(characters.__getitem__, marks.script.findall("".join(characters)))) / letters
+    strange = sum([characters.get(letter, 0) for letter in marks.strangers]) / letters
+    own = sum([characters.get(letter, 0) for letter in marks.letters]) / letters
     if not marks.words:
         return max(in_script * (1 + own) - 10 * strange, 0.0)
-    frequent = sum(words[word] for word in marks.words) / max(sum(words.values()), 1)
+    frequent = sum([words.get(word, 0) for word in marks.words]) / max(sum(words.values()), 1)
     return max(in_script * frequent + own - strange, 0.0)

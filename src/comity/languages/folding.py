@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.model.trace import OFFSET, numbers
 
@@ -22,8 +22,7 @@ SAME_LENGTH = {
 UNEVEN = re.compile(f"[{INVISIBLE}{ARABIC_DRESS}{PRESENTATION}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """`text` is the folded text; `offsets[i]` is the source character of `text[i]`, None when both have one length."""
 
     text: str

@@ -27,10 +27,16 @@ class Ending:
     """What a text may end with; only its last characters are looked at, so that long texts cost no more."""
 
     pattern: re.Pattern[str]
+    last: frozenset[str]
+    """The characters it may end with, but for white space: most texts are refused by one look at theirs."""
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The ending of characters `start` to `end`, if it is one of this kind."""
         last = len(text) if end is None else end
+        if 0 <= start < last <= len(text):
+            character = text[last - 1]
+            if character not in self.last and not character.isspace():
+                return None
         return self.pattern.search(text, max(start, last - _TAIL), last)
 
 
@@ -69,7 +75,7 @@ def structure_of(code: str) -> StructureProfile:
     table = read_table("structure", code)
     words = "|".join(_loosely(formula) for formula in table["formulas"])
     annexes = "|".join(table["annexes"])
-    stops, commas, closers = (re.escape(table[name]) for name in ("stops", "commas", "closers"))
+    commas = re.escape(table["commas"])
     return StructureProfile(
         code=code,
         code_page=table["code_page"],
@@ -80,11 +86,14 @@ def structure_of(code: str) -> StructureProfile:
         annex=re.compile(
             rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"
         ),
-        terminal=Ending(re.compile(rf"[{stops}{commas}][{closers}]*\s*$")),
-        stop=Ending(re.compile(rf"[{stops}][{closers}]*\s*$")),
-        comma_end=Ending(re.compile(rf"[{commas}][{closers}]*\s*$")),
-        abbreviation=Ending(re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$")),
-        colon=Ending(re.compile(rf"[:：][{closers}]*\s*$")),
+        terminal=_ending(table["stops"] + table["commas"], table["closers"]),
+        stop=_ending(table["stops"], table["closers"]),
+        comma_end=_ending(table["commas"], table["closers"]),
+        abbreviation=Ending(
+            re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$"),
+            frozenset(word[-1] for word in table["abbreviations"]),
+        ),
+        colon=_ending(":：", table["closers"]),
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
@@ -93,6 +102,12 @@ def structure_of(code: str) -> StructureProfile:
         counted_after=re.compile(f"[{table['counted_after']}]"),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )
+
+
+def _ending(characters: str, closers: str) -> Ending:
+    """The end of a text with one of the characters, closing marks and white space behind it."""
+    pattern = re.compile(rf"[{re.escape(characters)}][{re.escape(closers)}]*\s*$")
+    return Ending(pattern, frozenset(characters + closers))
 
 
 def _ungrouped(labels: list[list[str]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from comity.model.doubt import Doubt
 
@@ -43,8 +44,7 @@ class SourceText:
     runs: tuple[TextRun, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One printed line: characters `start` to `end` of a CleanText, blanks at both ends taken off.
 
     `indent` counts the blanks that stood before it, `gap` the empty lines above it; `trailing` says that a blank

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from operator import sub
+from typing import NamedTuple
 
 ADDED = -1
 """The offset of a character that no character of the source stands for."""
@@ -22,8 +23,7 @@ _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """`length` characters from `text_start` of the text read stand at `source_start` of the source.
 
     Characters between pieces were added (a blank for a line break) or have another form in the source.

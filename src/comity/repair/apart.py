@@ -67,17 +67,18 @@ class ApartNotes:
         states: dict[int, tuple[float, list[Entry]]] = {}
         for row in range(first, len(self.rows)):
             grown: dict[int, tuple[float, list[Entry]]] = {}
+            begins = self._begins(row)
+            goes_on, opens_any = (self._goes_on(row), self._opens_any(row, begins)) if states else (0.0, 0.0)
             for ordinal, (score, entries) in states.items():
-                self._keep(grown, ordinal, score + self._goes_on(row), entries)
+                self._keep(grown, ordinal, score + goes_on, entries)
                 for place in range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, count)):
                     if all(self.markers[absent] not in self.lasts for absent in range(ordinal + 1, place)):
-                        opens = self._opens(row, place) - 2.0 * (place - ordinal - 1)
+                        opens = opens_any + self._is_marked(row, place) - 2.0 * (place - ordinal - 1)
                         opens -= 0.0 if self.markers[place] in self.lasts else 2.0
-                        self._keep(grown, place, score + opens, [*entries, Entry(self.markers[place], row)])
+                        self._keep(grown, place, score + opens, entries, row)
             for place in range(1 + _MOST_ABSENT):
                 if all(self.markers[absent] not in self.lasts for absent in range(place)):
-                    opens = self._opens_first(row, place) - 2.0 * place
-                    self._keep(grown, place, opens, [Entry(self.markers[place], row)])
+                    self._keep(grown, place, self._opens_first(row, place, begins) - 2.0 * place, [], row)
             states = grown
         for score, entries in states.values():
             best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
@@ -94,14 +95,22 @@ class ApartNotes:
         beside = sum(1 for marker, place in self.lasts.items() if place >= first and marker not in parted)
         return 1.0 * above + 3.0 * beside
 
-    @staticmethod
-    def _keep(states: dict[int, tuple[float, list[Entry]]], ordinal: int, score: float, entries: list[Entry]) -> None:
+    def _keep(
+        self,
+        states: dict[int, tuple[float, list[Entry]]],
+        ordinal: int,
+        score: float,
+        entries: list[Entry],
+        opened: int | None = None,
+    ) -> None:
+        """Keep the entries, and that of the body which row `opened` opens, where they are the best so far."""
         if ordinal not in states or score > states[ordinal][0]:
-            states[ordinal] = (score, entries)
+            further = [] if opened is None else [Entry(self.markers[ordinal], opened)]
+            states[ordinal] = (score, entries + further if further else entries)
 
-    def _opens_first(self, row: int, ordinal: int) -> float:
+    def _opens_first(self, row: int, ordinal: int, begins: float) -> float:
         """How likely the page's bodies begin with this row: their markers stand here or below, and it is set apart."""
-        score = 2.0 * self.apart[row] + self._begins(row)
+        score = 2.0 * self.apart[row] + begins
         if self.markers[ordinal] in self.above[row]:
             score += 2.0 if self.above[row][-1] == self.markers[ordinal] else 1.0
         if row and self._is_small(row - 1):
@@ -112,15 +121,18 @@ class ApartNotes:
             score -= 3.0
         return score
 
-    def _opens(self, row: int, ordinal: int) -> float:
-        """How likely the next body begins with this row."""
-        score = self._begins(row)
-        if self.above[row]:
-            score += 3.0 if self.above[row][-1] == self.markers[ordinal] else -1.0
+    def _opens_any(self, row: int, begins: float) -> float:
+        """How likely the next body begins with this row, whichever it is."""
         above = self.rows[row - 1].text
         stopped = above[-1] in _STOPS and not self.profile.abbreviation.search(above)
-        score += 1.0 if stopped or _ends_with_date(above) else -3.0
+        score = begins + (1.0 if stopped or _ends_with_date(above) else -3.0)
         return score - (3.0 if self._is_symbol_broken(row) else 0.0)
+
+    def _is_marked(self, row: int, ordinal: int) -> float:
+        """How much likelier it is the body of this marker by what stands alone above the row."""
+        if not self.above[row]:
+            return 0.0
+        return 3.0 if self.above[row][-1] == self.markers[ordinal] else -1.0
 
     def _begins(self, row: int) -> float:
         """How likely a row is the head of a body by its words alone."""
@@ -164,7 +176,7 @@ def measure_of(lines: Sequence[PrintedLine]) -> int:
 
 
 def _columns(text: str) -> int:
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _ends_with_date(text: str) -> bool:

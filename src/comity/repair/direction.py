@@ -51,6 +51,7 @@ def _reading_order(seen: str) -> list[int]:
     return order
 
 
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _ENDS_IN_VOWEL = re.compile(r"[\u064b-\u0652][ \t]*$")
 _VOWELS_ALONE = re.compile(r"[\u064b-\u0652 \t]+")
 _BLANK_AND_VOWEL = re.compile(r"[ \t][\u064b-\u0652]")
@@ -62,7 +63,7 @@ def rejoin_parted_lines(text: Traced) -> Traced:
 
     The part that ends the printed line stands above the parts that begin it, each of which ends in a vowel mark.
     """
-    if not _BLANK_AND_VOWEL.search(text.text):
+    if not any(mark in text.text for mark in _VOWELS) or not _BLANK_AND_VOWEL.search(text.text):
         return text
     places: list[range | list[int]] = []
     held: range | None = None  # the line above, which may be the last part of the one that follows

@@ -15,7 +15,7 @@ from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.lone import is_lone_label
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
-from comity.structure.widths import Room
+from comity.structure.widths import Room, widths_of
 
 _MOST_HEADING_LINES = 4
 
@@ -28,11 +28,11 @@ def find_paragraphs(
     body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
     layout = layout_of(clean, body, profile)
     moved: set[int] = set()
-    widths: dict[int, int] = {}
+    widths = widths_of(clean, lines) if layout is Layout.FLUSH else {}
     if layout is Layout.FLUSH and any(line.gap for line in lines):
-        order = LineOrder(clean, lines, profile)
-        lines, moved, widths = order.ordered(), order.moved, order.widths
-    room = Room(clean, lines) if layout is Layout.FLUSH else None
+        order = LineOrder(clean, lines, profile, widths)
+        lines, moved = order.ordered(), order.moved
+    room = Room(widths) if layout is Layout.FLUSH else None
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
@@ -71,7 +71,7 @@ def _starts_of(
 ) -> tuple[list[bool], set[int]]:
     """For each line whether it opens a paragraph, and the numbers of the lines where that was a guess.
 
-    `widths` are those of the lines, by their starts, as far as they are known.
+    `widths` are those of the lines, by their starts; a layout that shows paragraphs asks for none.
     """
     if layout is Layout.UNWRAPPED:
         return [True] * len(lines), set()

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.calendar.dates import YEAR as YEAR_OF_DATE
 from comity.calendar.dates import date_pattern, find_dates, years_in
@@ -26,8 +27,7 @@ class Closing:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A line that is not blank: its text in folded form, characters `start` to `end` of the folded text."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
@@ -29,11 +30,11 @@ class FlushReader:
     """Walks the lines in order and says at each whether it opens a paragraph; remembers numbers and open letters."""
 
     def __init__(
-        self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths: dict[int, int] | None = None
+        self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths: Mapping[int, int]
     ) -> None:
         self.profile = profile
         self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
-        self.widths = widths or {start: width_of(text) for start, text in self.texts.items()}
+        self.widths = dict(widths)
         for mark in clean.marks:
             self._widen(lines, mark)
         ordered = sorted(self.widths.values()) or [0]

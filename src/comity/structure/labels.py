@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.languages.structure import LabelForm, StructureProfile
 
@@ -16,8 +16,7 @@ _LATIN_ORDER = "abcdefghijklmnopqrstuvwxyz"
 _LOOK_ALIKES = str.maketrans("асеорхукмвнт", "aceopxykmvht")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed, how much of the text it takes, and its meanings: (family, value), likeliest first."""
 
     text: str

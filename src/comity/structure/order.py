@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.labels import parse_label
 from comity.structure.lone import is_lone_label
-from comity.structure.widths import width_of
 
 _WIDE_SHARE = 0.97
 _FULL = 0.8
@@ -20,11 +21,13 @@ _LONGEST_LABEL = 8
 class LineOrder:
     """The lines of a flush text, to be put in order in place; `moved` are those that were elsewhere."""
 
-    def __init__(self, clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> None:
+    def __init__(
+        self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths_of_lines: Mapping[int, int]
+    ) -> None:
         self.profile = profile
         self.lines = list(lines)
         self.text_of = {line.start: clean.text[line.start : line.end] for line in lines}
-        self.widths = {start: width_of(text) for start, text in self.text_of.items()}
+        self.widths = widths_of_lines
         widths = sorted(self.widths.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
         self.moved: set[int] = set()
@@ -40,6 +43,9 @@ class LineOrder:
 
     def _text(self, index: int) -> str:
         return self.text_of[self.lines[index].start] if 0 <= index < len(self.lines) else ""
+
+    def _width(self, index: int) -> int:
+        return self.widths[self.lines[index].start] if 0 <= index < len(self.lines) else 0
 
     def _ended(self, index: int) -> bool:
         return index < 0 or self.profile.terminal.search(self._text(index)) is not None
@@ -88,7 +94,7 @@ class LineOrder:
         if not parted or len(heads) < len(labels) or not self.lines[place].gap or len(tails) > len(labels):
             return [], [], []
         open_ends = [head for head in heads if not self.profile.terminal.search(self.text_of[head.start])]
-        fills = all(width_of(self.text_of[head.start]) > _FULL * self.measure for head in open_ends)
+        fills = all(self.widths[head.start] > _FULL * self.measure for head in open_ends)
         if len(open_ends) != len(tails) or not fills or any(self._is_label(head) for head in heads):
             return [], [], []
         return labels, tails, heads
@@ -98,8 +104,7 @@ class LineOrder:
 
     def _is_tail(self, place: int) -> bool:
         """Whether a line ends a paragraph that it does not open, and is no longer than first lines are set in."""
-        text = self._text(place)
-        return self._ended(place) and width_of(text) < _UNDER_LABEL * self.measure and not self._opens(place)
+        return self._ended(place) and self._width(place) < _UNDER_LABEL * self.measure and not self._opens(place)
 
     def _label_within(self, place: int) -> bool:
         """Whether a label alone follows below last lines."""
@@ -151,10 +156,10 @@ class LineOrder:
 
     def _right_parts(self, index: int) -> int:
         """The line behind the parts, each below a gap, that fit on one line with the part at `index`."""
-        room = self.measure * 1.03 - width_of(self._text(index))
+        room = self.measure * 1.03 - self._width(index)
         place = index + 2
         while place < len(self.lines) and self.lines[place].gap and not self._ended(place):
-            room -= width_of(self._text(place))
+            room -= self._width(place)
             if room < 0 or self._opens(place):
                 break
             place += 1
@@ -175,14 +180,14 @@ class LineOrder:
         text = self._text(index)
         if not self._ended(index - 1) or not self._ended(index) or self.lines[index].start in self.moved:
             return False
-        if width_of(text) > _ORPHAN * self.measure or self._opens(index):
+        if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
         return text[0].islower() or (not text[0].isupper() and not self.profile.joint)
 
     def _home_of(self, index: int) -> int | None:
         """The place behind the next full line that does not end and below which another paragraph opens."""
         for place in range(index + 1, min(index + _AHEAD, len(self.lines))):
-            full = width_of(self._text(place)) > _FULL * self.measure
+            full = self._width(place) > _FULL * self.measure
             if full and not self._ended(place) and self._opens(place + 1):
                 return place
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from comity.model.text import CleanText, TextLine
 
@@ -66,11 +66,16 @@ def first_chunk(text: str) -> str:
     return match.group() if match and match.group() else text[:1]
 
 
-class Room:
-    """The widths of the lines of a text, and how wide its full lines are."""
+def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
+    """The width of each line, by its start."""
+    return {line.start: width_of(clean.text[line.start : line.end]) for line in lines}
 
-    def __init__(self, clean: CleanText, lines: Sequence[TextLine]) -> None:
-        self._widths = {line.start: width_of(clean.text[line.start : line.end]) for line in lines}
+
+class Room:
+    """The widths of the lines of a text, by their starts, and how wide its full lines are."""
+
+    def __init__(self, widths_of_lines: Mapping[int, int]) -> None:
+        self._widths = widths_of_lines
         widths = sorted(self._widths.values()) or [0]
         self._measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
 
