@@ -17,7 +17,7 @@ from comity.model.resolution import Act
 SAME_AS_MEMBERS = ("states", "countries")
 """What "Member States, in particular States that ..." adds is no other party."""
 
-CLITIC = 14
+CLITIC = 18
 """How far before an act a pronoun may stand that is its object (French, Spanish)."""
 
 

@@ -33,7 +33,7 @@ OTHERWISE = {"commissioner": "high-commissioner-for-human-rights"}
 PERSONS = ("chair", "president", "secretary", "head", "director")
 """Words that make an id that of a person, whatever body it names behind them."""
 
-ALWAYS = {"organization": "un", "assembly": "ga"}
+ALWAYS = {"organization": "un", "assembly": "ga", "president": "president-of-the-general-assembly"}
 """Short names that in a resolution of the Assembly stand for the same body everywhere."""
 
 

@@ -80,6 +80,14 @@ PRONOUNS = {
         "fr", "Demande aux États Membres de garder les bibliothèques ouvertes et les exhorte à prêter des livres ;",
         ["member-states"],
     ),
+    "leur, before the act": (
+        "fr", "Invite les États Membres à garder leurs phares et leur demande instamment d’en dresser la liste ;",
+        ["member-states"],
+    ),
+    "auxquels, before the act": (
+        "fr", "Prend note des travaux des parlements, auxquels elle demande instamment de garder leurs phares ;",
+        ["parliaments"],
+    ),
     "los, before the act": (
         "es", "Pide a los Estados Miembros que mantengan abiertas las bibliotecas y los insta a prestar libros;",
         ["member-states"],
