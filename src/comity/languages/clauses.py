@@ -42,6 +42,8 @@ class Zone:
     """What opens the action asked, wherever it stands ("to submit")."""
     asked_after_party: re.Pattern[str]
     """The same, but only once a party has been named (Arabic: على)."""
+    asked_by: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Acts, and the word that alone opens what they ask (French "exhorte ... à", "prie ... de")."""
     subject_opens: re.Pattern[str]
     """What opens a clause whose subject is asked ("that")."""
     subject_acts: re.Pattern[str]
@@ -175,12 +177,16 @@ def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
         name: _alternation(fragments, bounded=bounded and name != "attributive")
         for name, fragments in zone.items()
-        if isinstance(fragments, list)
+        if isinstance(fragments, list) and name != "asked_by"
     }
     fill = [*zone["asides"], *zone["joins"], *zone["modifiers"]]
     return Zone(
         filler=_alternation(fill, bounded=bounded),
         loose=bool(zone["loose"]),
+        asked_by=tuple(
+            (_alternation(acts, bounded=bounded), _alternation(words, bounded=bounded))
+            for acts, words in zone["asked_by"]
+        ),
         **{name: pattern for name, pattern in patterns.items() if name != "modifiers"},
     )
 

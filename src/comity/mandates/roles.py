@@ -159,8 +159,15 @@ class _Reader:
     def _asked_at(self, start: int) -> int:
         """Where the action asked begins; the end of the region where nothing shows it."""
         shape = self.zone.subject_ends if self.subject else self.zone.asked
-        match = shape.search(self._without_parties(), start)
-        return self.region.offset + (match.start() if match else len(self.region.text))
+        found = (
+            match.start() for match in shape.finditer(self._without_parties(), start) if self._opens_asked(match[0])
+        )
+        return self.region.offset + next(found, len(self.region.text))
+
+    def _opens_asked(self, words: str) -> bool:
+        """Whether `words`, which may open an action, open the one that this act asks ("exhorte ... à", "prie ... de")."""
+        openers = (opener for acts, opener in self.zone.asked_by if acts.search(self.region.act))
+        return self.subject or all(opener.match(words) for opener in openers)
 
     def _without_parties(self) -> str:
         """The words of the region with every party's name blanked."""
