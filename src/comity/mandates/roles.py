@@ -165,7 +165,7 @@ class _Reader:
         return self.region.offset + next(found, len(self.region.text))
 
     def _opens_asked(self, words: str) -> bool:
-        """Whether `words`, which may open an action, open the one that this act asks ("exhorte ... à", "prie ... de")."""
+        """Whether `words`, which may open an action, open the one that this act asks for ("exhorte ... à")."""
         openers = (opener for acts, opener in self.zone.asked_by if acts.search(self.region.act))
         return self.subject or all(opener.match(words) for opener in openers)
 
