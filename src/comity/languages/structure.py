@@ -20,6 +20,7 @@ class LabelForm:
 
 
 _TAIL = 12
+NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
     `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
-    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete; `comma` one that goes on.
+    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete; `comma` one that goes on;
+    `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
     """
 
     code: str
@@ -64,6 +66,8 @@ class StructureProfile:
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
     letters: str
+    act_within: re.Pattern[str]
+    acts_opening: frozenset[str]
     note_openers: re.Pattern[str]
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
@@ -97,8 +101,10 @@ def structure_of(code: str) -> StructureProfile:
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
+        act_within=re.compile("|".join(f"(?:{form})" for form in table["acts_within"]) or NEVER),
+        acts_opening=frozenset(table["acts_opening"]),
         note_openers=re.compile("|".join(f"(?:{form})" for form in [*table["note_openers"], _SYMBOL])),
-        counted_before=re.compile(f"[{table['counted_before']}]"),
+        counted_before=re.compile(f"(?:{table['counted_before']})$"),
         counted_after=re.compile(f"[{table['counted_after']}]"),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )

@@ -48,7 +48,8 @@ class TextLine(NamedTuple):
     """One printed line: characters `start` to `end` of a CleanText, blanks at both ends taken off.
 
     `indent` counts the blanks that stood before it, `gap` the empty lines above it; `trailing` says that a blank
-    stood behind it; `new_page` that a page ended between it and the line above.
+    stood behind it; `new_page` that a page ended between it and the line above; `stretched` that its words were set
+    apart to fill the line, as those of a paragraph's last line and of headings are not.
     """
 
     start: int
@@ -57,6 +58,7 @@ class TextLine(NamedTuple):
     trailing: bool = False
     gap: int = 0
     new_page: bool = False
+    stretched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

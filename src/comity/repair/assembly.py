@@ -76,7 +76,8 @@ class _Assembler:
         """Put what is left of a line below the lines taken before."""
         end = self.length + len(words)
         gap = line.gap + self.gap
-        self.lines.append(TextLine(self.length, end, line.indent, line.trailing, gap, self.new_page))
+        place = (line.indent, line.trailing, gap, self.new_page)
+        self.lines.append(TextLine(self.length, end, *place, stretched=line.is_stretched))
         self.pieces.append(words)
         self.offsets.extend(offsets)
         self.offsets.append(ADDED)

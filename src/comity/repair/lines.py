@@ -30,7 +30,17 @@ class PrintedLine:
     new_page: bool
     role: Role = Role.TEXT
 
+    @property
+    def is_stretched(self) -> bool:
+        """Whether its words were set apart to fill the line: two blanks part most of them."""
+        if "  " not in self.text:
+            return False
+        wide = len(_WIDE_BLANK.findall(self.text))
+        return wide >= _FEWEST_WIDE and 2 * wide >= len(self.text.split()) - 1
 
+
+_WIDE_BLANK = re.compile(r"\S {2}(?=\S)")
+_FEWEST_WIDE = 3
 _RULE = re.compile(r"[ \t]{20,}|[ \t]*[_‗—―─]{5,}[ \t]*")
 
 

@@ -32,7 +32,7 @@ def find_paragraphs(
     if layout is Layout.FLUSH and any(line.gap for line in lines):
         order = LineOrder(clean, lines, profile, widths)
         lines, moved = order.ordered(), order.moved
-    room = Room(widths) if layout is Layout.FLUSH else None
+    room = Room(clean, lines, widths) if layout is Layout.FLUSH else None
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []

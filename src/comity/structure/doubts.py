@@ -36,6 +36,7 @@ def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: 
     _doubt_lead_ins(blocks, profile, found)
     if not shown:
         _doubt_limits(blocks, found)
+        _doubt_untitled_annexes(blocks, profile, found)
     return found
 
 
@@ -157,3 +158,12 @@ def _doubt_limits(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
             found[index].append(Doubt("paragraph-limits-unsure", "the paragraph below may belong to it"))
         if below_number:
             found[index + 1].append(Doubt("paragraph-limits-unsure", "it may belong to the paragraph above"))
+
+
+def _doubt_untitled_annexes(blocks: tuple[Block, ...], profile: StructureProfile, found: list[list[Doubt]]) -> None:
+    """The title of an annex may have been read as part of its first paragraph, where there is none above a text."""
+    for index, (above, below) in enumerate(pairwise(blocks)):
+        untitled = above.kind is BlockKind.ANNEX_HEADING and profile.annex.fullmatch(above.text.strip())
+        if untitled and below.kind is BlockKind.ANNEX_TEXT and not below.number:
+            found[index].append(Doubt("kind-unsure", "the title of the annex may stand in the paragraph below"))
+            found[index + 1].append(Doubt("paragraph-limits-unsure", "the title of the annex may stand at its head"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
@@ -19,7 +20,21 @@ _MARGIN = 0.02
 _MARGIN_CJK = 0.05
 _SPACE = 250
 _MARK_WIDTH = 325
+_OUTLIER = 1.08
+_SET_IN = 0.975
+"""The share of the width that the first line of a paragraph never fills."""
+
+_MAY_HANG = "，。；：、！？）》」』”’"
+"""Stops that Chinese printers may put beyond the end of a line."""
+
+_FULL_ENOUGH = 0.98
+"""The share of the width that a line fills with the first word of the next, if it is not set in."""
+
 _HEADING_SHARE = 0.62
+_HEADING_ROOM = 0.78
+_HEADING_ROOM_CJK = 0.82
+"""The share of the width that a line of a heading fills at least with the next word: it is set larger, and in bold."""
+
 _MOST_HEADING_LINES = 5
 _WIDE_SHARE = 0.97
 _FULL = 0.8
@@ -34,16 +49,19 @@ class FlushReader:
     ) -> None:
         self.profile = profile
         self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
+        self.below = {above.start: self.texts[line.start] for above, line in pairwise(lines)}
         self.widths = dict(widths)
         for mark in clean.marks:
             self._widen(lines, mark)
         ordered = sorted(self.widths.values()) or [0]
         self.measure = ordered[min(int(len(ordered) * _WIDE_SHARE), len(ordered) - 1)]
+        self.widest = max(width for width in ordered if width <= _OUTLIER * self.measure)
         self.last_number = 0
         self.levels: list[tuple[str, int]] = []
         self.preamble = True
         self.annex = False
         self.level = 0
+        self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[str] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
         self.guessed = False  # whether the last decision rests on an act behind a full line alone
@@ -84,7 +102,7 @@ class FlushReader:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
         before, text = self.texts[above.start], self.texts[line.start]
         self.guessed = False
-        fresh = self._decide(above, before, text, line)
+        fresh = not above.stretched and self._decide(above, before, text, line)
         if not fresh:
             self.opened.append(text)
             self._seen_as_heading = None
@@ -128,6 +146,9 @@ class FlushReader:
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
             return True
+        set_in = None if self.profile.capital_acts else self._is_set_in(line)
+        if set_in is False and not short:
+            return False
         if ended and (short or line.gap > 0):
             only_operative = self.preamble and not self.annex and self._acts(text, "operative")
             if self._opens_preambular(text) or only_operative:
@@ -135,8 +156,28 @@ class FlushReader:
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
         fresh = ended and self._opens_preambular(text)
-        self.guessed = fresh and not self.profile.capital_acts
+        self.guessed = fresh and not self.profile.capital_acts and set_in is None and not self._opens_surely(text)
         return fresh
+
+    def _opens_surely(self, text: str) -> bool:
+        """Whether a line opens with an act that hardly ever stands within a paragraph."""
+        act = opening_act(text, self.profile.code, "preambular")
+        return act is not None and act.text in self.profile.acts_opening
+
+    def _is_set_in(self, line: TextLine) -> bool | None:
+        """Whether a line is set in as the first of a paragraph: where it goes on, its width may tell."""
+        text = self.texts[line.start]
+        width = self.widths[line.start]
+        if not self.profile.joint and text[-1] in _MAY_HANG:
+            width -= width_of(text[-1])
+        if width > self.widest:
+            return None  # two printed lines that an extractor joined at a hyphen
+        if width > _SET_IN * self.widest:
+            return False
+        if line.start not in self.below or self.profile.terminal.search(text):
+            return None
+        filled = width + width_of(first_chunk(self.below[line.start]))
+        return True if filled < _FULL_ENOUGH * self.measure else None
 
     def _is_row(self, text: str) -> bool:
         """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
@@ -162,6 +203,9 @@ class FlushReader:
     def _opens_preambular(self, text: str) -> bool:
         """Whether, behind a full line that ends with a comma, an act opens the next preambular paragraph."""
         if text[:1].islower() and self.profile.capital_acts:
+            return False
+        act = opening_act(text, self.profile.code, "preambular")
+        if act and self.profile.act_within.search(act.text):
             return False
         if self.annex or not self.preamble:
             return self.annex and self.profile.capital_acts and self._acts(text, "preambular")
@@ -201,7 +245,9 @@ class FlushReader:
             return True
         if text[:1].islower() and self.profile.capital_acts:
             return False
-        if self.widths[above.start] < _HEADING_SHARE * self.measure:
+        width = self.widths[above.start]
+        filled = width + width_of(first_chunk(text))
+        if width < _HEADING_SHARE * self.measure or filled < self._heading_room * self.measure:
             return True
         return self.preamble and self._acts(text, "preambular")
 

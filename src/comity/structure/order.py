@@ -9,11 +9,14 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.labels import parse_label
 from comity.structure.lone import is_lone_label
+from comity.structure.widths import first_chunk, width_of
 
 _WIDE_SHARE = 0.97
 _FULL = 0.8
 _ORPHAN = 0.45
 _UNDER_LABEL = 0.15  # a last line that ends below the place of the label is taken for one column with it
+_LABEL = 0.11  # what a first line behind a label that stands apart is set in by
+_FULL_LINE = 0.97
 _AHEAD = 8
 _LONGEST_LABEL = 8
 
@@ -147,7 +150,9 @@ class LineOrder:
         for index in range(len(self.lines) - 2):
             if not self.lines[index + 2].gap or self._ended(index) or not self._ended(index + 1):
                 continue
-            if self._opens(index + 1):
+            if self._opens(index + 1) or is_lone_label(self._text(index + 1), self.profile):
+                continue
+            if not self._leaves_room(index):
                 continue
             behind = self._right_parts(index)
             if behind > index + 2 and self._opens(behind):
@@ -182,7 +187,15 @@ class LineOrder:
             return False
         if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
+        if self._width(index) > _UNDER_LABEL * self.measure and not self._leaves_room(index - 1):
+            return False
         return text[0].islower() or (not text[0].isupper() and not self.profile.joint)
+
+    def _leaves_room(self, index: int) -> bool:
+        """Whether a line had room for the first word of the next one: something is missing at its end."""
+        inset = _LABEL if is_lone_label(self._text(index - 1), self.profile) else 0.0
+        filled = self._width(index) + width_of(first_chunk(self._text(index + 1)))
+        return filled < (_FULL_LINE - inset) * self.measure
 
     def _home_of(self, index: int) -> int | None:
         """The place behind the next full line that does not end and below which another paragraph opens."""

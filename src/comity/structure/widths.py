@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from unicodedata import bidirectional
 
 from comity.model.text import CleanText, TextLine
 
+RIGHT_TO_LEFT = ("R", "AL")
 _WIDE_SHARE = 0.97
 _SHORT = 0.5
 """The share of the width below which a line within a paragraph is too short to be one of its lines."""
+
+_ROW = 1.02
+"""The share of the width that the pieces of one line fill at most, blanks between them left out."""
 
 _TIMES = {
     250: " .,",
@@ -74,11 +79,26 @@ def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
 class Room:
     """The widths of the lines of a text, by their starts, and how wide its full lines are."""
 
-    def __init__(self, widths_of_lines: Mapping[int, int]) -> None:
+    def __init__(self, clean: CleanText, lines: Sequence[TextLine], widths_of_lines: Mapping[int, int]) -> None:
         self._widths = widths_of_lines
         widths = sorted(self._widths.values()) or [0]
         self._measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
+        self._backwards = any(bidirectional(clean.text[line.start]) in RIGHT_TO_LEFT for line in lines)
 
     def is_left(self, lines: Sequence[TextLine]) -> bool:
-        """Whether one of the lines of a paragraph, its first and last left out, leaves room where words follow."""
-        return any(self._widths[line.start] < _SHORT * self._measure for line in lines[1:-1])
+        """Whether one of the lines of a paragraph, its first and last left out, leaves room where words follow.
+
+        Lines that fit on one together are the pieces of one: extractors part words that are set far apart. Pieces of
+        a right-to-left line come in any order.
+        """
+        if self._backwards:
+            return any(self._widths[line.start] < _SHORT * self._measure for line in lines[1:-1])
+        row = 0
+        for line in lines[1:]:
+            width = self._widths[line.start]
+            if row and row + width > _ROW * self._measure:
+                if row < _SHORT * self._measure:
+                    return True
+                row = 0
+            row += width
+        return False

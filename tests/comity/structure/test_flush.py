@@ -1,0 +1,136 @@
+"""Flush texts: what the width of lines, their blanks and the acts tell of where paragraphs begin."""
+
+import pytest
+
+from comity.languages.structure import structure_of
+from comity.model.resolution import BlockKind, Reading
+from comity.model.text import SourceText
+from comity.repair import repair
+from comity.structure import read_structure
+from comity.structure.order import LineOrder
+from comity.structure.widths import Room
+
+READING = Reading("0" * 64, "test", "text/plain", "1")
+
+
+def read(lines, language):
+    return read_structure(repair(SourceText("\n".join(lines), "0" * 64, "test"), language), READING)
+
+
+def texts(lines, language, kind=BlockKind.PREAMBULAR):
+    return [block.text for block in read([*lines, *GOES_ON[language]], language).blocks if block.kind is kind]
+
+
+GOES_ON = {
+    "ru": ["1. просит Генерального секретаря представить доклад о гаванях и", "сетях."],
+    "zh": ["1. 请秘书长向大会第九十九届会议提交一份", "报告。"],
+}
+"""A paragraph over two lines: lines are printed lines, not paragraphs."""
+
+FULL = "回顾沿海各国关于渔港和渔网以及船员安全的报告并注意到这些报告谈到的各项问题得到讨论，"
+
+
+def test_a_stretched_line_does_not_end_a_paragraph():
+    lines = ["Генеральная Ассамблея,", "отмечая  доклад  о  гаванях  и  сетях  прибрежных  государств  региона,"]
+    stretched = texts([*lines, "подчеркивая важность гаваней,"], "ru")
+    assert stretched == [
+        "отмечая доклад о гаванях и сетях прибрежных государств региона, подчеркивая важность гаваней,"
+    ]
+    plain = texts([line.replace("  ", " ") for line in [*lines, "подчеркивая важность гаваней,"]], "ru")
+    assert plain == ["отмечая доклад о гаванях и сетях прибрежных государств региона,", "подчеркивая важность гаваней,"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "paragraphs"), [("并强调渔港十分重要，", 1), ("同时强调渔港十分重要，", 1), ("强调渔港十分重要，", 2)]
+)
+def test_acts_that_only_go_on_open_no_paragraph(opening, paragraphs):
+    assert len(texts(["大会，", FULL, opening], "zh")) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("width", "paragraphs", "sure"),
+    [(len(FULL) - 3, 2, True), (len(FULL), 1, True)],
+    ids=["set in by two characters", "as wide as the page"],
+)
+def test_the_width_of_a_line_that_goes_on_tells_whether_it_is_set_in(width, paragraphs, sure):
+    opening = ("强调" + "渔" * 60)[:width]
+    below = "渔港渔网船员安全各项问题，"
+    blocks = [
+        block
+        for block in read(["大会，", FULL, opening, below, *GOES_ON["zh"]], "zh").blocks
+        if block.kind is BlockKind.PREAMBULAR
+    ]
+    assert len(blocks) == paragraphs
+    codes = [doubt.code for block in blocks for doubt in block.doubts]
+    assert ("paragraph-limits-unsure" not in codes) is sure
+
+
+@pytest.mark.parametrize(("act", "sure"), [("审议了", True), ("强调", False)])
+def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act, sure):
+    blocks = [
+        block
+        for block in read(["大会，", FULL, f"{act}渔港报告，", *GOES_ON["zh"]], "zh").blocks
+        if block.kind.value == "preambular"
+    ]
+    codes = [doubt.code for block in blocks for doubt in block.doubts]
+    assert len(blocks) == 2
+    assert ("paragraph-limits-unsure" not in codes) is sure
+
+
+def clean_lines(lines, language="en"):
+    clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), language)
+    return clean, list(clean.lines)
+
+
+WIDE = "Recalling its decisions on the sea and on the coasts of all the States of the region"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([WIDE, WIDE, WIDE, "soon;"], False),
+        ([WIDE, "on the sea and on", "the coasts of all the States of the region as", WIDE, "soon;"], False),
+        ([WIDE, "on the sea", WIDE, "soon;"], True),
+    ],
+    ids=["full lines", "pieces of one line", "a short line"],
+)
+def test_room_is_left_by_a_short_line_but_not_by_the_pieces_of_one(lines, left):
+    clean, found = clean_lines(lines)
+    assert Room(clean, found).is_left(found) is left
+
+
+@pytest.mark.parametrize(
+    ("lines", "order"),
+    [
+        (
+            [
+                WIDE,
+                "Requests the office of the secretariat to",
+                "all fishing nets;",
+                "",
+                "count",
+                "",
+                "mend",
+                "1. Decides;",
+            ],
+            [0, 1, 3, 4, 2, 5],
+        ),
+        ([WIDE, WIDE, "and of the harbours.", "", "Article 2", "1. Every net is to be counted;"], [0, 1, 2, 3, 4]),
+        ([WIDE, WIDE + ",", "of the harbours and of the seas,", WIDE, "Noting the nets,"], [0, 1, 2, 3, 4]),
+    ],
+    ids=["parts of a line come back", "a heading below a full line stays", "the line below a full one stays"],
+)
+def test_lines_are_moved_only_where_one_has_room(lines, order):
+    clean, found = clean_lines(lines)
+    ordered = LineOrder(clean, found, structure_of("en")).ordered()
+    assert [found.index(line) for line in ordered] == order
+
+
+def test_the_title_of_an_annex_ends_where_a_line_has_room_for_the_next_word():
+    lines = ["大会，", FULL, "1. 请秘书长提交报告。", "第9次全体会议", "2045年5月4日", "附件"]
+    title = "我们共同承诺有效应对渔港挑战和采取措施并预防和减少事故"
+    found = read([*lines, title, "我们，沿海各国的代表，在渔港会晤。"], "zh").blocks
+    assert [(block.kind.value, block.text) for block in found[-2:]] == [
+        ("annex-heading", title),
+        ("annex-text", "我们，沿海各国的代表，在渔港会晤。"),
+    ]
