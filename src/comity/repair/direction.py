@@ -7,9 +7,12 @@ import re
 from comity.repair.traced import Traced
 
 _EMBEDDED = re.compile("\u202a([^\u202a-\u202e\n]*)\u202c")
-_RUN = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff](?:[^\u0590-\u06ff\n]*[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff%])?|\d+(?:[.,/:\-–]\d+)*%?"
-)
+_LEFT_TO_RIGHT = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff](?:[^\u0590-\u06ff\n]*[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff%])?"
+_RUN = re.compile(_LEFT_TO_RIGHT + r"|\d+(?:[.,/:\-–]\d+)*%?")
+_RUN_BEHIND_ARABIC = re.compile(_LEFT_TO_RIGHT + r"|\d+(?:[.,/:]\d+)*%?")
+"""Behind an Arabic letter a dash parts two numbers: the first stands on the right (Unicode Annex 9, rule W2)."""
+
+_ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _TRAILING_MARK = re.compile(r"(?P<words>.*\S)\s*\)(?P<number>\d{1,3})$")
 
 
@@ -24,8 +27,10 @@ def undo_visual_order(text: Traced) -> Traced:
     last = 0
     for match in _EMBEDDED.finditer(text.text):
         places.append(range(last, match.start()))
-        if "\u202b" in text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]:
-            places.append([match.start(1) + place for place in _reading_order(match.group(1))])
+        above = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if "\u202b" in above:
+            run = _RUN_BEHIND_ARABIC if _ARABIC_LETTER.search(above) else _RUN
+            places.append([match.start(1) + place for place in _reading_order(match.group(1), run)])
         else:
             places.append(range(match.start(1), match.end(1)))
         last = match.end()
@@ -33,7 +38,7 @@ def undo_visual_order(text: Traced) -> Traced:
     return text.reordered(places)
 
 
-def _reading_order(seen: str) -> list[int]:
+def _reading_order(seen: str, run_form: re.Pattern[str]) -> list[int]:
     """The places of a part's characters in the order in which they are read from the right."""
     label = _TRAILING_MARK.match(seen)
     split = label.end("words") if label else len(seen)
@@ -41,7 +46,7 @@ def _reading_order(seen: str) -> list[int]:
     if label:
         number = slice(label.start("number"), label.end("number"))
         order = [*range(number.start, number.stop), *range(number.start - 1, split - 1, -1)]
-    runs = list(_RUN.finditer(seen, 0, split))
+    runs = list(run_form.finditer(seen, 0, split))
     place = split
     for run in reversed(runs):
         order.extend(range(place - 1, run.end() - 1, -1))

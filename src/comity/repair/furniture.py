@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from comity.repair.lines import PrintedLine, Role
 
@@ -23,6 +23,8 @@ _MASTHEAD_LINES = 15
 _TITLE_LINES = 12
 _HEAD_LINES = 8
 _NEAR = 4
+_FEWEST_HEADS = 3
+_SHORTEST_HEAD = 20
 
 
 def mark_furniture(lines: list[PrintedLine]) -> None:
@@ -30,6 +32,7 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
     _mark_counting(lines)
     _mark_symbols(lines)
     _mark_running_heads(lines)
+    _mark_repeated_heads(lines)
     _mark_new_pages(lines)
 
 
@@ -65,12 +68,30 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
         if line.role is not Role.FURNITURE:
             continue
         below = range(index + 1, min(index + _NEAR, len(lines)))
-        for first in (*below, *range(index - 1, max(-1, index - _HEAD_LINES), -1)):
-            count = _head_length(lines, first, starts, longest)
-            if count and (first > index or _touches(lines, first + count, index)):
-                for head in lines[first : first + count]:
-                    head.role = Role.FURNITURE
-                break
+        above = range(index - 1, max(-1, index - _HEAD_LINES), -1)
+        for side in (below, above):  # on a short last page the next head stands near, and is not this page's
+            for first in side:
+                count = _head_length(lines, first, starts, longest)
+                if count and (first > index or _touches(lines, first + count, index)):
+                    for head in lines[first : first + count]:
+                        head.role = Role.FURNITURE
+                    break
+
+
+def _mark_repeated_heads(lines: list[PrintedLine]) -> None:
+    """A line that stands beside furniture on three pages or more, and hardly ever elsewhere, is part of a head."""
+    times = Counter(line.text for line in lines if line.role is Role.TEXT and len(line.text) >= _SHORTEST_HEAD)
+    while True:
+        found: dict[str, list[PrintedLine]] = {}
+        for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+            beside = any(near is not None and near.role is Role.FURNITURE for near in (above, below))
+            if line.role is Role.TEXT and beside and times[line.text] >= _FEWEST_HEADS:
+                found.setdefault(line.text, []).append(line)
+        heads = [some for text, some in found.items() if len(some) >= max(_FEWEST_HEADS, times[text] - 2)]
+        if not heads:
+            return
+        for line in chain.from_iterable(heads):
+            line.role = Role.FURNITURE
 
 
 def _touches(lines: list[PrintedLine], after: int, index: int) -> bool:

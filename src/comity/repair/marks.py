@@ -52,6 +52,9 @@ def glued_marks(pages: list[Page], bodies: list[Body], profile: StructureProfile
 _NUMBER = re.compile(r"\d+")
 _BEFORE = set("/-–(§№$€£#:")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
+_SESSION_BEFORE = re.compile(r"(?<![\w/])\d{1,3}/$")
+_SYMBOL_BEFORE = re.compile(r"[A-Z]-\d+/[A-Z]+\.$")
+_LONGEST_NUMBER = 3
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -60,20 +63,27 @@ def _candidates(pages: list[Page], markers: set[int], profile: StructureProfile)
     formulas = (line.start for page in pages for line in page.lines if profile.formula.fullmatch(line.text))
     body = next(formulas, 0)
     for page in pages:
+        above = ""
         for line in page.lines:
             if line.role is not Role.TEXT or line.start < body:
                 continue
             for match in _NUMBER.finditer(line.text):
-                found += _read_number(page.number, line, match, markers, profile)
+                found += _read_number(page.number, line, match, above, markers, profile)
+            above = "" if profile.joint or profile.stop.search(line.text) else line.text[-1]
     return found
 
 
 def _read_number(
-    page: int, line: PrintedLine, match: re.Match[str], markers: set[int], profile: StructureProfile
+    page: int, line: PrintedLine, match: re.Match[str], above: str, markers: set[int], profile: StructureProfile
 ) -> list[_Candidate]:
-    """The marks that a run of digits may hold: all of it, or its end behind a year or another number."""
+    """The marks that a run of digits may hold: all of it, or its end behind a year or another number.
+
+    `above` is the character that ends the line above where lines break anywhere: a mark may be parted from its word.
+    """
     text, digits = line.text, match.group()
-    before = text[match.start() - 1] if match.start() else ""
+    if not match.start() and profile.any_label.match(text):
+        return []
+    before = text[match.start() - 1] if match.start() else above
     after = text[match.end() : match.end() + 1]
     if (after.isalpha() and profile.joint) or (after in "/%°" and after):
         return []
@@ -86,14 +96,14 @@ def _read_number(
             start = match.start() - 1 if before == " " else match.start()
             listed = before in "、，,；;。" and before != ""
             found.append(_Candidate(page, line.start + start, line.start + match.end(), int(digits), score, listed))
-    found += _marks_before_year(page, line, match, markers, profile)
+    found += _marks_before_year(page, line, match, before, markers, profile)
     for length in (1, 2, 3):
         tail = digits[-length:]
         if length < len(digits) and tail[0] != "0" and int(tail) in markers:
             year = _YEAR.fullmatch(digits[:-length])
             if _YEAR.fullmatch(digits):
                 continue
-            score = 2.5 if year else 0.5 if len(digits) - length >= 2 else 0.3
+            score = 2.5 if year else _tail_score(text, match, length)
             if year and after and after not in " ,.;:،؛，；。、)»”":
                 score = 1.0
             found.append(
@@ -102,11 +112,24 @@ def _read_number(
     return found
 
 
+def _tail_score(text: str, match: re.Match[str], length: int) -> float:
+    """How likely the last `length` digits of a number that is no year are a mark.
+
+    No session adopts a thousand resolutions: of four digits behind a session's number the last are a mark.
+    """
+    rest = len(match.group()) - length
+    if rest <= _LONGEST_NUMBER < len(match.group()) and _SESSION_BEFORE.search(text, 0, match.start()):
+        return 1.6
+    if rest >= 2 or _SYMBOL_BEFORE.search(text, 0, match.start()):
+        return 0.5
+    return 0.3
+
+
 def _marks_before_year(
-    page: int, line: PrintedLine, match: re.Match[str], markers: set[int], profile: StructureProfile
+    page: int, line: PrintedLine, match: re.Match[str], before: str, markers: set[int], profile: StructureProfile
 ) -> list[_Candidate]:
     """The mark behind a stop that a year is printed against, where no blanks part words."""
-    digits, before = match.group(), line.text[match.start() - 1 : match.start()]
+    digits = match.group()
     head = digits[:-4]
     if profile.joint or not head or head[0] == "0" or int(head) not in markers or not _YEAR.fullmatch(digits[-4:]):
         return []
@@ -134,7 +157,7 @@ def _whole_score(text: str, match: re.Match[str], before: str, after: str, profi
 
 def _is_decimal(text: str, start: int, *, ends: bool) -> bool:
     """Whether a number behind a comma is the end of a decimal: digits that are no year stand before the comma."""
-    digits = re.search(r"\d+,$", text[:start])
+    digits = re.search(r"(?<![/\d])\d+,$", text[:start])
     return digits is not None and not (ends and _YEAR.fullmatch(digits.group()[:-1]))
 
 
@@ -164,8 +187,7 @@ def _glued_score(text: str, match: re.Match[str], after: str, profile: Structure
         word = re.search(r"[^\W\d_]+$", text[: match.start()])
         plain = word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
         return 3.0 if plain and ends else 1.2
-    before = text[match.start() - 1]
-    if profile.counted_before.match(before) or (after and profile.counted_after.match(after)):
+    if profile.counted_before.search(text, 0, match.start()) or (after and profile.counted_after.match(after)):
         return 0.1
     return 2.0 if after and after in "，；。、：" else 1.4
 

@@ -14,8 +14,10 @@ from comity.repair.traced import Traced, joined
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
+_AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
 _MOST_MISSED = 8
+_EXCHANGED = 2
 _TAIL = 6
 
 
@@ -44,48 +46,78 @@ def lift_page_bodies(pages: list[Page], text: Traced, profile: StructureProfile)
     measure = measure_of([line for page in pages for line in page.lines])
     bodies: list[Body] = []
     expected = 1
-    for page in pages:
-        found = _run_in_bodies(page, expected, text, joint) or _apart_bodies(page, expected, text, profile, measure)
+    for before, page in zip([Page(0, []), *pages], pages, strict=False):
+        found = _run_in_bodies(page, before.lines, expected, text, joint) or _apart_bodies(
+            page, expected, text, profile, measure
+        )
         bodies += found
         expected = int(found[-1].marker) + 1 if found else expected
     return bodies
 
 
-def _run_in_bodies(page: Page, expected: int, text: Traced, joint: str) -> list[Body]:
-    """Bodies each of whose first lines begins with its marker: the last such run that reaches the page's end."""
+def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: Traced, joint: str) -> list[Body]:
+    """Bodies each of whose first lines begins with its marker: the last such run that reaches the page's end.
+
+    `before` are the lines of the page before, where the first mark may stand.
+    """
     heads: dict[int, list[int]] = {}
     for index, line in enumerate(page.lines):
         match = _RUN_IN.match(line.text)
-        if match and _BODY_START.match(line.text, match.end()) and not _DATE.fullmatch(line.text):
+        if match and _BODY_START.match(line.text, match.end()) and not _is_no_body(line.text):
             heads.setdefault(int(match[1]), []).append(index)
-    first, starts = next(
-        ((m, starts) for m in range(expected, expected + _MOST_MISSED) if (starts := _body_starts(heads, m))),
-        (expected, []),
-    )
-    if not starts or not starts[0] or len(page.lines) - starts[0] > _MOST_LINES:
+    starts = _starts(heads, expected)
+    if not starts or not starts[0][0] or len(page.lines) - starts[0][0] > _MOST_LINES:
         return []
-    if not (_is_marked(page, first, starts[0]) if first == expected else _is_glued(page, first, starts[0])):
+    first, above = min(marker for _, marker in starts), starts[0][0]
+    if not (_is_marked(page, first, above) if first == expected else _is_glued(before, page.lines[:above], first)):
         return []
     bodies: list[Body] = []
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(page.lines)], strict=True)):
+    ends = [*(start for start, _ in starts[1:]), len(page.lines)]
+    for (start, marker), end in zip(starts, ends, strict=True):
         head = page.lines[start]
         match = _RUN_IN.match(head.text)
         assert match is not None  # noqa: S101  (it matched above)
         parts = [text.part(head.start + match.end(), head.end)]
         parts += [text.part(line.start, line.end) for line in page.lines[start + 1 : end]]
-        bodies.append(_body(str(first + number), parts, joint, page))
-    for line in page.lines[starts[0] :]:
+        bodies.append(_body(str(marker), parts, joint, page))
+    for line in page.lines[above:]:
         line.role = Role.NOTE
-    return bodies
+    return sorted(bodies, key=lambda body: int(body.marker))
 
 
-def _body_starts(heads: dict[int, list[int]], marker: int) -> list[int]:
-    """The lines where bodies begin, numbered on from `marker`: from the last line that begins with it."""
+def _is_no_body(text: str) -> bool:
+    """Whether a line that begins with a number is a date, or a row of a table that ends with an amount."""
+    return _DATE.fullmatch(text) is not None or _AMOUNT.search(text) is not None
+
+
+def _starts(heads: dict[int, list[int]], expected: int) -> list[tuple[int, int]]:
+    """The lines where the page's bodies begin, and their markers: the most that go on from the `expected` one.
+
+    The first of them may be the second or third in number: a body that found no room on the page before stands below.
+    """
+    found: list[tuple[int, int]] = []
+    for marker in range(expected, expected + _MOST_MISSED):
+        if found and marker > expected + _EXCHANGED:
+            break
+        found = max(found, _starts_from(heads, marker, expected), key=len)
+    return found
+
+
+def _starts_from(heads: dict[int, list[int]], marker: int, expected: int) -> list[tuple[int, int]]:
+    """The lines of bodies from the last line on that begins with `marker`; few may be exchanged, one be missing."""
     if marker not in heads:
         return []
-    starts = [heads[marker][-1]]
-    while below := [index for index in heads.get(marker + len(starts), ()) if index > starts[-1]]:
-        starts.append(below[0])
+    starts = [(heads[marker][-1], marker)]
+    top, left = marker, set(range(max(expected, marker - _EXCHANGED), marker))
+
+    def below(markers: set[int]) -> tuple[int, int] | None:
+        lines = ((index, number) for number in markers for index in heads.get(number, ()) if index > starts[-1][0])
+        return min(lines, default=None)
+
+    while (found := below({top + 1, *left}) or below({top + 2})) is not None:
+        starts.append(found)
+        left = (left | set(range(top + 1, found[1]))) - {found[1]}
+        top = max(top, found[1])
     return starts
 
 
@@ -95,10 +127,10 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
     return any(form.search(line.text) for line in page.lines[:end]) or page.number > 0
 
 
-def _is_glued(page: Page, marker: int, end: int) -> bool:
-    """Whether the marker is glued to a word or stop above line `end`, as a mark is."""
+def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) -> bool:
+    """Whether the marker is glued to a word or stop, as a mark is, on its page or the one before."""
     form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
-    return any(form.search(line.text) for line in page.lines[:end])
+    return any(form.search(line.text) for line in (*before, *above) if line.role is Role.TEXT)
 
 
 def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile, measure: int) -> list[Body]:

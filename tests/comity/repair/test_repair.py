@@ -62,6 +62,8 @@ def test_words_printed_over_each_other_are_read_once(printed, read):
         ("\u202bالقرار \u202a)2015( 2235\u202c\u202c", "القرار 2235 (2015)"),
         ("\u202b(\u202a ،A/1/2\u202cالفقرة \u202a)3\u202c\u202c", "(A/1/2، الفقرة 3)"),
         ("\u202b\u202a - 1\u202cتقرر\u202c", "1 - تقرر"),
+        ("\u202bالفترة \u202a2054-2045\u202c\u202c", "الفترة 2045-2054"),
+        ("\u202b\u202a45-00001\u202c\u202c", "45-00001"),
     ],
 )
 def test_left_to_right_parts_are_read_from_the_right(seen, read):

@@ -1,0 +1,104 @@
+"""Pages laid out and extracted: heads, footnotes at their ends, marks glued to words, lines that were stretched."""
+
+import pytest
+
+from comity.model.text import SourceText
+from comity.repair import repair
+from comity.repair.lines import read_lines
+from comity.repair.traced import traced
+
+JOB = "45-00001"
+
+
+def clean(text, language="en"):
+    return repair(SourceText(text, "0" * 64, "test"), language)
+
+
+def page(words, bodies):
+    """The text of one page: words, footnotes, job number."""
+    return "\n".join(["The General Assembly,", *words, *bodies, JOB, "next page", ""])
+
+
+@pytest.mark.parametrize(
+    ("line", "stretched"),
+    [
+        ("Recalling  its  decisions  on  the  sea  and  on  the  coasts", True),
+        ("1. Decides  to  meet  again  at  the  seat  of  the  office", True),
+        ("Recalling its decisions on the sea and on the coasts", False),
+        ("Recalling  its decisions on the sea and on the coasts", False),
+        ("the  sea", False),
+        ("Total    12   9    4", False),
+    ],
+)
+def test_lines_whose_words_most_stand_two_blanks_apart_were_stretched(line, stretched):
+    assert read_lines(traced(line))[0].is_stretched is stretched
+    assert clean(f"The General Assembly,\n{line}\n").lines[1].stretched is stretched
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies", "found"),
+    [
+        (["Recalling the harbours,1 the nets2 and the boats,3"], ["1 A/1.", "2 A/2.", "3 A/3."], ["1", "2", "3"]),
+        (["Recalling the harbours,1 the nets2 and the boats,3"], ["2 A/2.", "1 A/1.", "3 A/3."], ["1", "2", "3"]),
+        (["Recalling the harbours,1 the nets2 and the boats,3"], ["3 A/3.", "1 A/1.", "2 A/2."], ["1", "2", "3"]),
+        (["Recalling the harbours,1 the nets2 and the boats,3"], ["1 A/1.", "3 A/3."], ["1", "3"]),
+        (["Noting these sums of 1945:"], ["1 Fisheries 12 300", "2 Harbours 4 500"], []),
+    ],
+    ids=["in order", "first two exchanged", "third first", "one without a body", "rows of a table"],
+)
+def test_bodies_at_a_page_end(words, bodies, found):
+    read = clean(page(words, bodies))
+    assert [note.marker for note in read.notes] == found
+    assert [note.text for note in read.notes] == [f"A/{marker}." for marker in found]
+    assert [mark.marker for mark in read.marks] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "text"),
+    [
+        ("en", ["Recalling its resolutions 95/3071 of the autumn,"], "Recalling its resolutions 95/307 of the autumn,"),
+        ("en", ["Recalling its resolution 95/36,1 and the report,"], "Recalling its resolution 95/36, and the report,"),
+        ("en", ["Recalling decision EC-94/DEC.21 on nets,"], "Recalling decision EC-94/DEC.2 on nets,"),
+        ("zh", ["回顾《渔港公约》", "1和关于渔网的报告，"], "回顾《渔港公约》\n和关于渔网的报告，"),
+        ("zh", ["回顾渔港公约1及其议定书，"], "回顾渔港公约及其议定书，"),
+    ],
+    ids=["behind a resolution's number", "behind its comma", "behind a decision's", "at a line's head", "treaty"],
+)
+def test_marks_glued_to_what_looks_like_their_number(language, words, text):
+    formula = "大会，" if language == "zh" else "The General Assembly,"
+    read = clean("\n".join([formula, *words, "1 A/1.", JOB, "next page", ""]), language)
+    assert [mark.marker for mark in read.marks] == ["1"]
+    assert read.text.startswith(f"{formula}\n{text}")
+
+
+def test_a_label_at_the_head_of_a_chinese_line_is_no_mark():
+    read = clean("\n".join(["大会，", "回顾渔港，1", "1. 请秘书长提交报告；", "1 A/1.", JOB, "下页", ""]), "zh")
+    assert [(mark.marker, read.text[: mark.at]) for mark in read.marks] == [("1", "大会，\n回顾渔港，")]
+
+
+def test_the_head_of_a_short_last_page_does_not_hide_the_one_before():
+    text = "\n".join(
+        [
+            "99/1. Fair fishing in the sea",
+            "The General Assembly,",
+            "Recalling the harbours,",
+            "Fair fishing in the sea A/RES/99/1",
+            f"{JOB} 2/3",
+            "Noting the nets,",
+            "A/RES/99/1 Fair fishing in the sea",
+            f"3/3 {JOB}",
+        ]
+    )
+    assert clean(text).text.split("\n") == [
+        "99/1. Fair fishing in the sea",
+        "The General Assembly,",
+        "Recalling the harbours,",
+        "Noting the nets,",
+    ]
+
+
+@pytest.mark.parametrize(("pages", "left"), [(4, 0), (2, 2)])
+def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, left):
+    head = "Sea and coast of the southern islands"
+    lines = [line for number in range(pages) for line in (f"{number + 1}/{pages}", head, f"We fish {number} nets.")]
+    assert clean("\n".join(lines)).text.count(head) == left
