@@ -155,6 +155,9 @@ class FlushReader:
                 return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
+        if stopped and set_in and not self.profile.joint:
+            self.guessed = True
+            return True
         fresh = ended and self._opens_preambular(text)
         self.guessed = fresh and not self.profile.capital_acts and set_in is None and not self._opens_surely(text)
         return fresh

@@ -134,3 +134,11 @@ def test_the_title_of_an_annex_ends_where_a_line_has_room_for_the_next_word():
         ("annex-heading", title),
         ("annex-text", "我们，沿海各国的代表，在渔港会晤。"),
     ]
+
+
+@pytest.mark.parametrize(("width", "paragraphs"), [(len(FULL) - 3, 2), (len(FULL), 1)], ids=["set in", "not set in"])
+def test_a_chinese_line_that_is_set_in_below_a_full_stop_begins_a_paragraph(width, paragraphs):
+    lines = ["大会，", "1. 请秘书长提交报告。", "第9次全体会议", "2045年5月4日", "附件"]
+    text = [FULL[:-1] + "。", "我们" + "渔" * (width - 2), "渔港渔网船员安全各项问题。"]
+    found = read([*lines, *text], "zh").blocks
+    assert sum(block.kind is BlockKind.ANNEX_TEXT for block in found) == paragraphs
