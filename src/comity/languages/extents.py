@@ -1,8 +1,12 @@
-"""How far an opening phrase reaches, where the UN sets it differently: data in `data/extents/<code>.toml`."""
+"""How far an opening phrase reaches: as the source sets it; where that is not shown, when it is unsure.
+
+The UN does not always set the same words: what is known of that is data in `data/extents/<code>.toml`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +14,7 @@ from comity.languages.folding import fold
 from comity.languages.loader import read_table
 
 _EDGE = " \t\n\u00a0,،，"
+_AROUND = ' \t\n\u00a0,،，、;；؛:：.。“”«»"'
 _BEHIND = 40
 """Characters behind the phrase that are looked at."""
 
@@ -30,6 +35,31 @@ def is_extent_unsure(text: str, end: int, language: str) -> bool:
     if rules.ends.search(phrase):
         return True
     return any(ends.search(phrase) and follows.match(behind) for ends, follows in rules.pairs)
+
+
+def set_phrase(text: str, emphasis: Sequence[tuple[int, int, str]], language: str) -> tuple[int, int] | None:
+    """The characters of the phrase that opens `text` as the source sets it; None where it sets none off.
+
+    It is the first run in the style of acts, if that begins early and is no longer than a phrase; emphasis that cuts
+    a word means the whole word. `emphasis` are (start, end, style).
+    """
+    table = read_table("akn", language)
+    for run in emphasis:
+        begin, stop = _whole_words(text, *run[:2]) if table["blanks_between_signs"] else run[:2]
+        start = begin + len(text[begin:stop]) - len(text[begin:stop].lstrip(_AROUND))
+        end = begin + len(text[begin:stop].rstrip(_AROUND))
+        if start < end and any(wanted in run[2] for wanted in table["act_styles"]):
+            short = start <= table["act_latest"] and end - start <= table["act_longest"]
+            return (start, end) if short and text[start:end] not in table["act_openers"] else None
+    return None
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1].isalpha() and text[start].isalpha():
+        start -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 @cache

@@ -20,6 +20,7 @@ from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import printed_lines
 from comity.structure.document_kinds import REPORTS_AND_LETTERS, document_kind
 from comity.structure.doubts import find_doubts
+from comity.structure.emphasis import Emphasis, shows_acts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
 from comity.structure.reports import read_report
@@ -52,8 +53,10 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     shown = all(paragraph.shown for paragraph in paragraphs)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)
+    setting = Emphasis(clean)
+    set_off = setting if shows_acts(classified, setting, clean.language) else None
     classified.reverse()
-    blocks = tuple(make_block(classified.pop(), clean.language, bodies) for _ in range(len(classified)))
+    blocks = tuple(make_block(classified.pop(), clean.language, bodies, set_off) for _ in range(len(classified)))
     doubtful = find_doubts(blocks, profile, shown=shown)
     blocks = tuple(
         replace(block, doubts=(*block.doubts, *more)) if more else block

@@ -6,14 +6,16 @@ from array import array
 from collections import defaultdict
 
 from comity.languages.acts import opening_act
-from comity.languages.extents import is_extent_unsure
+from comity.languages.extents import is_extent_unsure, set_phrase
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
 from comity.model.text import NoteBody
 from comity.model.trace import Span, pieces_of
+from comity.structure.emphasis import ACT_KINDS, Emphasis, Runs
 from comity.structure.kinds import Classified
 
-_ACT_KINDS = {BlockKind.PREAMBULAR: "preambular", BlockKind.OPERATIVE: "operative"}
+_EMPHASISED = frozenset({*ACT_KINDS, BlockKind.PARAGRAPH, BlockKind.SUBPARAGRAPH})
+"""Kinds of blocks in which emphasis marks off acts."""
 
 
 class Bodies:
@@ -34,11 +36,15 @@ class Bodies:
         return [note for left in self._left.values() for note in left]
 
 
-def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
-    """The block of a classified paragraph: label apart, act found, notes anchored."""
+def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasis | None = None) -> Block:
+    """The block of a classified paragraph: label apart, act found, notes anchored.
+
+    `setting` tells what the source emphasises, where it sets opening phrases off.
+    """
     paragraph = item.paragraph
     start = item.label_length
     text = paragraph.text[start:]
+    emphasis = setting.of(text, paragraph.offsets[start:]) if setting and item.kind in _EMPHASISED else ()
     notes: list[Footnote] = []
     references: list[FootnoteReference] = []
     doubts: list[Doubt] = []
@@ -62,23 +68,36 @@ def make_block(item: Classified, language: str, bodies: Bodies) -> Block:
             )
     if not paragraph.sure:
         doubts.append(Doubt("paragraph-limits-unsure", "it may begin or end elsewhere", 0, len(text)))
-    act_kind = _ACT_KINDS.get(item.kind)
-    act = opening_act(text, language, act_kind) if act_kind else None
-    if act and is_extent_unsure(text, act.end, language):
-        doubts.append(Doubt("act-extent-unsure", "the opening phrase may be set shorter or longer", act.start, act.end))
+    act, unsure = _act(item.kind, text, emphasis, language)
+    doubts += unsure
     return Block(
         item.kind,
         text,
         number=item.number,
         depth=item.depth,
-        act=act.text if act else "",
+        act=act,
         footnotes=tuple(notes),
         references=tuple(references),
         lines=paragraph.closing,
+        emphasis=emphasis,
         rows=_rows(item),
         doubts=tuple(doubts),
         span=span_of(paragraph.offsets[start:]),
     )
+
+
+def _act(kind: BlockKind, text: str, emphasis: Runs, language: str) -> tuple[str, list[Doubt]]:
+    """The opening phrase, as the source sets it or else as the grammar reads it, and what is unsure of its extent."""
+    act_kind = ACT_KINDS.get(kind)
+    if act_kind is None:
+        return "", []
+    if phrase := set_phrase(text, emphasis, language):
+        return text[slice(*phrase)], []
+    act = opening_act(text, language, act_kind)
+    if act and is_extent_unsure(text, act.end, language):
+        message = "the opening phrase may be set shorter or longer"
+        return act.text, [Doubt("act-extent-unsure", message, act.start, act.end)]
+    return act.text if act else "", []
 
 
 def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:

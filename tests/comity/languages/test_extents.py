@@ -3,7 +3,7 @@
 import pytest
 
 from comity.languages.acts import opening_act
-from comity.languages.extents import is_extent_unsure
+from comity.languages.extents import is_extent_unsure, set_phrase
 from comity.languages.loader import CODES
 
 
@@ -29,3 +29,28 @@ def test_extent(language, text, unsure):
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_behind_an_empty_phrase(code):
     assert not is_extent_unsure("", 0, code)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "emphasis", "phrase"),
+    [
+        ("en", "Stresses the need to fish fairly;", [(0, 17, "italic")], "Stresses the need"),
+        ("en", "Stresses, the need;", [(0, 9, "italic")], "Stresses"),
+        ("en", "Stresses the need;", [(0, 5, "italic")], "Stresses"),
+        ("en", "Stresses the need;", [(0, 8, "bold")], None),
+        ("en", "In this spirit, stresses the need;", [(16, 24, "italic")], "stresses"),
+        ("en", f"{'Far ' * 20}stresses the need;", [(80, 88, "italic")], None),
+        ("en", f"{'Far ' * 40};", [(0, 160, "italic")], None),
+        ("en", "Stresses the need;", [], None),
+        ("ar", "تكرر إدانتها الشديدة للصيد الجائر؛", [(0, 12, "bold italic")], "تكرر إدانتها"),
+        ("zh", "确认承诺公平捕鱼；", [(0, 4, "bold")], "确认承诺"),
+        ("zh", "对公平捕鱼表示关切；", [(0, 1, "bold"), (5, 9, "bold")], None),
+    ],
+    ids=[
+        "to its end", "a comma", "part of a word", "another style", "behind a lead-in", "too late", "too long",
+        "no typography", "Arabic", "Chinese", "a phrase in two pieces",
+    ],
+)  # fmt: skip
+def test_the_phrase_as_it_is_set(language, text, emphasis, phrase):
+    found = set_phrase(text, emphasis, language)
+    assert (found and text[slice(*found)]) == phrase

@@ -1,6 +1,7 @@
 """The characters of a PDF page as pdfium sees them, each with its place and typography."""
 
 import ctypes
+import re
 import struct
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,9 @@ LINE_END_HYPHEN = "\u00ad"
 
 HYPHENS = frozenset({0x02, 0xFFFE})
 """What pdfium gives for a hyphen at the end of a line that may only part a word."""
+
+WITHOUT_BLANK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+"""Characters between which a line break is no blank."""
 
 Box = tuple[float, float, float, float]
 

@@ -25,6 +25,12 @@ JUMP = 2.5
 BETWEEN = 0.9
 """Sizes of a gap after which another tagged element is another column."""
 
+LIGATURES = frozenset("f")
+"""Letters of which fonts draw two as one sign."""
+
+LIGATURE = 0.5
+"""Sizes that such a sign is wider than: the letter alone is narrower."""
+
 COLUMN_GAP = 5.0
 """Sizes of a gap after which two runs on one height are two lines (the cells of a masthead)."""
 
@@ -156,10 +162,21 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     for glyph in glyphs:
         key = (glyph.text, round(glyph.x), round(glyph.y))
         before = seen.get(key)
-        if before and abs(before.x - glyph.x) < 0.1 * glyph.size and abs(before.y - glyph.y) < 0.1 * glyph.size:
+        if (
+            before
+            and not _is_ligature(before, glyph)
+            and abs(before.x - glyph.x) < 0.1 * glyph.size
+            and abs(before.y - glyph.y) < 0.1 * glyph.size
+        ):
             continue
         seen[key] = glyph
         yield glyph
+
+
+def _is_ligature(first: Glyph, second: Glyph) -> bool:
+    """Whether two letters, one right behind the other, are one sign of the font: an "ff" that is as wide as two."""
+    same_sign = (first.left, first.right) == (second.left, second.right) and second.order == first.order + 1
+    return first.text in LIGATURES and same_sign and first.right - first.left > LIGATURE * first.size
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:

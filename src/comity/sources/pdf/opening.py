@@ -14,7 +14,7 @@ from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.marks import AFTER_UNIT
 from comity.sources.pdf.doubled import without_doubled_lams
-from comity.sources.pdf.glyphs import LINE_END_HYPHEN, Glyph, find_glyphs
+from comity.sources.pdf.glyphs import LINE_END_HYPHEN, WITHOUT_BLANK, Glyph, find_glyphs
 from comity.sources.pdf.lines import Line, find_lines
 from comity.sources.pdf.order import is_right_to_left
 from comity.sources.pdf.pages import Page, body_size, part_notes, part_tagged_notes, without_furniture
@@ -41,9 +41,6 @@ PARTING = 0.12
 
 PageGlyphs = tuple[float, float, list[Glyph]]
 """A page's width, height and glyphs."""
-
-WITHOUT_BLANK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-"""Characters between which a line break is no blank."""
 
 JOINS = ("-", "‑", "/", "—", "–")
 """A line that ends with one of these goes on without a blank."""

@@ -17,6 +17,11 @@ OPENING_QUOTES = {"“": "”", "”": "“"}
 BLANK = 0.18
 """Sizes of a gap that is a blank although none is printed."""
 
+NEAR = 2.0
+"""Sizes that two letters with a blank between them are apart at most."""
+
+ARABIC_SIGNS = frozenset("،؛؟")
+
 OPENING = frozenset("([{«")
 CLOSING = frozenset(")]}»")
 
@@ -98,15 +103,16 @@ def in_reading_order(glyphs: Sequence[Glyph], *, rtl: bool) -> list[Glyph]:
     """
     if not rtl or _runs_left_to_right(glyphs):
         return _without_double_blanks(_spaced(sorted(glyphs, key=attrgetter("left", "order"))))
-    items = sorted(_items(_without_empty_blanks(glyphs)), key=_left)  # as seen, from the left
+    items = sorted(_items(_between_words(_without_empty_blanks(glyphs))), key=_origin)  # as seen, from the left
     stretches = [_joined(stretch) for stretch in _stretches(items)]
     return with_brackets_turned(_without_double_blanks(_joined(stretches[::-1])))
 
 
 def _runs_left_to_right(glyphs: Sequence[Glyph]) -> bool:
-    """Whether a line of an Arabic document is Latin throughout; one that begins with a note's mark is not."""
-    flows = [flow_of(text) for text in {glyph.text for glyph in glyphs}]
-    if Flow.RTL in flows or not (Flow.LTR in flows or Flow.NUMBER in flows):
+    """Whether a line of an Arabic document is Latin throughout; one with an Arabic comma or a note's mark is not."""
+    signs = {glyph.text for glyph in glyphs}
+    flows = [flow_of(text) for text in signs]
+    if Flow.RTL in flows or signs & ARABIC_SIGNS or not (Flow.LTR in flows or Flow.NUMBER in flows):
         return False
     size = max(glyph.size for glyph in glyphs)
     rightmost = max((glyph for glyph in glyphs if not glyph.text.isspace()), key=lambda glyph: glyph.right)
@@ -125,8 +131,28 @@ def _without_empty_blanks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
+def _between_words(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs in the page's order, each blank that parts two Arabic letters standing between their origins.
+
+    Where the typography changes, the blank may be printed below the last letter of the slanted word.
+    """
+    placed = list(glyphs)
+    for place in range(1, len(glyphs) - 1):
+        before, blank, after = glyphs[place - 1 : place + 2]
+        parts = flow_of(before.text) is flow_of(after.text) is Flow.RTL and abs(before.x - after.x) < NEAR * blank.size
+        if blank.text.isspace() and parts:
+            middle = (before.x + after.x) / 2
+            placed[place] = replace(blank, x=middle, left=middle, right=middle)
+    return placed
+
+
 def _left(item: Sequence[Glyph]) -> float:
     return min([glyph.left for glyph in item]) if len(item) > 1 else item[0].left
+
+
+def _origin(item: Sequence[Glyph]) -> float:
+    """Where the pen stood at the item's left: slanted letters reach over the blank beside them, origins do not."""
+    return min((glyph.x for glyph in item if flow_of(glyph.text) is not Flow.MARK), default=_left(item))
 
 
 def _right(item: Sequence[Glyph]) -> float:

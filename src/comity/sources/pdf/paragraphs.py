@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from comity.sources.pdf.glyphs import WITHOUT_BLANK
 from comity.sources.pdf.lines import Line
 from comity.sources.pdf.pages import NOT_BODY, Page
 
@@ -24,10 +25,12 @@ SAME_EDGE = 0.3
 LONGEST_HEADING = 4
 """Lines that a heading runs over."""
 
-LABEL = re.compile(r"[(\[]?\w{1,4}[.)\]]\s")
+LABEL = re.compile(r"[(\[]?\w{1,4}[.)\]]\s|\d{1,3} [-–]\s")
 """A number or letter at the head of a paragraph."""
 
-STOPS = frozenset(".;:,。；：，")
+STOPS = frozenset(".;:,。；：，؛،")
+
+PARAGRAPH_ENDS = frozenset(".;:。；：؛")
 
 
 @dataclass(slots=True)
@@ -208,16 +211,27 @@ def _runs_on(last: Line, line: Line, measure: Measure) -> bool:
 def _follows(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether a line of the body continues the lines above it: close below a full line, at their edge."""
     last = lines[-1]
-    if last.end < measure.margin - RAGGED * measure.size:
+    if not _is_full(last, line, measure):
         return False
     edge = lines[1].start if len(lines) > 1 else lines[0].start - measure.indent
     at_edge = abs(line.start - edge) < SAME_EDGE * measure.size
     if last.page != line.page:
-        return at_edge
+        return at_edge and not (LABEL.match(line.text) and last.text.rstrip()[-1:] in PARAGRAPH_ENDS)
     gap = last.baseline - line.baseline
     if not 0 < gap < WIDER * measure.gap:
         return False
     return at_edge or (len(lines) == 1 and -SAME_EDGE < (last.start - line.start) / measure.size < WIDEST_INDENT)
+
+
+def _is_full(last: Line, line: Line, measure: Measure) -> bool:
+    """Whether a line runs to the margin, or stops short of it only because the next word had no room."""
+    if last.end >= measure.margin - RAGGED * measure.size:
+        return True
+    word = list(takewhile(lambda glyph: not (glyph.text.isspace() or WITHOUT_BLANK.match(glyph.text)), line.glyphs))
+    if not word or last.text.rstrip()[-1:] in STOPS:
+        return False
+    width = max(glyph.right for glyph in word) - min(glyph.left for glyph in word)
+    return last.end + width > measure.margin
 
 
 def note_paragraphs(lines: Iterable[Line]) -> list[Paragraph]:

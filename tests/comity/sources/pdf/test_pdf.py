@@ -1,7 +1,7 @@
 """PDF: what typography and place tell; files that are no PDF, damaged, encrypted or pictures."""
 
 import ctypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -10,6 +10,7 @@ import pytest
 from comity.model.errors import SourceError
 from comity.sources.pdf import open_pdf
 from comity.sources.pdf.glyphs import Glyph
+from comity.sources.pdf.lines import find_lines
 from comity.sources.pdf.order import in_reading_order
 
 
@@ -141,13 +142,77 @@ def shown(logical: list[str]) -> list[Glyph]:
         ["عام", " ", "2019", "،"],
         ["انظر", " ", "A/75/481", "،", " ", "المرفق"],
         ["للفترة", " ", "2015", "-", "2030", "،"],
+        ["2019", "،"],
         ["كتاب", " ", "United Nations, Treaty Series, vols. 2225, 2237 and 9", "،", " ", "ص"],
     ],
-    ids=["resolution and date", "paragraph", "year", "symbol", "two years", "Latin title"],
+    ids=["resolution and date", "paragraph", "year", "symbol", "two years", "year alone", "Latin title"],
 )
 def test_an_arabic_line_is_read_from_the_right_and_its_numbers_from_the_left(logical: list[str]) -> None:
     read = in_reading_order(shown(logical), rtl=True)
     assert "".join(glyph.text for glyph in read) == "".join(logical)
+
+
+def test_a_blank_printed_below_a_slanted_letter_parts_the_two_words_it_stands_between() -> None:
+    slanted, blank, upright = shown(["أيضا", " ", "إلى"])[:4], shown(["أيضا", " "])[4], shown(["أيضا", " ", "إلى"])[5:]
+    last = slanted[-1]
+    slanted[-1] = replace(last, left=last.left - 4.0)
+    below = replace(blank, x=last.x + 1.0, left=last.left + 1.0, right=last.left + 4.0)
+    read = in_reading_order([*slanted, below, *upright], rtl=True)
+    assert "".join(glyph.text for glyph in read) == "أيضا إلى"
+
+
+@pytest.mark.parametrize(
+    ("width", "text"), [(7.9, "(ff)"), (3.3, "(f)")], ids=["a ligature as wide as two", "printed twice to look bold"]
+)
+def test_two_letters_on_one_place(width: float, text: str) -> None:
+    letters = "(ff)"
+    lefts = [100.0, 103.3, 103.3, 103.3 + width]
+    rights = [103.3, 103.3 + width, 103.3 + width, 106.6 + width]
+    glyphs = [
+        Glyph(letter, left, 0.0, left, right, 10.0, False, False, order)
+        for order, (letter, left, right) in enumerate(zip(letters, lefts, rights, strict=True))
+    ]
+    assert find_lines(glyphs, 1, 595, rtl=False)[0].text == text
+
+
+SHORT = "Noting what parliaments do about the sea, on which so many live, and"
+LONG_WORD = "(Sea-and-coast/observation/programme/of/2045)"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        (SHORT, f"{LONG_WORD} that was begun,", True),
+        (SHORT, "the work begun,", False),
+        (f"{SHORT[:-4]};", f"{LONG_WORD} that was begun,", False),
+    ],
+    ids=["no room for a long word", "room for the next word", "a stop"],
+)
+def test_a_line_that_stops_short_of_the_margin(above: str, below: str, joined: bool) -> None:
+    page = [
+        Print(108, 700, FULL),
+        Print(85, 687, FULL),
+        Print(85, 674, FULL),
+        Print(108, 640, above),
+        Print(85, 627, below),
+    ]
+    assert (f"{above} {below}" in open_pdf(pdf_of(page), name="sea.pdf").text) is joined
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "joined"),
+    [
+        (f"{FULL} more;", "20 - Decides to meet", False),
+        (f"{FULL} more;", "(b) To meet", False),
+        (f"{FULL} in", "20 - day terms", True),
+        (f"{FULL} more;", "and to meet", True),
+    ],
+    ids=["a number behind a stop", "a letter behind a stop", "no stop", "no label"],
+)
+def test_a_paragraph_that_may_go_on_over_the_page(last: str, first: str, joined: bool) -> None:
+    one = [Print(85, 720, FULL), Print(85, 707, FULL), Print(85, 694, last)]
+    two = [Print(85, 760, first)]
+    assert (f"{last} {first}" in open_pdf(pdf_of(one, two), name="sea.pdf").text) is joined
 
 
 def test_brackets_of_an_arabic_line_open_and_close_as_their_place_says() -> None:
