@@ -21,15 +21,24 @@ _BEHIND = 40
 
 @dataclass(frozen=True, slots=True)
 class Extents:
-    """Ends of phrases at which their extent is unsure; in `pairs` only before certain words."""
+    """Ends of phrases at which their extent is unsure; in `pairs` only before certain words.
 
+    `objects` are verbs with the objects that may be set with them or not, as a lemma names them.
+    """
+
+    objects: frozenset[str]
     ends: re.Pattern[str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
-def is_extent_unsure(text: str, end: int, language: str) -> bool:
-    """Whether the phrase that opens `text` and ends at character `end` may be set shorter or longer."""
+def is_extent_unsure(text: str, end: int, language: str, lemma: str = "") -> bool:
+    """Whether the phrase that opens `text` and ends at character `end` may be set shorter or longer.
+
+    `lemma` names its verb, and the object that was read with it ("reaffirm-commitment").
+    """
     rules = _extents(language)
+    if lemma in rules.objects:
+        return True
     phrase = plain(text[:end])
     behind = plain(text[end : end + _BEHIND])
     if rules.ends.search(phrase):
@@ -67,7 +76,7 @@ def _extents(code: str) -> Extents:
     table = read_table("extents", code)
     joint = read_table("structure", code)["joint"]
     pairs = tuple((_ending([ends], joint), _opening([behind], joint)) for ends, behind in table["pairs"])
-    return Extents(_ending(table["ends"], joint), pairs)
+    return Extents(frozenset(table["objects"]), _ending(table["ends"], joint), pairs)
 
 
 def _ending(words: list[str], joint: str) -> re.Pattern[str]:

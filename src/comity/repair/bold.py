@@ -9,13 +9,14 @@ _TIMES = r"(?:[ ]?(?P=piece)){2,}"
 _WORD = r"(?P<piece>[^\W\d_][^\n]{0,158}?[^\s])"
 _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_WORD}{_TIMES}", re.MULTILINE)
 _REPEATED = rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}"
-_CJK_REPEATED = rf"(?P<piece>(?:[\d.]{{0,6}})[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
+_CJK_REPEATED = rf"(?P<piece>(?:[\d.]{{1,6}} ?)?[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
 _COMMA = r"(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?"
 _BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5
+_FEWEST_OF_ONE = 4
 
 _BLOCK = 4
 _SHORT = re.compile(_REPEATED.replace("MOST", str(_BLOCK)))
@@ -66,7 +67,7 @@ def _edits_of(line: str, start: int) -> list[Edit]:
         whole = match.end() - match.start() - len(comma)
         apart = match.group()[len(piece)] == " "
         prints = round((whole + apart) / (len(piece) + apart))
-        if len(piece) < 2 and (prints < 4 or not _CJK.match(piece)):
+        if len(piece) < 2 and not _is_print_of_one(match, form, prints):
             continue
         keep = match.start() + len(piece) * _units(prints)
         sign = len(match["sign"] or "")
@@ -75,6 +76,16 @@ def _edits_of(line: str, start: int) -> list[Edit]:
         if len(comma) > sign:
             edits.append((start + match.end() - len(comma) + sign, start + match.end(), ""))
     return edits
+
+
+def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -> bool:
+    """Whether one letter was printed so often, not said: a Chinese sign four times, or a letter before such a run."""
+    if _CJK.match(match["piece"]):
+        return prints >= _FEWEST_OF_ONE
+    following = (
+        form.match(match.string, match.end() + 1) if match.string[match.end() : match.end() + 1] == " " else None
+    )
+    return following is not None and len(following["piece"]) > 1
 
 
 def _repeats_block(line: str) -> bool:

@@ -94,7 +94,7 @@ def _act(kind: BlockKind, text: str, emphasis: Runs, language: str) -> tuple[str
     if phrase := set_phrase(text, emphasis, language):
         return text[slice(*phrase)], []
     act = opening_act(text, language, act_kind)
-    if act and is_extent_unsure(text, act.end, language):
+    if act and is_extent_unsure(text, act.end, language, act.lemma):
         message = "the opening phrase may be set shorter or longer"
         return act.text, [Doubt("act-extent-unsure", message, act.start, act.end)]
     return act.text if act else "", []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -16,6 +17,9 @@ from comity.structure.tables import is_row
 
 _LONGEST_HEADING = 420
 _OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（": "）"}
+_SENTENCE_END = re.compile(r"[^\W\d_]{5,}\. [^\W\d_]{2}|。.")
+"""A stop behind a whole word, with words behind it; abbreviations are shorter."""
+
 _FORMULA_AHEAD = 4
 _LONGEST_LIST = 300
 _MOST_HEADING_LINES = 6
@@ -119,14 +123,17 @@ class Classifier:
         return len(paragraph.text) < 80 and self.profile.formula.fullmatch(paragraph.text) is not None
 
     def _is_heading(self, index: int) -> bool:
-        """Whether a paragraph has the form of a heading: short, no stop behind it, no paragraph's number."""
+        """Whether a paragraph has the form of a heading: short, no stop behind or inside it, no paragraph's number."""
         paragraph, label = self.paragraphs[index], self.labels[index]
         text = paragraph.text
         if columns(text) > _LONGEST_HEADING:
             return False
         if self.profile.terminal.search(text):
             return label is None and self._goes_on(index)
-        if parse_heading_label(text, self.profile) is not None:
+        heading_label = parse_heading_label(text, self.profile)
+        if _SENTENCE_END.search(text, heading_label.length if heading_label else 0):
+            return False
+        if heading_label is not None:
             return True
         closer = _OPENING_QUOTES.get(text[:1])
         quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)

@@ -15,15 +15,17 @@ from comity.languages.loader import CODES
         ("fr", "Réaffirme son attachement à une pêche équitable ;", False),
         ("fr", "Prie le Secrétaire général de faire rapport ;", False),
         ("ru", "подтверждает свою приверженность честному рыболовству;", True),
+        ("ru", "вновь подтверждает свою убежденность в пользе честного рыболовства;", True),
+        ("ar", "تؤكد من جديد التزامها بالصيد العادل؛", True),
         ("ru", "просит Генерального секретаря представить доклад;", False),
-        ("zh", "重申致力于公平捕鱼；", True),
+        ("zh", "重申深信公平捕鱼有益；", True),
         ("zh", "请秘书长提出报告；", False),
     ],
 )
 def test_extent(language, text, unsure):
     act = opening_act(text, language, "operative")
     assert act is not None
-    assert is_extent_unsure(text, act.end, language) is unsure
+    assert is_extent_unsure(text, act.end, language, act.lemma) is unsure
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -52,6 +52,20 @@ All may speak.
 """
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("To bind the parties, the rules must be approved. The meeting sees to that without delay", "annex-text"),
+        ("Approval of the rules, and what Mr. A. Sea said of them", "annex-heading"),
+        ("The sea. Part one", "annex-heading"),
+    ],
+    ids=["two sentences", "abbreviations", "one short word before the stop"],
+)
+def test_a_line_without_a_stop_in_an_annex(line, kind):
+    found = read(UNWRAPPED.replace("All may speak.", f"Article 2\n{line}\nArticle 3"))
+    assert next(block.kind.value for block in found.blocks if line in block.text) == kind
+
+
 def test_a_document_of_a_paragraph_a_line():
     found = read(UNWRAPPED)
     assert shape(found) == [
