@@ -7,6 +7,7 @@ a paragraph without number, or a heading that does not look like one, often is a
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from unicodedata import bidirectional
 
@@ -27,6 +28,9 @@ _FEWEST_LETTERS = 0.3
 
 _FEWEST_CHARACTERS = 8
 
+_LIST_GOES_ON = re.compile(r"[;؛；]\s?[^\W\d_]{1,3}$")
+"""The end of all but the last paragraph of a list: a semicolon and "and" or "or", which no language writes longer."""
+
 
 def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: bool) -> list[list[Doubt]]:
     """The doubts of each block, in the blocks' order; `shown` says whether the layout shows where paragraphs begin."""
@@ -44,8 +48,7 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
     """What the form of one block makes doubtful."""
     doubts: list[Doubt] = []
     whole = (0, len(block.text))
-    listed = shown and block.kind is BlockKind.PARAGRAPH
-    if block.kind in _SENTENCES and not listed and not profile.terminal.search(block.text):
+    if block.kind in _SENTENCES and not _may_end_open(block, shown) and not profile.terminal.search(block.text):
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
     if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
@@ -56,6 +59,14 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
     if block.kind in _SENTENCES and not block.text:
         doubts.append(Doubt("no-words", "a label without words"))
     return doubts
+
+
+def _may_end_open(block: Block, shown: bool) -> bool:
+    """Whether a paragraph may end without a stop: one of a list ("...; and"), one that layout and number show."""
+    if block.number and _LIST_GOES_ON.search(block.text):
+        return True
+    numbered = block.kind is BlockKind.OPERATIVE and block.number
+    return shown and (block.kind is BlockKind.PARAGRAPH or bool(numbered))
 
 
 def _needs_act(block: Block) -> bool:

@@ -9,6 +9,8 @@ from comity.structure.doubts import find_doubts
 OPERATIVE, PREAMBULAR, PARAGRAPH = BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.PARAGRAPH
 HEADING, ANNEX, ANNEX_HEADING = BlockKind.HEADING, BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING
 
+LIST: list[list[str]] = [[], ["no-stop-at-end"], ["no-stop-at-end"]]
+
 
 def op(number, act="Requests"):
     return Block(OPERATIVE, f"{act} the fishers to fish fairly;", number=f"{number}.", depth=1, act=act)
@@ -29,6 +31,9 @@ def annex(text, number=""):
         ([op(1, ""), op(2, ""), op(3, "")], True, [[], [], []]),
         ([Block(PREAMBULAR, "The fish in the sea,")], True, [["no-act-found"]]),
         ([Block(PREAMBULAR, "Noting the fish", act="Noting")], True, [["no-stop-at-end"]]),
+        ([Block(OPERATIVE, "Notes the fish", number="1.", act="Notes")], True, [[]]),
+        ([Block(OPERATIVE, "Notes the fish", number="1.", act="Notes")], False, [["no-stop-at-end"]]),
+        ([annex("A net; or", "(a)"), annex("Fish, or", "(b)"), annex("A rod; mended", "(c)")], True, LIST),
         ([op(1), Block(PARAGRAPH, "and fish for all;", depth=1)], True, [[], []]),
         (
             [op(1), Block(PARAGRAPH, "and fish for all;", depth=1)],
