@@ -4,10 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
 from django.http import HttpRequest
 from django.utils import timezone
 
-from comity_web.accounts.membership import accept_vouched
+from comity_web.accounts.membership import accept_vouched, find_person
 from comity_web.accounts.models import User
 
 
@@ -31,7 +32,20 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         """Nobody signs up."""
         return False
 
-    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:  # noqa: ARG002 - allauth calls it so
-        """Who was invited comes in: the provider knows the address as theirs, as the link in the letter would show."""
-        if sociallogin.is_existing and sociallogin.account.pk is None:
-            accept_vouched(user=sociallogin.user, now=timezone.now())
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Who is known or invited under an address that the provider vouches for comes in, and keeps their password.
+
+        allauth clears the password of whoever it finds by address, as a stranger may have signed up with it. Here
+        nobody signs up, and an address is its person's once they opened a letter sent to it: docs/decisions/0004.
+        """
+        if sociallogin.is_existing or sociallogin.state.get("process") in {AuthProcess.CONNECT, AuthProcess.REDIRECT}:
+            return
+        vouched = [one.email for one in sociallogin.email_addresses if one.verified]
+        for user in (find_person(address=address) for address in vouched):
+            if user is None:
+                continue
+            # The provider knows the address as theirs, as the link in the letter would show.
+            accept_vouched(user=user, now=timezone.now())
+            if user.is_active:
+                sociallogin.connect(request, user)
+                return

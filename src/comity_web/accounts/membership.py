@@ -192,6 +192,11 @@ def accept_invitation(*, token: str, now: datetime) -> User | None:
     return _join(invitation, now)
 
 
+def find_person(*, address: str) -> User | None:
+    """The person who stands under this e-mail address, invited or known; None for an address of nobody."""
+    return User.objects.filter(email__iexact=address, erased_at=None).first() if address else None
+
+
 @transaction.atomic
 def accept_vouched(*, user: User, now: datetime) -> None:
     """Who was invited and never let in joins as every open letter says, since a provider vouches for the address."""

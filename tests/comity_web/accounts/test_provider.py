@@ -138,6 +138,28 @@ def test_a_person_who_is_known_keeps_their_roles_and_gets_none_more(join: Join, 
     assert open_letter.accepted_at is None, "who is in already accepts by the letter"
 
 
+def test_a_person_who_is_known_keeps_their_password_and_can_still_use_it(join: Join, provider: Provider) -> None:
+    person, elsewhere = join("keeper", XAA, "reader")
+    come_in(provider, Client())
+    person.refresh_from_db()
+    assert person.has_usable_password()
+    assert elsewhere.get("/workspace").status_code == 200, "who is signed in elsewhere stays so"
+    by_password = Client()
+    by_password.post("/sign-in", {"username": "keeper@example.org", "password": "a long password of keeper"})
+    assert by_password.session["_auth_user_id"] == str(person.pk)
+
+
+def test_connecting_an_account_by_hand_takes_in_nobody_found_by_address(join: Join, provider: Provider) -> None:
+    person, client = join("somebody", XAB, "reader")
+    join("keeper", XAA, "reader")
+    sent = client.post("/sign-in/provider/oidc/oidc/login/?process=connect")
+    if sent.status_code == 302 and "state=" in sent.headers["Location"]:
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(sent.headers["Location"]).query).items()}
+        client.get(urlsplit(asked["redirect_uri"]).path, {"code": "a code", "state": asked["state"]})
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert not SocialAccount.objects.exclude(user=person).exists()
+
+
 def withdrawn(invitation: Invitation) -> None:
     actor = Actor("p_admin", invitation.party_id, frozenset({ADMINISTRATOR}))
     withdraw_invitation(invitation=invitation, actor=actor, now=timezone.now())
