@@ -157,7 +157,7 @@ def each_mandate(chance: random.Random, mandates: int) -> Iterator[dict[str, Any
             "position": op,
             "number": str(op),
             "act_class": "request",
-            "strength": 1,
+            "strength": 1 + number % 7,
             "asks": 1,
             "report": int(chance.random() < 0.2),
             "due_on": day(chance).isoformat() if chance.random() < 0.4 else None,

@@ -35,6 +35,7 @@ class Work(models.Model):
     class Meta:
         ordering = ["-adopted_on", "full_symbol"]
         constraints = [models.UniqueConstraint(fields=["symbol", "part"], name="work_symbol_part")]
+        indexes = [models.Index(fields=["-adopted_on", "full_symbol"], name="work_newest")]
 
     def __str__(self) -> str:
         return str(self.full_symbol)
@@ -180,7 +181,19 @@ class Mandate(models.Model):
 
     class Meta:
         ordering = ["work", "position", "order"]
-        indexes = [models.Index(fields=["asks", "strength"], condition=Q(withdrawn_at=None), name="mandate_standing")]
+        indexes = [
+            models.Index(fields=["asks", "strength"], condition=Q(withdrawn_at=None), name="mandate_standing"),
+            # Counts by strength, and the mandates of one strength work by work: registry.strength_order.
+            models.Index(fields=["strength", "work", "withdrawn_at", "asks"], name="mandate_by_strength"),
+            *(
+                models.Index(
+                    fields=[name],
+                    condition=Q(("withdrawn_at", None), (f"{name}__isnull", False)),
+                    name=f"mandate_{name}",
+                )
+                for name in ("due_session", "due_year", "due_date")
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.key)

@@ -1,6 +1,6 @@
 """What the pages ask of the registry. Every selector answers with a bounded number of queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -256,17 +256,33 @@ def choices(*, language: str) -> Choices:
             )
         )
     )
-    dues = standing.exclude(due_session=None, due_year=None, due_date=None)
-    due = list(dues.values_list("due_session", "due_year", "due_date").distinct())
-    years = {year for _session, year, _day in due} | {day.year for _session, _year, day in due if day}
+    days = _each(standing, "due_date", beyond=lambda day: date(day.year, 12, 31))
+    years = {*_each(standing, "due_year"), *(day.year for day in days)}
     return Choices(
         acts=tuple(act for act in ACT_CLASSES if act in present),
         parties=tuple(sorted(addressed, key=lambda party: party.name(language).casefold())),
-        sessions=_distinct(session for session, _year, _day in due if session is not None),
+        sessions=tuple(_each(standing, "due_session")),
         years=tuple(sorted(year for year in years if year)),
-        recurrences=_distinct(standing.exclude(recurrence="").values_list("recurrence", flat=True).distinct()),
+        recurrences=tuple(_each(standing, "recurrence", after="")),
         languages=_distinct(read.values_list("language", flat=True).distinct()),
     )
+
+
+def _each(
+    found: QuerySet[Mandate], name: str, *, after: Any = None, beyond: Callable[[Any], Any] = lambda value: value
+) -> list[Any]:
+    """The values of a field that are there, in order: an index is asked for the next one after each.
+
+    `after` is below the first that is wanted; `beyond` says after what to go on: of many values that come to the same,
+    one is enough.
+    """
+    values: list[Any] = []
+    rest = found.order_by(name).values_list(name, flat=True)
+    following = rest.filter(**({f"{name}__isnull": False} if after is None else {f"{name}__gt": after})).first()
+    while following is not None:
+        values.append(following)
+        following = rest.filter(**{f"{name}__gt": beyond(following)}).first()
+    return values
 
 
 def _distinct(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ def plainly_changed(actor: Actor, since: datetime) -> list[Engagement]:
     """The rule as one expression: visible, changed since, and near the party for one of three reasons."""
     held = Participation.objects.filter(occurrence=OuterRef("occurrence"), party=actor.party)
     shared = Share.objects.filter(engagement=OuterRef("pk"), party=actor.party, ended_at=None)
-    near = Q(party=actor.party) | Q(Exists(shared)) | Q(Exists(held))
+    near = Q(party=actor.party) | Q(Exists(shared), visibility="shared") | Q(Exists(held))
     found = visible_engagements(actor=actor).filter(near, current__at__gt=since)
     return list(found.order_by("-current__at", "-pk")) if actor.roles else []
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from comity_web.registry.decided import history_of
 from comity_web.registry.due import parse_day
 from comity_web.registry.models import Mandate
 from comity_web.registry.selectors import MandateFilter
+from comity_web.registry.strength_order import ByStrength
 from comity_web.site.acting import actor
 from comity_web.site.history import show_history
 from comity_web.site.htmx import is_partial
@@ -43,7 +45,8 @@ def mandates(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     chosen_information = request.GET.get("information", "")
     found = narrow(selectors.fitting_mandates(chosen=chosen, today=today), chosen_information, today, who)
-    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    keys: Any = ByStrength(found) if chosen.order == "strength" else found.values_list("pk", flat=True)
+    page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     rows = selectors.mandates_in_order(list(page.object_list))
     if chosen.language:
         wanted = (chosen.language, *wanted)
