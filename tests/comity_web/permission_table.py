@@ -466,7 +466,7 @@ ACTIONS = (
             anonymous=YES,
             no_party=YES,
         )
-        for name in ("offers", "agreements", "commitments")
+        for name in ("offers", "requests", "agreements", "commitments")
     ),
     *(
         Action(
@@ -474,11 +474,11 @@ ACTIONS = (
             "register-new",
             lambda w, name=name: [name],
             EVERYBODY,
-            of(EVERYBODY if name != "commitments" else EVERYBODY - {CONVENER}, FOCAL),
+            of(EVERYBODY if name not in {"commitments", "requests"} else EVERYBODY - {CONVENER}, FOCAL),
             anonymous=FORBIDDEN,
             no_party=FORBIDDEN,
         )
-        for name in ("offers", "agreements", "commitments")
+        for name in ("offers", "requests", "agreements", "commitments")
     ),
     Action(
         "see an offer without a statement",
@@ -500,6 +500,76 @@ ACTIONS = (
         "withdraw an open offer",
         "offer-withdraw",
         lambda w: [w.facts["open offer"]],
+        EVERYBODY,
+        {OWN: FOCAL},
+        post=lambda w: {},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "see an open request",
+        "register-entry",
+        lambda w: ["requests", w.facts["open request"]],
+        EVERYBODY,
+        of(EVERYBODY),
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "see a request that is matched",
+        "register-entry",
+        lambda w: ["requests", w.facts["matched request"]],
+        frozenset({OWN, SHARED, CONVENER}),
+        of(frozenset({OWN, SHARED, CONVENER})),
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "match a request",
+        "request-step",
+        lambda w: [w.facts["open request"], "match"],
+        EVERYBODY,
+        {OWN: FOCAL, CONVENER: FOCAL},
+        post=lambda w: {"offer": w.facts["offer of another"], "seen": "0"},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "agree to a match",
+        "request-step",
+        lambda w: [w.facts["matched request"], "agree"],
+        frozenset({OWN, SHARED, CONVENER}),
+        {OWN: FOCAL, SHARED: FOCAL},
+        post=lambda w: {"seen": "1"},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "decline a match",
+        "request-step",
+        lambda w: [w.facts["matched request"], "decline"],
+        frozenset({OWN, SHARED, CONVENER}),
+        {OWN: FOCAL, SHARED: FOCAL},
+        post=lambda w: {"seen": "1", "text": "Elections"},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "deploy an expert",
+        "request-step",
+        lambda w: [w.facts["agreed request"], "deploy"],
+        frozenset({OWN, SHARED, CONVENER}),
+        {SHARED: FOCAL},
+        post=lambda w: {"seen": "3", "happened_on": day()},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "tell the result of an expert's work",
+        "request-step",
+        lambda w: [w.facts["deployed request"], "report"],
+        frozenset({OWN, SHARED, CONVENER}),
+        {OWN: FOCAL, SHARED: FOCAL},
+        post=lambda w: {"seen": "4", "text": "The lamps burn."},
+        anonymous=HIDDEN,
+    ),
+    Action(
+        "withdraw a request",
+        "request-withdraw",
+        lambda w: [w.facts["open request"]],
         EVERYBODY,
         {OWN: FOCAL},
         post=lambda w: {},
@@ -573,5 +643,7 @@ FALSE_KEYS = {
     "feed-private": ["a-token-of-nobody"],
     "register-entry": ["offers", 999999],
     "offer-withdraw": [999999],
+    "request-step": [999999, "match"],
+    "request-withdraw": [999999],
 }
 """Arguments of each address that name nothing."""

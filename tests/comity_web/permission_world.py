@@ -1,7 +1,7 @@
 """The world of the permission matrix: one party's material, those who ask, and a client for each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from comity_web.accounts.permissions import PARTY_ROLES, Actor
 from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.evidence import EvidenceFile
+from comity_web.followup.expertise import NewRequest, NewStep, record_request, take_step
 from comity_web.followup.feed_tokens import make_feed, revoke_feed
 from comity_web.followup.models import Engagement, FeedToken, Letter, Occurrence, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
@@ -133,6 +134,27 @@ def entries_made(focal: Actor, now: datetime) -> dict[str, str]:
     return {name: str(row.pk) for name, row in found.items()} | {"law seen": law.at.isoformat()}
 
 
+def requests_made(focal: Actor, now: datetime) -> dict[str, str]:
+    """The ids of requests of the party: an open one, and ones that stand at each step with the party it shares with."""
+    first, last = date.fromisoformat(day()), date.fromisoformat(day(90))
+    provider = Actor("p_provider", PARTIES[SHARED], frozenset({FOCAL_POINT}))
+
+    def offer(subject: str) -> int:
+        new = NewOffer(subject, ["en"], first, last, last, has_statement=True)
+        return record_offer(new=new, actor=provider, now=now).pk
+
+    found = {"offer of another": str(offer("Lamps for the open one"))}
+    steps = ((provider, "agree"), (focal, "agree"), (provider, "deploy"))
+    for name, count in (("open", 0), ("matched", 1), ("agreed", 3), ("deployed", 4)):
+        row = record_request(new=NewRequest(f"Lamps, {name}", ["en"], first, last), actor=focal, now=now)
+        taken = [(focal, NewStep("match", offer(f"Lamps for the {name} one")))] if count else []
+        taken += [(who, NewStep(kind, happened_on=first if kind == "deploy" else None)) for who, kind in steps]
+        for seen, (who, new) in enumerate(taken[:count]):
+            take_step(request=row, new=replace(new, seen=seen), actor=who, now=now)
+        found[f"{name} request"] = str(row.pk)
+    return found
+
+
 def feeds_made(reader: User, now: datetime) -> dict[str, str]:
     """The tokens of a private feed that stands and of one that was revoked."""
     reader.refresh_from_db()
@@ -185,7 +207,7 @@ def world(harbour: None) -> World:
         letter_of(one, keys[CONTRIBUTOR], now, sent_at)
         for one, sent_at in ((task, None), (task, now), (late_task, None))
     )
-    facts = entries_made(focal, now) | feeds_made(User.objects.get(key=keys[READER]), now)
+    facts = entries_made(focal, now) | requests_made(focal, now) | feeds_made(User.objects.get(key=keys[READER]), now)
     return World(
         made["private"],
         made["shared"],

@@ -22,6 +22,8 @@ from comity_web.followup.models import (
     Engagement,
     EngagementRecord,
     ExpertiseOffer,
+    ExpertiseRequest,
+    ExpertiseStep,
     FeedToken,
     Letter,
     StageChange,
@@ -44,6 +46,8 @@ WRITTEN = (
     Commitment,
     Delegation,
     ExpertiseOffer,
+    ExpertiseRequest,
+    ExpertiseStep,
 )
 """Models of which a refused request leaves exactly as many rows as there were."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from comity.model.errors import ComityError
@@ -27,6 +27,11 @@ KEYS = ("government", "parliament")
 
 CARDINALITIES = ("one", "at-most-one", "one-or-more", "any")
 """How many parties hold a role in one occurrence."""
+
+PIECES = ("file", "link", "symbol", "letter", "entry")
+"""What can stand behind a kind of evidence: a file kept under its digest, an address, a document named by its symbol,
+a letter sent from here, an entry of a register here.
+"""
 
 REGISTERS = ("delegations", "expertise", "agreements", "commitments", "figures")
 """Records of their own that a stage fills, where a line of a process does not hold what is kept."""
@@ -99,10 +104,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKind:
-    """A kind of thing that shows that a stage was done."""
+    """A kind of thing that shows that a stage was done, where one of the PIECES in `shown_by` is there."""
 
     id: str
     name: Translated
+    shown_by: tuple[str, ...] = ("file", "link", "symbol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,7 @@ class Stage:
     answers: tuple[Matcher, ...] = ()
 
     def accepts(self, evidence_kind: str) -> bool:
-        """Whether evidence of this kind shows that the stage was done."""
+        """Whether evidence of this kind shows that the stage was done, where it is there."""
         return evidence_kind in self.evidence
 
 
@@ -208,6 +214,11 @@ class Process:
     def evidence_kind(self, kind: str) -> EvidenceKind | None:
         """The evidence kind with this id, None if no stage accepts it."""
         return next((known for known in self.evidence if known.id == kind), None)
+
+    def shows(self, kind: str, pieces: Collection[str]) -> bool:
+        """Whether these pieces suffice for evidence of this kind: naming the kind alone shows nothing."""
+        known = self.evidence_kind(kind)
+        return known is not None and not set(known.shown_by).isdisjoint(pieces)
 
     def in_order_of_need(self) -> Iterator[Stage]:
         """The stages, each behind the one that its date is counted from; the loader has refused cycles."""

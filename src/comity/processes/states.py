@@ -15,11 +15,12 @@ GOVERNMENT, PARLIAMENT = KEYS
 
 
 class StageStanding(StrEnum):
-    """Where a stage stands."""
+    """Where a stage stands. "recorded": somebody said that it was done, and what shows it is not there."""
 
     UPCOMING = "upcoming"
     OPEN = "open"
     DONE = "done"
+    RECORDED = "recorded"
     LATE = "late"
     SKIPPED = "skipped"
     REFUSED = "refused"
@@ -231,13 +232,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class StageState:
-    """Where a stage stands; `late` also when it was done late, by `days_late` days."""
+    """Where a stage stands; `late` also when it was done late, by `days_late` days.
+
+    `recorded_on` is the day that somebody gave without what shows it, None where it is done or nobody said so.
+    """
 
     standing: StageStanding
     late: bool = False
     days_late: int = 0
     done_on: date | None = None
     refusal: Refusal | None = None
+    recorded_on: date | None = None
 
 
 def stage_state(
@@ -250,15 +255,21 @@ def stage_state(
 ) -> StageState:
     """Where the stage stands at the end of `at` for this audience.
 
-    `evidence` are the engagements that show it to be done (of a kind that the stage accepts); the first decides.
-    Evidence goes before a refusal: what was done after all is done.
+    `evidence` are the engagements that name a kind of evidence that the stage accepts, each with how many pieces
+    suffice for that kind; the first that has one decides. Evidence goes before a refusal: what was done after all is
+    done. Without a piece the stage is recorded, never done.
     """
-    done_on = min((one.on for one in evidence if one.evidence and one.visible(at, audience)), default=None)
+    seen = [one for one in evidence if one.visible(at, audience)]
+    done_on = min((one.on for one in seen if one.evidence), default=None)
     if done_on is not None:
         days_late = max((done_on - planned.ends).days, 0)
         return StageState(StageStanding.DONE, days_late > 0, days_late, done_on)
     if refusal is not None and refusal.on <= at:
         return StageState(refusal.standing, refusal=refusal)
+    if seen:
+        recorded_on = min(one.on for one in seen)
+        days_late = max((recorded_on - planned.ends).days, 0)
+        return StageState(StageStanding.RECORDED, days_late > 0, days_late, recorded_on=recorded_on)
     if at > planned.ends:
         return StageState(StageStanding.LATE, late=True, days_late=(at - planned.ends).days)
     return StageState(StageStanding.OPEN if at >= min(planned.opens, planned.due) else StageStanding.UPCOMING)

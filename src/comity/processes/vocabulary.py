@@ -18,6 +18,7 @@ from comity.processes.process import (
     FIELDS,
     FORMS,
     KEYS,
+    PIECES,
     Document,
     EvidenceKind,
     Role,
@@ -106,8 +107,9 @@ def _document(document_id: str, table: Table) -> Document:
 
 
 def _evidence(kind: str, table: Table) -> EvidenceKind:
-    table.allow("name")
-    return EvidenceKind(kind, table.needed("name"))
+    table.allow("name", "shown_by")
+    pieces = table.texts("shown_by", one_of=PIECES, what="piece of evidence")
+    return EvidenceKind(kind, table.needed("name"), pieces) if pieces else EvidenceKind(kind, table.needed("name"))
 
 
 def _field(field_id: str, table: Table) -> Translated:

@@ -36,9 +36,9 @@ def actor_of(user: object) -> Actor:
     if not isinstance(user, User) or not user.is_active:
         return ANYONE
     if user.acts_for_id is None:
-        return Actor(user.key)
+        return Actor(user.key, is_sample=user.is_sample)
     roles = user.memberships.filter(party_id=user.acts_for_id, ended_at=None).values_list("role", flat=True)
-    return Actor(user.key, user.acts_for_id, frozenset(roles))
+    return Actor(user.key, user.acts_for_id, frozenset(roles), user.is_sample)
 
 
 def parties_of(*, user: User) -> QuerySet[Party]:
@@ -55,9 +55,11 @@ def act_for(*, user: User, party: str) -> None:
     user.acts_for_id = party
 
 
-def people_of(*, party: str) -> QuerySet[Membership]:
-    """Who belongs to the party now, by role."""
+def people_of(*, party: str, actor: Actor) -> QuerySet[Membership]:
+    """Who belongs to the party now, by role; a sample person knows of sample people only."""
     standing = Membership.objects.filter(party_id=party, ended_at=None, user__erased_at=None)
+    if actor.is_sample:
+        standing = standing.filter(user__is_sample=True)
     return standing.select_related("user").order_by("role", "user__last_name", "id")
 
 
@@ -85,6 +87,7 @@ def hold_role(*, user: User, party: str, role: str, actor: Actor, now: datetime)
             reference=str(membership.pk),
             owner=party,
             after=after,
+            is_sample=user.is_sample,
         )
     return membership
 
@@ -112,6 +115,7 @@ def end_role(*, membership: Membership, actor: Actor, now: datetime) -> None:
         reference=str(membership.pk),
         owner=membership.party_id,
         before=before,
+        is_sample=membership.user.is_sample,
     )
 
 
@@ -146,7 +150,7 @@ def _invite(email: str, party: str, role: str, actor: Actor, now: datetime, lang
         raise MembershipError(_("This is no e-mail address."), where=address) from error
     if not Party.objects.filter(pk=party).exists():
         raise MembershipError(_("There is no party with this id."), where=party)
-    user = User.objects.filter(email__iexact=address, erased_at=None).first() or _invited_person(address, language)
+    user = find_person(address=address) or _invited_person(address, language, is_sample=actor.is_sample)
     if Membership.objects.filter(user=user, party_id=party, role=role, ended_at=None).exists():
         raise MembershipError(_("This person holds this role already."))
     former = Invitation.objects.filter(user=user, party_id=party, role=role, accepted_at=None, withdrawn_at=None)
@@ -163,7 +167,14 @@ def _invite(email: str, party: str, role: str, actor: Actor, now: datetime, lang
     )
     after = {"person": user.key, "role": role}
     audit.note(
-        actor=actor, at=now, action="invite", kind="invitation", reference=str(invitation.pk), owner=party, after=after
+        actor=actor,
+        at=now,
+        action="invite",
+        kind="invitation",
+        reference=str(invitation.pk),
+        owner=party,
+        after=after,
+        is_sample=user.is_sample,
     )
     return invitation, token
 
@@ -235,12 +246,18 @@ def withdraw_invitation(*, invitation: Invitation, actor: Actor, now: datetime) 
             reference=str(invitation.pk),
             owner=invitation.party_id,
             before={"person": invitation.user.key, "role": invitation.role},
+            is_sample=invitation.user.is_sample,
         )
 
 
-def _invited_person(address: str, language: str) -> User:
-    """A person who cannot sign in yet; of two invitations at once the second finds the first's row."""
-    user = User(username=f"u_{secrets.token_hex(8)}", email=address, language=language, is_active=False)
+def _invited_person(address: str, language: str, *, is_sample: bool) -> User:
+    """A person who cannot sign in yet; of two invitations at once the second finds the first's row.
+
+    Whom a sample person invites is one too, and goes with the sample world.
+    """
+    user = User(
+        username=f"u_{secrets.token_hex(8)}", email=address, language=language, is_active=False, is_sample=is_sample
+    )
     user.set_unusable_password()
     try:
         with transaction.atomic():

@@ -80,6 +80,8 @@ class Invitation(models.Model):
 class AuditRecord(AppendOnly):
     """Who (`actor`, a person's key) did what for whom, when, from which value to which. Holds no personal attribute.
 
+    `is_sample`: what was done was done in the sample world.
+
     `kind` and `reference` name the thing ("engagement", its key); `owner` is the party whose administrators see it.
     """
 
@@ -92,6 +94,7 @@ class AuditRecord(AppendOnly):
     reference = models.CharField(max_length=200)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    is_sample = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-id"]

@@ -57,19 +57,27 @@ ACTIONS = tuple(ALLOWED)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person acting for one party, with the roles they hold there; for nobody, and with none, if not signed in."""
+    """A person acting for one party, with the roles they hold there; for nobody, and with none, if not signed in.
+
+    `is_sample`: a person of the sample world, whose rights end where that world does (docs/decisions/0007).
+    """
 
     key: str = ""
     party: str = ""
     roles: frozenset[str] = frozenset()
+    is_sample: bool = False
 
 
 ANYONE = Actor()
 
 
-def may(actor: Actor, action: str, *, party: str, escalated: bool = False) -> bool:
-    """Whether the actor may do this with the affairs of `party`: only with those of the party they act for."""
-    if not actor.party or actor.party != party:
+def may(actor: Actor, action: str, *, party: str, escalated: bool = False, is_sample: bool = True) -> bool:
+    """Whether the actor may do this with the affairs of `party`: only with those of the party they act for.
+
+    `is_sample` says whether the thing is of the sample world, where one is asked about: with others a sample person
+    may do nothing, whatever the role.
+    """
+    if not actor.party or actor.party != party or (actor.is_sample and not is_sample):
         return False
     if actor.roles & ALLOWED[action]:
         return True

@@ -36,7 +36,7 @@ def set_site_right(*, user: User, right: str, held: bool, by: User, now: datetim
     """The person holds the right, or does not; raises MembershipError."""
     if not (by.is_active and by.is_superuser):
         raise NotAdministratorError(_("Only the administrator of the site does this."))
-    if right not in SITE_RIGHTS or user.erased_at is not None:
+    if right not in SITE_RIGHTS or user.erased_at is not None or user.is_sample:
         raise MembershipError(_("There is no such right."), where=right)
     if (right in rights_of(user)) == held:
         return

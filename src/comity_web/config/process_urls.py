@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import delegations, letters, occurrences, processes, registers
+from comity_web.site.views import delegations, expertise, letters, occurrences, processes, registers
 
 TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("registers/<str:register>/new", registers.new, name="register-new"),
     path("registers/<str:register>/<int:pk>", registers.entry, name="register-entry"),
     path("registers/offers/<int:pk>/withdraw", registers.withdraw, name="offer-withdraw"),
+    path("registers/requests/<int:pk>/withdraw", expertise.withdraw, name="request-withdraw"),
+    path("registers/requests/<int:pk>/<str:kind>", expertise.step, name="request-step"),
     path("registers/commitments/<int:pk>/change", registers.change, name="commitment-change"),
     path("letters/<str:key>", letters.letter, name="letter"),
     path("letters/<str:key>/docx", letters.letter_file, name="letter-file"),

@@ -50,6 +50,7 @@ def prepare() -> None:
     import_module("comity_web.site.catalogues").compile_catalogues()
     django.setup()
     from comity_web.accounts.services import ensure_roles
+    from comity_web.config.statistics import gather_statistics
     from comity_web.followup.catalogue import all_processes
     from comity_web.followup.matching import match_processes
     from comity_web.parties.chambers import load_chambers
@@ -62,6 +63,7 @@ def prepare() -> None:
     load_parties()
     load_chambers()
     match_processes(now=_now())
+    gather_statistics()
 
 
 def first_start(files: list[str]) -> str:
@@ -83,8 +85,18 @@ def first_start(files: list[str]) -> str:
         from comity_web.commands.load import load_files
 
         load_files(files, language="")
+    say_what_is_read_by_another_reader()
     administrator = ensure_local_administrator()
     return f"/sign-in/once/{issue_sign_in_link(user=administrator, now=now)}" if administrator else ""
+
+
+def say_what_is_read_by_another_reader() -> None:
+    """Says how many documents another version of the reader has read, and the command that reads them again."""
+    from comity import pipeline
+    from comity_web.registry.rereading import due_for_rereading
+
+    if due := len(due_for_rereading(version=pipeline.READER_VERSION)):
+        _say(f"{due} documents were read by another version of the reader; to read them again: .venv/bin/comity reread")
 
 
 def serve(host: str, port: int) -> None:

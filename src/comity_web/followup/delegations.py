@@ -22,7 +22,7 @@ from comity_web.followup.models import Delegation, DelegationCount, Occurrence, 
 from comity_web.parties.models import Chamber, Party
 
 REGISTER = "delegations"
-EVIDENCE = "register-entry"
+EVIDENCE, PIECE = "register-entry", "entry"
 SEXES = ("f", "m", "")
 
 LEAST_STATES = 3
@@ -99,7 +99,7 @@ def may_register(occurrence: Occurrence, actor: Actor) -> bool:
     if seated is None or not state_of_party(seated.party):
         return False
     escalated = any(task.escalated_at is not None for task in register_tasks(occurrence, actor.party))
-    return may(actor, ANSWER, party=actor.party, escalated=escalated)
+    return may(actor, ANSWER, party=actor.party, escalated=escalated, is_sample=occurrence.is_sample)
 
 
 @transaction.atomic
@@ -143,6 +143,7 @@ def register_delegation(*, occurrence: Occurrence, new: NewDelegation, actor: Ac
         reference=occurrence.key,
         owner=party.pk,
         after=after,
+        is_sample=occurrence.is_sample,
     )
     _answer_task(row, tasks, actor, now)
     return row
@@ -225,5 +226,5 @@ def _answer_task(row: Delegation, tasks: Sequence[Task], actor: Actor, now: date
     )
     share = [] if public else [row.occurrence.convener_id]
     form = f"register-{row.pk}-{task.pk}"
-    new = NewEngagement(party=actor.party, account=account, task=task, shared_with=share, form=form)
+    new = NewEngagement(party=actor.party, account=account, task=task, shared_with=share, form=form, stands_on=PIECE)
     record_engagement(new=new, actor=actor, now=now)

@@ -20,7 +20,7 @@ from comity_web.accounts.permissions import (
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagement_account import Account, account_of, check_account
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
-from comity_web.followup.evidence import EvidenceFile, keep_evidence, keep_link
+from comity_web.followup.evidence import EvidenceFile, is_shown, keep_evidence, keep_link
 from comity_web.followup.models import (
     Confirmation,
     Engagement,
@@ -42,7 +42,8 @@ KEY_SIDES = {"state": "government", "parliament": "parliament"}
 class NewEngagement:
     """An engagement to record: whose, what, in answer to which task and mandates, with which files.
 
-    Of the mandates that it `completes` it says that what they asked for once has been done.
+    Of the mandates that it `completes` it says that what they asked for once has been done. `stands_on` is "letter" or
+    "entry" where a service writes it together with one, "" for what a person records.
     """
 
     party: str
@@ -55,12 +56,14 @@ class NewEngagement:
     links: Sequence[str] = ()
     form: str = ""
     is_sample: bool = False
+    stands_on: str = ""
 
 
 def record_engagement(*, new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     """The engagement; a form sent twice, or by two at once, makes one.
 
-    Raises NotAllowedError, FollowupError. Evidence of a kind that the task's stage accepts closes the task.
+    Raises NotAllowedError, FollowupError. Evidence of a kind that the task's stage accepts closes the task, where what
+    suffices for that kind is there.
     """
     try:
         with transaction.atomic():
@@ -102,9 +105,10 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
         task=task,
         happened_on=new.account.happened_on,
         visibility=new.account.visibility,
-        is_sample=new.is_sample,
+        is_sample=task.occurrence.is_sample if task else new.is_sample or actor.is_sample,
         made_at=now,
         form=form_key(new.party, new.form),
+        stands_on=new.stands_on,
     )
     _write(engagement, new.account, 1, actor, now)
     keys = [*new.mandates, *new.completes, *_mandates_of(task)]
@@ -210,6 +214,7 @@ def add_link(*, engagement: Engagement, link: str, actor: Actor, now: datetime) 
     _may_add(engagement, actor)
     if keep_link(engagement=engagement, link=link, by=actor.key, now=now):
         _note(engagement, "add-evidence", actor, now, after={"link": link})
+    settle_task(engagement.task)
 
 
 @transaction.atomic
@@ -266,6 +271,7 @@ def _note(
         owner=engagement.party_id,
         before=before,
         after=after,
+        is_sample=engagement.is_sample,
     )
 
 
@@ -274,15 +280,19 @@ def answer_mandates(
 ) -> None:
     """The engagement answers these mandates too; raises FollowupError for a key that is no mandate's.
 
+    What is done in the sample world answers mandates of sample documents alone: of others it would change the state.
     It reports where the mandate asks for a report and the current record names one, and completes only what is named.
     """
     current = engagement.current
     reports = bool(current and current.reported_as)
     wanted = list(dict.fromkeys(keys))
-    found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted)}
+    found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted).select_related("work")}
     unknown = [key for key in wanted if key not in found]
     if unknown:
         raise FollowupError(f"there is no mandate {unknown[0]!r}", code="mandate-unknown", facts={"key": unknown[0]})
+    real = [key for key in wanted if engagement.is_sample and not found[key].work.is_sample]
+    if real:
+        raise FollowupError(f"{real[0]!r} is of a real document, this record is a sample", code="mandate-real")
     for key in wanted:
         _link, made = EngagementMandate.objects.get_or_create(
             engagement=engagement,
@@ -300,16 +310,24 @@ def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
 
 
 def settle_task(task: Task | None) -> None:
-    """`done_on` is the day of the first engagement that shows the stage was done; None if there is none any more."""
+    """`done_on` is the day of the first engagement that shows the stage was done, None if there is none any more.
+
+    `recorded_on` is then that of the first which says so without what suffices for its kind of evidence.
+    """
     if task is None:
         return
-    stage = process_of(task.occurrence.process).stage(task.stage)
-    days = [
-        engagement.current.happened_on
-        for engagement in task.engagements.filter(withdrawn=False).select_related("current")
+    process = process_of(task.occurrence.process)
+    stage = process.stage(task.stage)
+    told = [
+        engagement
+        for engagement in task.engagements.filter(withdrawn=False)
+        .select_related("current")
+        .prefetch_related("evidence")
         if engagement.current is not None and stage.accepts(engagement.current.evidence_kind)
     ]
-    Task.objects.filter(pk=task.pk).update(done_on=min(days, default=None))
+    shown = [engagement.happened_on for engagement in told if is_shown(engagement, process)]
+    recorded = [] if shown else [engagement.happened_on for engagement in told]
+    Task.objects.filter(pk=task.pk).update(done_on=min(shown, default=None), recorded_on=min(recorded, default=None))
 
 
 def _write(

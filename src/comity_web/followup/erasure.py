@@ -13,9 +13,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from comity_web.accounts import audit
 from comity_web.accounts.erasure import empty_account
+from comity_web.accounts.membership import MembershipError
 from comity_web.accounts.models import AuditRecord, User
 from comity_web.accounts.permissions import Actor
 from comity_web.accounts.site_rights import SITE
@@ -28,6 +30,7 @@ from comity_web.followup.models import (
     Evidence,
     ExpertiseOffer,
     ExpertiseRequest,
+    ExpertiseStep,
     Letter,
     Occurrence,
     Redaction,
@@ -48,6 +51,7 @@ FREE_TEXT: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
     (Letter, ("subject", "body"), "drafted_by"),
     (ExpertiseOffer, ("subject",), "by"),
     (ExpertiseRequest, ("subject",), "by"),
+    (ExpertiseStep, ("text", "link"), "by"),
     (Agreement, ("title",), "by"),
     (AgreementClause, ("text",), ""),
     (Commitment, ("instrument", "provision", "law", "source"), "by"),
@@ -75,6 +79,9 @@ class NamePatterns:
 @transaction.atomic
 def erase_person(*, user: User, actor: Actor, now: datetime) -> int:
     """The person is named nowhere any more, and cannot sign in; how many rows lost words. Raises MembershipError."""
+    if user.is_sample:
+        # The names of sample people are words such as those of bodies: taken out, they would go from real records too.
+        raise MembershipError(_("A sample account goes with the sample world."), hint="comity remove-samples")
     patterns = name_patterns(user)
     empty_account(user=user, actor=actor, now=now)
     user.feed_tokens.all().delete()

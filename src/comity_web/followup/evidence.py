@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from comity.processes.process import Process
 from comity_web.accounts.permissions import Actor
 from comity_web.followup.errors import FollowupError
 from comity_web.followup.models import Engagement, Evidence
@@ -40,6 +41,20 @@ class EvidenceFile:
     def digest(self) -> str:
         """The SHA-256 digest of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+def is_shown(engagement: Engagement, process: Process) -> bool:
+    """Whether what suffices for the kind of evidence that the current record names is there."""
+    current = engagement.current
+    return current is not None and process.shows(current.evidence_kind, pieces_of(engagement))
+
+
+def pieces_of(engagement: Engagement) -> set[str]:
+    """What stands behind the engagement, of comity.processes.process.PIECES; its evidence may have been fetched."""
+    found = {"file" if piece.file_id else "link" for piece in engagement.evidence.all()}
+    if engagement.current is not None and engagement.current.reported_as.strip():
+        found.add("symbol")
+    return found | ({engagement.stands_on} if engagement.stands_on else set())
 
 
 def media_type_of(file: EvidenceFile) -> str:

@@ -33,7 +33,15 @@ def make_feed(*, user: User, form: str, actor: Actor, now: datetime) -> str:
     if standing.count() >= MOST:
         raise FollowupError(_("You have too many feeds."), hint=_("Revoke one that you do not use."))
     made = FeedToken.objects.create(user=user, party_id=actor.party, digest=_digest(token), made_at=now)
-    audit.note(actor=actor, at=now, action="make", kind="feed", reference=str(made.pk), owner=actor.party)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="make",
+        kind="feed",
+        reference=str(made.pk),
+        owner=actor.party,
+        is_sample=user.is_sample,
+    )
     return token
 
 
@@ -43,7 +51,15 @@ def revoke_feed(*, feed: FeedToken, actor: Actor, now: datetime) -> None:
     if feed.user.key != actor.key:
         raise NotAllowedError(_("This feed is another person's."))
     if FeedToken.objects.filter(pk=feed.pk, revoked_at=None).update(revoked_at=now):
-        audit.note(actor=actor, at=now, action="revoke", kind="feed", reference=str(feed.pk), owner=feed.party_id)
+        audit.note(
+            actor=actor,
+            at=now,
+            action="revoke",
+            kind="feed",
+            reference=str(feed.pk),
+            owner=feed.party_id,
+            is_sample=feed.user.is_sample,
+        )
 
 
 def feeds_of(*, user: User) -> list[FeedToken]:
@@ -57,7 +73,7 @@ def feed_actor(*, token: str) -> Actor | None:
     if feed is None or not feed.user.is_active or feed.user.erased_at is not None:
         return None
     roles = feed.user.memberships.filter(party_id=feed.party_id, ended_at=None).values_list("role", flat=True)
-    actor = Actor(feed.user.key, feed.party_id, frozenset(roles))
+    actor = Actor(feed.user.key, feed.party_id, frozenset(roles), feed.user.is_sample)
     return actor if may(actor, MAKE_FEED, party=feed.party_id) else None
 
 

@@ -138,6 +138,8 @@ def visible_letters(*, actor: Actor) -> QuerySet[Letter]:
     if not may(actor, SEE, party=actor.party):
         return Letter.objects.none()
     seen = Q(sender_id=actor.party) | Q(recipient_id=actor.party, sent_at__isnull=False)
+    if actor.is_sample:
+        seen &= Q(occurrence__is_sample=True)
     return Letter.objects.filter(seen).select_related("sender", "recipient", "occurrence", "task")
 
 
@@ -165,12 +167,21 @@ def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime, ann
     title, visibility = (stage.title.to("en"), "public") if announced else (letter.subject, "shared")
     account = Account(title=title, happened_on=now.date(), evidence_kind=EVIDENCE, visibility=visibility)
     written_to = sorted(set(task.letters.values_list("recipient_id", flat=True)))
-    new = NewEngagement(party=task.owner_id, account=account, task=task, shared_with=written_to, form=letter.key)
+    new = NewEngagement(
+        party=task.owner_id, account=account, task=task, shared_with=written_to, form=letter.key, stands_on=EVIDENCE
+    )
     record_engagement(new=new, actor=actor, now=now)
 
 
 def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:
     after = {"recipient": letter.recipient_id, "template": letter.template, "language": letter.language}
     audit.note(
-        actor=actor, at=now, action=action, kind="letter", reference=letter.key, owner=letter.sender_id, after=after
+        actor=actor,
+        at=now,
+        action=action,
+        kind="letter",
+        reference=letter.key,
+        owner=letter.sender_id,
+        after=after,
+        is_sample=letter.occurrence.is_sample,
     )

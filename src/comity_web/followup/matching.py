@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from comity.processes.matching import AskedFor, matches
 from comity.processes.process import Matcher, Process
 from comity_web.followup.catalogue import all_processes
+from comity_web.followup.engagements import settle_task
 from comity_web.followup.models import MatchedProcess, Occurrence, StageAnswer, Task
 from comity_web.registry.lineage_selectors import lineage_of
 from comity_web.registry.models import Mandate, MandateParty, Paragraph, Witness
@@ -39,7 +40,10 @@ def match_works(works: Collection[int], now: datetime) -> None:  # noqa: ARG001 
 
 @transaction.atomic
 def match_processes(*, now: datetime) -> list[str]:
-    """Every process is held against every mandate; only those whose file changed are worked out anew. Their ids."""
+    """Every process is held against every mandate; only those whose file changed are worked out anew. Their ids.
+
+    What suffices as evidence may be another with them: their tasks are settled by it.
+    """
     known = dict(MatchedProcess.objects.values_list("process", "digest"))
     digests = {process.id: _digest(process) for process in all_processes().values()}
     changed = [one for one in all_processes().values() if known.get(one.id) != digests[one.id]]
@@ -48,7 +52,10 @@ def match_processes(*, now: datetime) -> list[str]:
     MatchedProcess.objects.filter(process__in=gone).delete()
     if changed:
         _match(Mandate.objects.all(), changed)
-        keep_mandates(Occurrence.objects.filter(process__in=[process.id for process in changed]))
+        runs = Occurrence.objects.filter(process__in=[process.id for process in changed])
+        keep_mandates(runs)
+        for task in Task.objects.filter(occurrence__in=runs, engagements__isnull=False).distinct():
+            settle_task(task)
     for process in changed:
         MatchedProcess.objects.update_or_create(process=process.id, defaults={"digest": digests[process.id], "at": now})
     return [process.id for process in changed]
@@ -89,6 +96,7 @@ def answered_in(occurrence: Occurrence) -> dict[str, dict[int, date | None]]:
 
     Where the occurrence follows up a resolution, only mandates of its lineage; where a mandate names countries, only
     an occurrence in which one of them takes part. A request for a report is answered for a resolution, never at large.
+    What is done in the sample world answers sample documents alone.
     """
     found = StageAnswer.objects.filter(process=occurrence.process, mandate__withdrawn_at=None)
     if occurrence.resolution:
@@ -96,6 +104,8 @@ def answered_in(occurrence: Occurrence) -> dict[str, dict[int, date | None]]:
         found = found.filter(mandate__work__in=lineage_of(work=work).works if work else [])
     else:
         found = found.filter(within_lineage=False)
+    if occurrence.is_sample:
+        found = found.filter(mandate__work__is_sample=True)
     rows = list(found.values_list("stage", "mandate_id", "mandate__work__adopted_on"))
     named = _countries({mandate for _, mandate, _ in rows})
     here = {party.partition(":")[2] for party in _parties_in(occurrence)}

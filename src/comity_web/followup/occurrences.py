@@ -79,7 +79,7 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
         resolution="".join(new.resolution.split()),
         fields=list(process.fields),
         visibility=new.visibility,
-        is_sample=new.is_sample,
+        is_sample=new.is_sample or actor.is_sample,
         made_by=actor.key,
         made_at=now,
         form=form,
@@ -94,6 +94,7 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
         reference=occurrence.key,
         owner=new.convener,
         after={"process": process.id, "anchor": new.anchor_on.isoformat()},
+        is_sample=occurrence.is_sample,
     )
     return occurrence
 
@@ -115,6 +116,7 @@ def seat_parties(
         reference=occurrence.key,
         owner=occurrence.convener_id,
         after={role: list(parties) for role, parties in holders.items()},
+        is_sample=occurrence.is_sample,
     )
 
 
@@ -192,6 +194,7 @@ def close_task(*, task: Task, kind: str, reason: str, actor: Actor, now: datetim
         reference=task.key,
         owner=task.owner_id,
         after={"reason": reason.strip()},
+        is_sample=task.occurrence.is_sample,
     )
 
 
@@ -203,7 +206,7 @@ def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
         raise NotAllowedError(_("Only the convener or the party that owes the stage resumes it."))
     _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind="resume", after=None)
     keep_tasks(task.occurrence)
-    audit.note(actor=actor, at=now, action="resume", kind="task", reference=task.key, owner=task.owner_id)
+    _note_task(task, "resume", actor, now)
 
 
 @transaction.atomic
@@ -213,7 +216,7 @@ def acknowledge_task(*, task: Task, actor: Actor, now: datetime) -> None:
         raise NotAllowedError(_("Only a focal point of the party acknowledges its task."))
     seen = Task.objects.filter(pk=task.pk, acknowledged_at=None).update(acknowledged_by=actor.key, acknowledged_at=now)
     if seen:
-        audit.note(actor=actor, at=now, action="acknowledge", kind="task", reference=task.key, owner=task.owner_id)
+        _note_task(task, "acknowledge", actor, now)
 
 
 def planned_stages(occurrence: Occurrence) -> tuple[PlannedStage, ...]:
@@ -369,6 +372,18 @@ def _change(
     )
 
 
+def _note_task(task: Task, action: str, actor: Actor, now: datetime) -> None:
+    audit.note(
+        actor=actor,
+        at=now,
+        action=action,
+        kind="task",
+        reference=task.key,
+        owner=task.owner_id,
+        is_sample=task.occurrence.is_sample,
+    )
+
+
 def _note_move(occurrence: Occurrence, actor: Actor, now: datetime, stage: str, before: date, after: date) -> None:
     audit.note(
         actor=actor,
@@ -379,4 +394,5 @@ def _note_move(occurrence: Occurrence, actor: Actor, now: datetime, stage: str, 
         owner=occurrence.convener_id,
         before={"stage": stage or "anchor", "day": before.isoformat()},
         after={"stage": stage or "anchor", "day": after.isoformat()},
+        is_sample=occurrence.is_sample,
     )

@@ -75,8 +75,9 @@ def visible_offers(*, actor: Actor, today: date) -> QuerySet[ExpertiseOffer]:
     """The party's own offers, and those of others that can be matched today; people of no party see none."""
     if not may(actor, SEE, party=actor.party):
         return ExpertiseOffer.objects.none()
+    own = Q(party_id=actor.party, is_sample=True) if actor.is_sample else Q(party_id=actor.party)
     open_now = Q(withdrawn_at=None, has_statement=True, consent_until__gte=today, available_until__gte=today)
-    return ExpertiseOffer.objects.filter(open_now | Q(party_id=actor.party)).select_related("party").order_by("-id")
+    return ExpertiseOffer.objects.filter(open_now | own).select_related("party").order_by("-id")
 
 
 def visible_agreements(*, actor: Actor, today: date) -> QuerySet[Agreement]:
@@ -84,7 +85,8 @@ def visible_agreements(*, actor: Actor, today: date) -> QuerySet[Agreement]:
     seen = Q(in_force_from__lte=today)
     if may(actor, SEE, party=actor.party):
         own = Agreement.parties.through._default_manager.filter(party_id=actor.party)
-        seen |= Q(pk__in=own.values("agreement_id"))
+        held = Q(pk__in=own.values("agreement_id"))
+        seen |= held & Q(is_sample=True) if actor.is_sample else held
     return Agreement.objects.filter(seen).prefetch_related("parties", "clauses__mandates")
 
 
@@ -125,6 +127,7 @@ def record_offer(*, new: NewOffer, actor: Actor, now: datetime) -> ExpertiseOffe
         "available_until": new.available_until,
         "consent_until": new.consent_until,
         "has_statement": new.has_statement,
+        "is_sample": actor.is_sample,
     }
     rest = {"languages": sorted(set(new.languages)), "by": actor.key, "at": now}
     row, made = ExpertiseOffer.objects.get_or_create(**same, withdrawn_at=None, defaults=rest)
@@ -134,9 +137,16 @@ def record_offer(*, new: NewOffer, actor: Actor, now: datetime) -> ExpertiseOffe
 @transaction.atomic
 def withdraw_offer(*, offer: ExpertiseOffer, actor: Actor, now: datetime) -> None:
     """The offer is matched to nothing any more."""
-    _allow(may(actor, SHARE, party=offer.party_id))
+    _allow(may(actor, SHARE, party=offer.party_id, is_sample=offer.is_sample))
     if ExpertiseOffer.objects.filter(pk=offer.pk, withdrawn_at=None).update(withdrawn_at=now):
-        audit.note(actor=actor, at=now, action="withdraw", kind="expertise-offer", reference=str(offer.pk))
+        audit.note(
+            actor=actor,
+            at=now,
+            action="withdraw",
+            kind="expertise-offer",
+            reference=str(offer.pk),
+            is_sample=offer.is_sample,
+        )
 
 
 @transaction.atomic
@@ -150,7 +160,8 @@ def record_agreement(*, new: NewAgreement, actor: Actor, now: datetime) -> Agree
         raise FollowupError(_("Two clauses have the same number."))
     found = _mandates(clauses)
     _lock(*sorted((actor.party, new.other)))
-    former = Agreement.objects.filter(title=title, parties=actor.party).filter(parties=new.other)
+    former = Agreement.objects.filter(title=title, parties=actor.party, is_sample=actor.is_sample)
+    former = former.filter(parties=new.other)
     last = former.order_by("version").last()
     if last is not None and _says(last, new):
         return last
@@ -159,6 +170,7 @@ def record_agreement(*, new: NewAgreement, actor: Actor, now: datetime) -> Agree
         version=last.version + 1 if last else 1,
         replaces=last,
         in_force_from=new.in_force_from,
+        is_sample=actor.is_sample,
         by=actor.key,
         at=now,
     )
@@ -190,6 +202,7 @@ def record_commitment(*, new: NewCommitment, actor: Actor, now: datetime) -> Com
         status=new.status,
         status_on=new.status_on,
         source=new.source.strip(),
+        is_sample=actor.is_sample,
         by=actor.key,
         at=now,
     )
@@ -220,12 +233,15 @@ def change_commitment(
         reference=str(row.pk),
         before=before,
         after=_told(row),
+        is_sample=row.is_sample,
     )
     return row
 
 
 def may_change_commitment(row: Commitment, actor: Actor) -> bool:
     """Whether the actor answers for the State of this commitment."""
+    if actor.is_sample and not row.is_sample:
+        return False
     return may_record_commitment(actor) and state_of_party(Party.objects.get(pk=actor.party)) == row.state_id
 
 
@@ -247,7 +263,16 @@ def _lock(*parties: str) -> None:
 
 def _noted(row: Row, made: bool, kind: str, actor: Actor, now: datetime) -> Row:
     if made:
-        audit.note(actor=actor, at=now, action="record", kind=kind, reference=str(row.pk), after={"entry": str(row)})
+        after = {"entry": str(row)}
+        audit.note(
+            actor=actor,
+            at=now,
+            action="record",
+            kind=kind,
+            reference=str(row.pk),
+            after=after,
+            is_sample=row.is_sample,
+        )
     return row
 
 

@@ -1,4 +1,7 @@
-"""What of the follow-up an actor sees. Every list, count, feed and export goes through `visible_engagements`."""
+"""What of the follow-up an actor sees. Every list, count, feed and export goes through `visible_engagements`.
+
+A sample person sees of what is not public only what is of the sample world.
+"""
 
 from datetime import date
 
@@ -14,7 +17,8 @@ def visible_engagements(*, actor: Actor) -> QuerySet[Engagement]:
     if actor.party and may(actor, SEE, party=actor.party):
         # A subquery, not a join: rows need no DISTINCT, so that a list of thousands is read page by page by its index.
         shared = Share.objects.filter(engagement=OuterRef("pk"), party_id=actor.party, ended_at=None)
-        seen |= Q(party_id=actor.party) | Q(Exists(shared), visibility="shared")
+        own = Q(party_id=actor.party) | Q(Exists(shared), visibility="shared")
+        seen |= own & Q(is_sample=True) if actor.is_sample else own
     return Engagement.objects.filter(seen, withdrawn=False).select_related("party", "current", "occurrence")
 
 
@@ -29,7 +33,8 @@ def find_engagement(*, key: str, actor: Actor) -> Engagement | None:
     """The engagement, or None where there is none that the actor may see; its own party also sees withdrawn ones."""
     found = visible_engagements(actor=actor).filter(key=key).first()
     if found is None and actor.party and may(actor, SEE, party=actor.party):
-        found = Engagement.objects.filter(key=key, party_id=actor.party).select_related("party", "current").first()
+        own = Engagement.objects.filter(key=key, party_id=actor.party).select_related("party", "current")
+        found = (own.filter(is_sample=True) if actor.is_sample else own).first()
     return found
 
 
@@ -37,7 +42,8 @@ def visible_occurrences(*, actor: Actor) -> QuerySet[Occurrence]:
     """The occurrences that the actor may see: public ones, and those that their party convenes or takes part in."""
     seen = Q(visibility="public")
     if actor.party and may(actor, SEE, party=actor.party):
-        seen |= Q(convener_id=actor.party) | Q(participations__party_id=actor.party)
+        own = Q(convener_id=actor.party) | Q(participations__party_id=actor.party)
+        seen |= own & Q(is_sample=True) if actor.is_sample else own
     return Occurrence.objects.filter(seen).select_related("convener", "subject").distinct()
 
 
@@ -51,15 +57,21 @@ def inbox(*, actor: Actor) -> QuerySet[Task]:
     if not may(actor, SEE, party=actor.party):
         return Task.objects.none()
     found = Task.objects.filter(owner_id=actor.party, done_on=None, closed="")
+    if actor.is_sample:
+        found = found.filter(occurrence__is_sample=True)
     return found.select_related("occurrence", "owed_to").order_by("due_on", "id")
 
 
 def state_of(task: Task, *, today: date) -> str:
-    """A function of the task and the day: "done", "done-late", "skipped", "refused", "late", "open" or "upcoming"."""
+    """A function of the task and the day: "done", "done-late", "skipped", "refused", "recorded" (without
+    evidence), "late", "open" or "upcoming".
+    """
     if task.closed:
         return task.closed
     if task.done_on is not None:
         return "done-late" if task.done_on > task.ends_on else "done"
+    if task.recorded_on is not None:
+        return "recorded"
     if today > task.ends_on:
         return "late"
     return "open" if today >= task.opens_on else "upcoming"

@@ -6,11 +6,12 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from comity.processes.process import Stage
+from comity.processes.process import Process, Stage
 from comity.processes.schedule import Changes, MovedStage, PlannedStage, schedule
 from comity.processes.states import PUBLIC, EngagementFact, Refusal, StageStanding, StageState, stage_state
 from comity_web.accounts.permissions import SEE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.evidence import is_shown
 from comity_web.followup.models import Engagement, Occurrence, StageChange, Task
 from comity_web.followup.occurrences import Preview, changes_of, planned_stages, warnings_of
 from comity_web.followup.selectors import visible_engagements
@@ -44,7 +45,7 @@ class StageView:
 
 def takes_part(occurrence: Occurrence, actor: Actor) -> bool:
     """Whether the actor's party convenes the occurrence or holds a role in it."""
-    if not may(actor, SEE, party=actor.party):
+    if not may(actor, SEE, party=actor.party, is_sample=occurrence.is_sample):
         return False
     held = occurrence.participations.filter(party_id=actor.party).exists()
     return occurrence.convener_id == actor.party or held
@@ -58,7 +59,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
     for task in occurrence.tasks.select_related("owner", "owed_to").prefetch_related(mandates).order_by("owner_id"):
         tasks[task.stage].append(task)
     seen: dict[int, list[Engagement]] = defaultdict(list)
-    for engagement in visible_engagements(actor=actor).filter(occurrence=occurrence):
+    for engagement in visible_engagements(actor=actor).filter(occurrence=occurrence).prefetch_related("evidence"):
         if engagement.task_id is not None:
             seen[engagement.task_id].append(engagement)
     inside = takes_part(occurrence, actor)
@@ -67,7 +68,17 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
     for planned in planned_stages(occurrence):
         stage = process.stage(planned.stage)
         owed = tuple(
-            _owed(stage, occurrence, task, seen[task.pk], said.get((stage.id, task.owner_id)), actor, today, inside)
+            _owed(
+                process,
+                stage,
+                occurrence,
+                task,
+                seen[task.pk],
+                said.get((stage.id, task.owner_id)),
+                actor,
+                today,
+                inside,
+            )
             for task in tasks[stage.id]
         )
         asked = {mandate.pk: mandate for task in tasks[stage.id] for mandate in task.mandates.all()}
@@ -76,6 +87,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
 
 
 def _owed(
+    process: Process,
     stage: Stage,
     occurrence: Occurrence,
     task: Task,
@@ -86,11 +98,13 @@ def _owed(
     inside: bool,
 ) -> OwedStage:
     """Owner and convener know of a task what is known; all others what the engagements that they see tell."""
-    own = any(may(actor, SEE, party=party) for party in (task.owner_id, occurrence.convener_id))
-    days = [task.done_on] if own and task.done_on else []
+    parties = (task.owner_id, occurrence.convener_id)
+    own = any(may(actor, SEE, party=party, is_sample=occurrence.is_sample) for party in parties)
+    days = [(day, shown) for day, shown in ((task.done_on, True), (task.recorded_on, False)) if own and day]
     if not own:
-        days = [one.happened_on for one in seen if one.current and stage.accepts(one.current.evidence_kind)]
-    facts = [EngagementFact(task.owner_id, day, day, evidence=1, public=True) for day in days]
+        told = [one for one in seen if one.current and stage.accepts(one.current.evidence_kind)]
+        days = [(one.happened_on, is_shown(one, process)) for one in told]
+    facts = [EngagementFact(task.owner_id, day, day, evidence=int(shown), public=True) for day, shown in days]
     planned = PlannedStage(task.stage, task.due_on, task.opens_on, task.ends_on)
     refusal = None
     if task.closed:

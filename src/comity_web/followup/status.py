@@ -130,8 +130,9 @@ def seen_engagements(actor: Actor, path: str = "engagement__") -> Q:
     seen = Q(**{f"{path}visibility": "public", f"{path}withdrawn": False})
     if may(actor, SEE, party=actor.party):
         shared = Share.objects.filter(engagement=OuterRef(f"{path}pk"), party=actor.party, ended_at=None)
-        seen |= Q(**{f"{path}party": actor.party})
-        seen |= Q(Exists(shared), **{f"{path}visibility": "shared", f"{path}withdrawn": False})
+        own = Q(**{f"{path}party": actor.party})
+        own |= Q(Exists(shared), **{f"{path}visibility": "shared", f"{path}withdrawn": False})
+        seen |= own & Q(**{f"{path}is_sample": True}) if actor.is_sample else own
     return seen
 
 

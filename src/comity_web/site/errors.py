@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "field-unknown": (_("There is no such field of cooperation."), _("Choose from the list.")),
     "link-odd": (_("%(link)s is no address of a web page."), _("Addresses begin with https://")),
     "mandate-unknown": (_("There is no mandate %(key)s."), _("Copy the permanent id from the mandate’s page.")),
+    "mandate-real": (
+        _("This record is of the sample world, and the mandate of a real document."),
+        _("Link it with mandates of sample documents, or record what was really done."),
+    ),
     "reason-missing": (_("This takes a reason."), _("Say in a sentence why.")),
     "record-not-allowed": (
         _("Only a contributor or focal point of the party records what it did."),

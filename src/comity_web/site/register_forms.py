@@ -1,4 +1,4 @@
-"""The three registers as pages show them: inputs of the form, what was typed as an entry to be, an entry in lines."""
+"""The registers as pages show them: inputs of the form, what was typed as an entry to be, an entry in lines."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,14 +13,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from comity_web.followup.errors import FollowupError
-from comity_web.followup.models import Agreement, AgreementClause, Commitment, ExpertiseOffer
+from comity_web.followup.expertise import NewRequest, standing_of
+from comity_web.followup.models import Agreement, AgreementClause, Commitment, ExpertiseOffer, ExpertiseRequest
 from comity_web.followup.registers import NewAgreement, NewClause, NewCommitment, NewOffer
 from comity_web.parties.models import Party
 from comity_web.site.engagement_form import read_day
 from comity_web.site.show import ShownParty, show_party
 from comity_web.site.words import LANGUAGES
 
-OFFERS, AGREEMENTS, COMMITMENTS = "offers", "agreements", "commitments"
+OFFERS, REQUESTS, AGREEMENTS, COMMITMENTS = "offers", "requests", "agreements", "commitments"
+
+REQUEST_STANDINGS: dict[str, Promise] = {
+    "requested": pgettext_lazy("request", "open"),
+    "matched": pgettext_lazy("request", "matched, to be agreed by both"),
+    "agreed": pgettext_lazy("request", "agreed by both"),
+    "deployed": pgettext_lazy("request", "expert deployed"),
+    "result": pgettext_lazy("request", "result told"),
+    "withdrawn": pgettext_lazy("request", "withdrawn"),
+}
 
 STATUSES: dict[str, Promise] = {
     "none-known": pgettext_lazy("law", "no information received"),
@@ -66,6 +76,18 @@ INPUTS: dict[str, tuple[Input, ...]] = {
             "check",
             hint=_("Without it no other party sees the offer."),
         ),
+    ),
+    REQUESTS: (
+        Input(
+            "subject",
+            _("Field of the expertise"),
+            required=True,
+            longest=200,
+            hint=_("A subject, never the name of a person."),
+        ),
+        Input("languages", _("Languages"), "languages", choices=LANGUAGES),
+        Input("wanted_from", _("Wanted from"), "date", required=True),
+        Input("wanted_until", _("Wanted until"), "date", required=True),
     ),
     AGREEMENTS: (
         Input("title", _("Title"), required=True),
@@ -136,6 +158,16 @@ def read_offer(query: QueryDict, _resolve: Callable[[str], str]) -> NewOffer:
     )
 
 
+def read_request(query: QueryDict, _resolve: Callable[[str], str]) -> NewRequest:
+    """The request; raises FollowupError for what cannot be one."""
+    return NewRequest(
+        typed(query, "subject", 200),
+        [code for code in LANGUAGES if code in query.getlist("languages")],
+        _day(query, "wanted_from"),
+        _day(query, "wanted_until"),
+    )
+
+
 def read_agreement(query: QueryDict, resolve: Callable[[str], str]) -> NewAgreement:
     """The agreement; raises FollowupError for a line that is no clause."""
     lines = [line.strip() for line in typed(query, "clauses", MOST_TEXT).splitlines() if line.strip()]
@@ -193,6 +225,7 @@ class ShownEntry:
     facts: tuple[tuple[Any, Any], ...]
     mark: Any = ""
     clauses: tuple[ShownClause, ...] = ()
+    is_sample: bool = False
 
 
 def show_entry(register: str, row: Any, today: date) -> ShownEntry:
@@ -210,7 +243,17 @@ def _show_offer(row: ExpertiseOffer, url: str, today: date) -> ShownEntry:
         (_("Consent to be shown ends on"), row.consent_until),
         (_("Statement on conflicts of interest"), _("made") if row.has_statement else _("not made")),
     )
-    return ShownEntry(url, row.subject, (show_party(row.party),), facts, mark)
+    return ShownEntry(url, row.subject, (show_party(row.party),), facts, mark, is_sample=row.is_sample)
+
+
+def _show_request(row: ExpertiseRequest, url: str, _today: date) -> ShownEntry:
+    facts = (
+        (_("Where it stands"), REQUEST_STANDINGS[standing_of(row)]),
+        (_("Languages"), ", ".join(str(LANGUAGES[code]) for code in row.languages if code in LANGUAGES)),
+        (_("Wanted from"), row.wanted_from),
+        (_("Wanted until"), row.wanted_until),
+    )
+    return ShownEntry(url, row.subject, (show_party(row.party),), facts, is_sample=row.is_sample)
 
 
 def _show_agreement(row: Agreement, url: str, today: date) -> ShownEntry:
@@ -219,7 +262,8 @@ def _show_agreement(row: Agreement, url: str, today: date) -> ShownEntry:
     facts = ((_("Version"), str(row.version)), (_("In force from"), row.in_force_from or _("not in force")))
     mark = _("seen by its parties only") if drafted else ""
     clauses = tuple(_show_clause(clause) for clause in row.clauses.all())
-    return ShownEntry(url, row.title, tuple(show_party(party) for party in parties), facts, mark, clauses)
+    shown = tuple(show_party(party) for party in parties)
+    return ShownEntry(url, row.title, shown, facts, mark, clauses, row.is_sample)
 
 
 def _show_clause(clause: AgreementClause) -> ShownClause:
@@ -235,11 +279,13 @@ def _show_commitment(row: Commitment, url: str, _today: date) -> ShownEntry:
         (_("Source"), row.source),
     )
     title = ", ".join(part for part in (row.instrument, row.provision) if part)
-    return ShownEntry(url, title, (show_party(row.state),), tuple(fact for fact in facts if fact[1]))
+    told = tuple(fact for fact in facts if fact[1])
+    return ShownEntry(url, title, (show_party(row.state),), told, is_sample=row.is_sample)
 
 
 SHOWN: dict[str, Callable[[Any, str, date], ShownEntry]] = {
     OFFERS: _show_offer,
+    REQUESTS: _show_request,
     AGREEMENTS: _show_agreement,
     COMMITMENTS: _show_commitment,
 }

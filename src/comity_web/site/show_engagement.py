@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from comity.processes import shared_vocabulary
 from comity.processes.process import FIELDS
@@ -28,6 +29,7 @@ STATES = {
     "late": gettext_lazy("late"),
     "done": gettext_lazy("done"),
     "done-late": gettext_lazy("done late"),
+    "recorded": pgettext_lazy("stage", "recorded without evidence"),
     "skipped": gettext_lazy("skipped"),
     "refused": gettext_lazy("refused"),
 }
@@ -187,6 +189,22 @@ def evidence_kind_name(kind: str, process: str) -> str:
     described = all_processes().get(process)
     known = (described.evidence_kind(kind) if described else None) or shared_vocabulary().evidence.get(kind)
     return known.name.to(interface_language()) if known else kind
+
+
+PIECES: dict[str, Promise] = {
+    "file": pgettext_lazy("evidence", "a file"),
+    "link": pgettext_lazy("evidence", "an address on the web"),
+    "symbol": pgettext_lazy("evidence", "the symbol of a document"),
+    "letter": pgettext_lazy("evidence", "a letter sent from here"),
+    "entry": pgettext_lazy("evidence", "an entry of a register here"),
+}
+
+
+def sufficing(kind: str, process: str) -> tuple[str, ...]:
+    """What shows evidence of this kind, in words, as the process or the shared vocabulary has it; none for no kind."""
+    described = all_processes().get(process)
+    known = (described.evidence_kind(kind) if described else None) or shared_vocabulary().evidence.get(kind)
+    return tuple(str(PIECES[piece]) for piece in known.shown_by) if known else ()
 
 
 def show_evidence(row: Evidence) -> ShownEvidence:

@@ -23,12 +23,19 @@ STANDINGS: dict[StageStanding, Promise] = {
     StageStanding.UPCOMING: pgettext_lazy("stage", "upcoming"),
     StageStanding.OPEN: pgettext_lazy("stage", "open"),
     StageStanding.DONE: pgettext_lazy("stage", "done"),
+    StageStanding.RECORDED: pgettext_lazy("stage", "recorded without evidence"),
     StageStanding.LATE: pgettext_lazy("stage", "late"),
     StageStanding.SKIPPED: pgettext_lazy("stage", "skipped"),
     StageStanding.REFUSED: pgettext_lazy("stage", "refused"),
 }
 
-FIRST_TOLD = (StageStanding.LATE, StageStanding.OPEN, StageStanding.UPCOMING, StageStanding.REFUSED)
+FIRST_TOLD = (
+    StageStanding.LATE,
+    StageStanding.RECORDED,
+    StageStanding.OPEN,
+    StageStanding.UPCOMING,
+    StageStanding.REFUSED,
+)
 """Of several parties' states the line tells the one that asks for most attention; then done, then skipped."""
 
 WARNINGS: dict[str, Promise] = {
@@ -199,9 +206,9 @@ def _foremost(standings: Sequence[StageStanding]) -> str:
 
 def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_letter: bool) -> ShownOwed:
     """What the party owes, as this viewer sees it."""
-    task, state = owed.task, owed.state
-    answers = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
-    convenes = may(actor, CONVENE, party=occurrence.convener_id)
+    task, state, sample = owed.task, owed.state, occurrence.is_sample
+    answers = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None, is_sample=sample)
+    convenes = may(actor, CONVENE, party=occurrence.convener_id, is_sample=sample)
     standing = not task.closed and task.done_on is None
     return ShownOwed(
         task=task,
@@ -211,8 +218,8 @@ def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_
         note=_note(owed),
         reason=owed.reason,
         engagements=owed.engagements,
-        may_record=not task.closed and may(actor, RECORD, party=task.owner_id),
-        may_write=standing and accepts_letter and may(actor, DRAFT_LETTER, party=task.owner_id),
+        may_record=not task.closed and may(actor, RECORD, party=task.owner_id, is_sample=sample),
+        may_write=standing and accepts_letter and may(actor, DRAFT_LETTER, party=task.owner_id, is_sample=sample),
         may_acknowledge=answers and standing and task.acknowledged_at is None,
         may_refuse=answers and standing,
         may_skip=convenes and standing,

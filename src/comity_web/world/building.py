@@ -10,6 +10,7 @@ from comity_web.accounts.membership import hold_role
 from comity_web.accounts.models import User
 from comity_web.accounts.permissions import FOCAL_POINT, VALIDATOR, Actor
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.delegations import Count, NewDelegation, register_delegation
 from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import NewEngagement, confirm_record, record_engagement
 from comity_web.followup.evidence import EvidenceFile
@@ -125,9 +126,12 @@ def _play(run: Run, people: dict[tuple[str, str], Actor], now: datetime) -> None
 
 def _deed(occurrence: Occurrence, deed: Deed, due: date, people: dict[tuple[str, str], Actor], now: datetime) -> Step:
     at = _at(min(due + timedelta(days=deed.days), now.date()), now)
+    if deed.delegation:
+        return Step(at, lambda when: _register(occurrence, deed, people, when))
 
     def do(when: datetime) -> None:
-        stage = process_of(occurrence.process).stage(deed.stage)
+        process = process_of(occurrence.process)
+        stage = process.stage(deed.stage)
         title = deed.title or f"{stage.title.to('en')}: {occurrence.title}"
         file = EvidenceFile(f"{deed.stage}.txt", f"SAMPLE\n\n{title}\n\n{deed.file}\n".encode())
         account = Account(
@@ -135,7 +139,7 @@ def _deed(occurrence: Occurrence, deed: Deed, due: date, people: dict[tuple[str,
             happened_on=when.date(),
             place=deed.place,
             participants=deed.participants,
-            evidence_kind=stage.evidence[0],
+            evidence_kind=next(kind for kind in stage.evidence if process.shows(kind, {"file"})),
             fields=occurrence.fields[:1],
             visibility=deed.visibility,
         )
@@ -152,6 +156,19 @@ def _deed(occurrence: Occurrence, deed: Deed, due: date, people: dict[tuple[str,
             confirm_record(record=engagement.records.get(), actor=people[deed.party, VALIDATOR], now=when)
 
     return Step(at, do)
+
+
+def _register(occurrence: Occurrence, deed: Deed, people: dict[tuple[str, str], Actor], when: datetime) -> None:
+    """The party's entry in the register of delegations, which does the stage."""
+    told, code = deed.delegation, deed.party.partition(":")[2]
+    chambers = dict(Chamber.objects.filter(parliament_id=f"parliament:{code}").values_list("code", "pk"))
+    counts = []
+    for of_whom, count in told.get("counts", {}).items():
+        chamber, _blank, sex = of_whom.partition(" ")
+        counts.append(Count(chambers[chamber], sex, count))
+    new = NewDelegation(members=told["members"], legislators=told.get("legislators"), counts=counts)
+    actor = people[deed.party, FOCAL_POINT]
+    register_delegation(occurrence=occurrence, new=new, actor=actor, now=when)
 
 
 def _closing(occurrence: Occurrence, closing: Closing, people: dict[tuple[str, str], Actor], now: datetime) -> Step:

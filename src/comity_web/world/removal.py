@@ -18,6 +18,7 @@ from comity_web.followup.models import (
     Evidence,
     ExpertiseOffer,
     ExpertiseRequest,
+    ExpertiseStep,
     Occurrence,
     Redaction,
     Share,
@@ -48,13 +49,16 @@ def remove_samples() -> Removed:
     tasks = list(Task.objects.filter(occurrence__in=[pk for pk, _key in runs]).values_list("key", flat=True))
     references = [*(key for _pk, key in runs), *(key for _pk, key in done), *tasks]
     _remove_engagements([pk for pk, _key in done], [key for _pk, key in done])
-    for register in (Delegation, ExpertiseRequest):
-        register.objects.filter(occurrence__in=[pk for pk, _key in runs]).delete()
+    Delegation.objects.filter(occurrence__in=[pk for pk, _key in runs]).delete()
+    requests = ExpertiseRequest.objects.filter(Q(occurrence__in=[pk for pk, _key in runs]) | Q(is_sample=True))
+    ExpertiseStep.objects.filter(request__in=requests).delete()
+    requests.delete()
     Agreement.objects.filter(replaces__by__in=people).update(replaces=None)
     for told in (Agreement, Commitment, ExpertiseOffer):
-        told.objects.filter(by__in=people).delete()
+        told.objects.filter(Q(by__in=people) | Q(is_sample=True)).delete()
     Occurrence.objects.filter(pk__in=[pk for pk, _key in runs]).delete()
-    AuditRecord.objects.filter(Q(actor__in=people) | Q(reference__in=references)).delete()
+    of_samples = Q(actor__in=people) | Q(is_sample=True) | Q(reference__in=references)
+    AuditRecord.objects.filter(of_samples).delete()
     User.objects.filter(is_sample=True).delete()
     for kept_by_source in (Chamber, IpuMembership, Recess):
         kept_by_source.objects.filter(source=SOURCE).delete()

@@ -10,7 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A party did what a stage asks for, `days` after it was due; `file` is the text of its evidence."""
+    """A party did what a stage asks for, `days` after it was due; `file` is the text of its evidence.
+
+    `delegation` is what it entered in the register of delegations instead: members, legislators, counts by chamber and
+    sex ("lower f" = 2).
+    """
 
     stage: str
     party: str
@@ -22,6 +26,7 @@ class Deed:
     participants: Mapping[str, int] = field(default_factory=dict)
     file: str = ""
     confirmed: bool = False
+    delegation: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,16 @@ def test_a_task_is_done_from_the_form(hearing: Occurrence) -> None:
     assert f'value="{kind}"' in client.get(f"/engagements/new?task={task.key}").content.decode()
     assert client.post("/engagements/new", sent(task=task.key, evidence_kind=kind)).status_code == 302
     task.refresh_from_db()
-    assert task.done_on == date(2026, 3, 1)
+    assert (task.done_on, task.recorded_on) == (None, date(2026, 3, 1)), "the word alone shows nothing"
+    made = Engagement.objects.get()
+    page = client.get(f"/engagements/{made.key}").content.decode()
+    assert "Recorded without evidence." in page
+    assert "recorded without evidence" in client.get(f"/occurrences/{hearing.key}").content.decode()
+    paper = SimpleUploadedFile("minutes.pdf", b"%PDF-1.7 minutes")
+    assert client.post(f"/engagements/{made.key}/evidence", {"files": paper}).status_code == 302
+    task.refresh_from_db()
+    assert (task.done_on, task.recorded_on) == (date(2026, 3, 1), None)
+    assert "Recorded without evidence." not in client.get(f"/engagements/{made.key}").content.decode()
     assert client.post("/engagements/new", sent(task=task.key, evidence_kind="nonsense", form="f2")).status_code == 400
 
 

@@ -43,7 +43,7 @@ def _rows() -> dict[str, set[object]]:
 def test_every_state_of_a_stage_is_there_whatever_the_day(now: datetime) -> None:
     load_world(now=now)
     states = {state_of(task, today=now.date()) for task in Task.objects.all()}
-    assert states == {"done", "done-late", "skipped", "refused", "late", "open", "upcoming"}
+    assert states == {"done", "done-late", "skipped", "refused", "late", "open", "upcoming", "recorded"}
     assert {occurrence.process for occurrence in Occurrence.objects.all()} == {
         "parliamentary-hearing", "treaty-body-review", "legislators-in-delegations", "country-team-ladder",
     }  # fmt: skip
@@ -78,7 +78,7 @@ def test_nothing_of_it_is_left() -> None:
 def test_real_rows_are_untouched() -> None:
     real = User.objects.create_user("somebody")
     actor = Actor(real.key, "parliament:XAA", frozenset({"focal-point"}))
-    chamber = Chamber.objects.create(parliament_id="parliament:XAD", code="single", source="a real source")
+    chamber = Chamber.objects.create(parliament_id="parliament:XAF", code="single", source="a real source")
     account = Account("A real debate", NOW.date(), visibility="public")
     record_engagement(new=NewEngagement("parliament:XAA", account), actor=actor, now=NOW)
     before = _rows()

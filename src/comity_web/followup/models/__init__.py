@@ -20,6 +20,7 @@ from comity_web.followup.models.registers import (
     DelegationCount,
     ExpertiseOffer,
     ExpertiseRequest,
+    ExpertiseStep,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Evidence",
     "ExpertiseOffer",
     "ExpertiseRequest",
+    "ExpertiseStep",
     "FeedToken",
     "Letter",
     "MatchedProcess",

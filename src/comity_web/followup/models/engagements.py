@@ -15,7 +15,8 @@ class Engagement(models.Model):
     `happened_on`, `visibility`, `withdrawn` and `changed_at` (its `at`) repeat what the current record says, for lists.
     `form` is the token of
     the form it was first sent with: the same form sent twice makes one engagement. `key_side` is which of the two
-    keys of a State it turns, "government" or "parliament", "" for neither.
+    keys of a State it turns, "government" or "parliament", "" for neither. `stands_on` is "letter" or "entry" where it
+    was written with a letter sent from here or an entry of a register here, which then shows it; "" for others.
     """
 
     VISIBILITIES = [("private", "private"), ("shared", "shared"), ("public", "public")]
@@ -37,6 +38,7 @@ class Engagement(models.Model):
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
     form = models.CharField(max_length=40, null=True, blank=True, unique=True)
+    stands_on = models.CharField(max_length=8, blank=True)
     mandates = models.ManyToManyField(Mandate, through="EngagementMandate", related_name="engagements")
     shared_with = models.ManyToManyField(Party, through="Share", related_name="shared_engagements")
 
@@ -46,6 +48,11 @@ class Engagement(models.Model):
             models.Index(fields=["visibility", "withdrawn", "-happened_on"], name="engagement_seen"),
             models.Index(fields=["party", "-happened_on"], name="engagement_of_party"),
             models.Index(fields=["party", "-changed_at"], name="engagement_changed"),
+            models.Index(
+                fields=["-changed_at"],
+                condition=models.Q(visibility="shared", withdrawn=False),
+                name="engagement_shared_lately",
+            ),
             models.Index(
                 fields=["occurrence", "-changed_at", "visibility", "withdrawn", "party"],
                 name="engagement_changed_there",

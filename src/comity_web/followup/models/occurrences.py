@@ -88,7 +88,8 @@ class StageChange(AppendOnly):
 class Task(models.Model):
     """A stage as one party owes it. The days are kept in step with the schedule; nobody types them or the state.
 
-    `done_on` is the day of the first engagement with evidence the stage accepts; `closed` is "skipped" or "refused"
+    `done_on` is the day of the first engagement with evidence the stage accepts, `recorded_on` of the first that names
+    such evidence where none of it is there: the task is then still owed. `closed` is "skipped" or "refused"
     where a StageChange says so. `owner` is the party that does it; `owed_to` whom it is owed to, None for nobody in
     particular.
     """
@@ -104,6 +105,7 @@ class Task(models.Model):
     usual = models.BooleanField(default=False)
     required = models.BooleanField(default=True)
     done_on = models.DateField(null=True, blank=True)
+    recorded_on = models.DateField(null=True, blank=True)
     closed = models.CharField(max_length=10, blank=True)
     acknowledged_by = models.CharField(max_length=24, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)

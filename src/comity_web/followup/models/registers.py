@@ -72,6 +72,7 @@ class ExpertiseOffer(models.Model):
     available_until = models.DateField()
     consent_until = models.DateField()
     has_statement = models.BooleanField(default=False)
+    is_sample = models.BooleanField(default=False)
     by = models.CharField(max_length=24)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -84,7 +85,7 @@ class ExpertiseOffer(models.Model):
 
 
 class ExpertiseRequest(models.Model):
-    """Expertise asked for; `offer` is the one it was matched with."""
+    """Expertise asked for; `offer` is the one it is matched with, None while it is matched with none."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="expertise_requests")
     occurrence = models.ForeignKey(
@@ -97,6 +98,7 @@ class ExpertiseRequest(models.Model):
     offer = models.ForeignKey(
         ExpertiseOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="matched_requests"
     )
+    is_sample = models.BooleanField(default=False)
     by = models.CharField(max_length=24)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -108,6 +110,34 @@ class ExpertiseRequest(models.Model):
         return str(self.subject)
 
 
+class ExpertiseStep(AppendOnly):
+    """What became of a request: matched with an offer, agreed to by a party or declined, deployed, its result told."""
+
+    KINDS = [
+        ("match", "matched"),
+        ("agree", "agreed"),
+        ("decline", "declined"),
+        ("deploy", "deployed"),
+        ("report", "result told"),
+    ]
+
+    request = models.ForeignKey(ExpertiseRequest, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    offer = models.ForeignKey(ExpertiseOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="steps")
+    happened_on = models.DateField(null=True, blank=True)
+    text = models.TextField(blank=True)
+    link = models.URLField(max_length=500, blank=True)
+    by = models.CharField(max_length=24)
+    by_party = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["request", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.request_id}"
+
+
 class Agreement(models.Model):
     """An agreement between two parties, in one version of its text."""
 
@@ -116,6 +146,7 @@ class Agreement(models.Model):
     version = models.PositiveIntegerField(default=1)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     in_force_from = models.DateField(null=True, blank=True)
+    is_sample = models.BooleanField(default=False)
     by = models.CharField(max_length=24)
     at = models.DateTimeField()
 
@@ -159,6 +190,7 @@ class Commitment(models.Model):
     status = models.CharField(max_length=12, choices=STATUSES, default="none-known")
     status_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    is_sample = models.BooleanField(default=False)
     by = models.CharField(max_length=24)
     at = models.DateTimeField()
 

@@ -53,7 +53,7 @@ def party_audit(request: HttpRequest, party_id: str) -> HttpResponse:
         raise Http404
     if not may(asking, SEE_AUDIT, party=party_id):
         raise PermissionDenied
-    found = _chosen(audit.find_records(owner=party_id), request)
+    found = _chosen(audit.find_records(owner=party_id, actor=asking), request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "party": party,

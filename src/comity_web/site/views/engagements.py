@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from comity.model.errors import ComityError
 from comity.processes.process import FIELDS
 from comity_web.accounts.permissions import ADD_EVIDENCE, CONFIRM, CORRECT, SEE, SHARE, Actor, may, may_see
+from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagement_lists import EngagementFilter, engaged_parties, evidence_of, find_engagements
 from comity_web.followup.engagements import (
     add_evidence,
@@ -29,7 +30,7 @@ from comity_web.followup.engagements import (
     withdraw_engagement,
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
-from comity_web.followup.evidence import KINDS, find_evidence
+from comity_web.followup.evidence import KINDS, find_evidence, is_shown
 from comity_web.followup.models import Engagement, EngagementRecord
 from comity_web.followup.selectors import find_engagement
 from comity_web.registry import selectors
@@ -41,7 +42,14 @@ from comity_web.site.htmx import is_partial
 from comity_web.site.languages import interface_language, wanted_languages
 from comity_web.site.settle_form import PartyNames
 from comity_web.site.show import show_mandate, show_party
-from comity_web.site.show_engagement import field_name, occurrence_url, show_engagement, show_evidence, show_record
+from comity_web.site.show_engagement import (
+    field_name,
+    occurrence_url,
+    show_engagement,
+    show_evidence,
+    show_record,
+    sufficing,
+)
 
 PER_PAGE = 25
 MOST_SHARES = 30
@@ -107,8 +115,9 @@ def _page(request: HttpRequest, row: Engagement, error: ComityError | None = Non
     process = row.occurrence.process if row.occurrence else ""
     records = [show_record(record, process=process) for record in _records(row, who)]
     mandates = selectors.mandates_with_words(Mandate.objects.filter(engagement_links__engagement=row))
-    own = may(who, SEE, party=row.party_id)
-    may_share = may(who, SHARE, party=row.party_id)
+    sample = row.is_sample
+    own = may(who, SEE, party=row.party_id, is_sample=sample)
+    may_share = may(who, SHARE, party=row.party_id, is_sample=sample)
     names = PartyNames() if may_share else None
     shared = [share.party for share in row.shares.filter(ended_at=None).select_related("party")] if own else []
     sent = request.POST.getlist("party") if request.POST else []
@@ -121,10 +130,13 @@ def _page(request: HttpRequest, row: Engagement, error: ComityError | None = Non
         "occurrence_url": occurrence_url(row.occurrence.key) if row.occurrence else "",
         "mandates": [show_mandate(mandate, wanted, today) for mandate in mandates],
         "evidence": [show_evidence(piece) for piece in evidence_of(engagement=row)],
+        "wanting": _wanting(row),
         "own": own,
-        "may_correct": may(who, CORRECT, party=row.party_id) and not row.withdrawn,
-        "may_add": may(who, ADD_EVIDENCE, party=row.party_id) and not row.withdrawn,
-        "may_confirm": may(who, CONFIRM, party=row.party_id) and records[0].confirmed_at is None and not row.withdrawn,
+        "may_correct": may(who, CORRECT, party=row.party_id, is_sample=sample) and not row.withdrawn,
+        "may_add": may(who, ADD_EVIDENCE, party=row.party_id, is_sample=sample) and not row.withdrawn,
+        "may_confirm": may(who, CONFIRM, party=row.party_id, is_sample=sample)
+        and records[0].confirmed_at is None
+        and not row.withdrawn,
         "may_share": may_share and not row.withdrawn,
         "shared_with": [show_party(party) for party in shared],
         "share_inputs": [*(sent or [names.name_of(party.pk) for party in shared]), "", ""] if names else [],
@@ -137,6 +149,14 @@ def _page(request: HttpRequest, row: Engagement, error: ComityError | None = Non
         "error": show_error(error) if error else None,
     }
     return render(request, "site/engagement.html", context, status=status)
+
+
+def _wanting(row: Engagement) -> tuple[str, ...]:
+    """What would show that the stage was done, of which none is there; nothing where it is, or no stage is answered."""
+    if row.task is None or row.occurrence is None or row.current is None or row.withdrawn:
+        return ()
+    process = process_of(row.occurrence.process)
+    return () if is_shown(row, process) else sufficing(row.current.evidence_kind, process.id)
 
 
 def _records(row: Engagement, who: Actor) -> list[EngagementRecord]:

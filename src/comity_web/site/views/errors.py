@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from comity_web.accounts.audit import SampleOnlyError
+
 
 def refusal(request: HttpRequest, status: int, message: str, *, hint: str = "") -> HttpResponse:
     """A page with this status that says what was found and what to try."""
@@ -17,8 +19,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django calls it so
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
+    if isinstance(exception, SampleOnlyError):
+        return refusal(
+            request,
+            403,
+            _("A sample account changes only what is of the sample world."),
+            hint=_("Nothing was changed. Sign in with an account of your own."),
+        )
     return refusal(
         request,
         403,

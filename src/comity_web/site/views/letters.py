@@ -38,7 +38,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def new(request: HttpRequest, key: str, task: str) -> HttpResponse:
     """A draft for a task, to one of those it is owed to or to another who takes part."""
     owed, me = _find_task(request, key, task), actor(request)
-    if not may(me, DRAFT_LETTER, party=owed.owner_id):
+    if not may(me, DRAFT_LETTER, party=owed.owner_id, is_sample=owed.occurrence.is_sample):
         raise PermissionDenied
     error: FollowupError | None = None
     if request.method == "POST":

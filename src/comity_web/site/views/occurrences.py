@@ -56,7 +56,7 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
     recorded = list(visible_engagements(actor=me).filter(occurrence=row).order_by("happened_on", "id"))
     language = interface_language()
     planned = [view.planned for view in views]
-    convenes = may(me, CONVENE, party=row.convener_id)
+    convenes = may(me, CONVENE, party=row.convener_id, is_sample=row.is_sample)
     warned = warnings_of(row, planned, today=today) if convenes else ()
     names = party_names(ids={one.party for one in warned if one.party}, language=language)
     seated = list(row.participations.select_related("party"))
@@ -244,7 +244,7 @@ def _find(request: HttpRequest, key: str) -> Occurrence:
 def _convened(request: HttpRequest, key: str) -> Occurrence:
     """The occurrence, for the focal points of its convener; 403 for others who see it."""
     row = _find(request, key)
-    if not may(actor(request), CONVENE, party=row.convener_id):
+    if not may(actor(request), CONVENE, party=row.convener_id, is_sample=row.is_sample):
         raise PermissionDenied
     return row
 
@@ -262,6 +262,8 @@ def _find_task(request: HttpRequest, key: str, task: str) -> tuple[Occurrence, T
 
 def _concerns(me: Actor, row: Occurrence, owed: Task) -> bool:
     """Whether the task is the actor's party's, or convened by it; roles are asked by the services."""
+    if me.is_sample and not row.is_sample:
+        return False
     return bool(me.party) and me.party in {owed.owner_id, row.convener_id} and bool(me.roles)
 
 

@@ -113,6 +113,8 @@ def _tasks(row: Party, who: Actor) -> list[Any]:
     """What the party owes next; to others than its people nothing tells whether it is done, only the days to come."""
     today = timezone.localdate()
     found = visible_tasks(party=row.pk, actor=who)
+    if who.is_sample:
+        found = found.filter(occurrence__is_sample=True)
     if may(who, SEE, party=row.pk):
         tasks: Iterable[Task] = found.filter(done_on=None, closed="")[:NEXT]
     else:

@@ -58,11 +58,14 @@ def _party_page(
     request: HttpRequest, party: Party, *, error: MembershipError | None = None, status: int = 200
 ) -> HttpResponse:
     now = timezone.now()
+    asking = actor(request)
     waiting = membership.invitations_open(now=now).filter(party=party)
+    if asking.is_sample:
+        waiting = waiting.filter(user__is_sample=True)
     context = {
         "party": party,
         "party_name": party.name(interface_language()),
-        "members": show_members(membership.people_of(party=party.pk)),
+        "members": show_members(membership.people_of(party=party.pk, actor=asking)),
         "waiting": [show_invitation(invitation) for invitation in waiting],
         "roles": ROLE_CHOICES,
         "error": error,
@@ -118,7 +121,11 @@ def grant(request: HttpRequest, party_id: str) -> HttpResponse:
     """A person of the party holds one more role."""
 
     def do(party: Party) -> str:
-        member = membership.people_of(party=party.pk).filter(user__key=request.POST.get("person", "")).first()
+        member = (
+            membership.people_of(party=party.pk, actor=actor(request))
+            .filter(user__key=request.POST.get("person", ""))
+            .first()
+        )
         if member is None:
             raise MembershipError(_("This person does not belong to the party."))
         membership.grant_role(

@@ -47,6 +47,7 @@ from comity_web.site.show_engagement import (
     field_name,
     show_record,
     show_task,
+    sufficing,
 )
 from comity_web.site.views.errors import refusal
 
@@ -102,7 +103,8 @@ def _task(key: str, who: Actor) -> Task | None:
     if not key:
         return None
     found = Task.objects.select_related("occurrence", "owed_to").filter(key=key).first()
-    if found is None or (found.owner_id != who.party and find_occurrence(key=found.occurrence.key, actor=who) is None):
+    own = found is not None and found.owner_id == who.party and not who.is_sample
+    if found is None or not (own or find_occurrence(key=found.occurrence.key, actor=who)):
         raise Http404(_("There is no task with this id."))
     return found
 
@@ -126,6 +128,7 @@ def _choices(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) 
     language = interface_language()
     process = process_of(task.occurrence.process) if task else None
     kinds = process.stage(task.stage).evidence if process and task else ()
+    told = [(kind, evidence_kind_name(kind, process.id), sufficing(kind, process.id)) for kind in kinds if process]
     party = Party.objects.get(pk=who.party)
     return {
         "typed": typed,
@@ -137,7 +140,7 @@ def _choices(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) 
         "counts": [(name, count_name(name), typed.participants.get(name, "")) for name in COUNTS],
         "fields": [(field, field_name(field)) for field in FIELDS],
         "goals": GOALS,
-        "kinds": [(kind, evidence_kind_name(kind, process.id if process else "")) for kind in kinds],
+        "kinds": told,
         "mandates": _offered(request, who, task, typed),
         "accept": ",".join(KINDS),
         "language": language,
@@ -152,7 +155,7 @@ def _offered(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) 
     asking = selectors.find_mandates(chosen=MandateFilter(party=who.party, role="addressee", order="due"), today=today)[
         :OFFERED
     ]
-    rows = {row.key: row for row in [*named, *asking]}
+    rows = {row.key: row for row in [*named, *asking] if row.work.is_sample or not who.is_sample}
     return [
         (show_mandate(row, wanted, today), key in of_task or key in typed.mandates, key in of_task)
         for key, row in rows.items()
@@ -168,7 +171,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     engagement = find_engagement(key=key, actor=who)
     if engagement is None:
         raise Http404(_("There is no engagement with this id."))
-    if not may(who, CORRECT, party=engagement.party_id):
+    if not may(who, CORRECT, party=engagement.party_id, is_sample=engagement.is_sample):
         return refusal(request, 403, _("Your role does not allow this."))
     current = engagement.current
     assert current is not None  # noqa: S101 - the services write no engagement without a record

@@ -1,4 +1,4 @@
-"""The registers of offers of expertise, agreements and commitments: one list, one form, one page for each."""
+"""The registers of expertise offered and asked for, agreements, commitments: one list, one form, one page for each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,15 +19,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from comity.model.errors import ComityError
 from comity_web.accounts.permissions import SHARE, Actor, may
-from comity_web.followup import registers
+from comity_web.followup import expertise, registers
 from comity_web.followup.delegations import state_of_party
 from comity_web.parties.models import Party
 from comity_web.site import register_forms as forms
 from comity_web.site.acting import actor
 from comity_web.site.errors import show_error
-from comity_web.site.register_forms import AGREEMENTS, COMMITMENTS, OFFERS
+from comity_web.site.register_forms import AGREEMENTS, COMMITMENTS, OFFERS, REQUESTS
 from comity_web.site.settle_form import PartyNames
 from comity_web.site.show import show_party
+from comity_web.site.show_expertise import show_steps
 
 PER_PAGE = 50
 
@@ -56,6 +57,19 @@ REGISTERS: dict[str, Register] = {
         registers.may_record_offer,
         forms.read_offer,
         registers.record_offer,
+    ),
+    REQUESTS: Register(
+        _("Requests for expertise"),
+        _(
+            "Expertise that parliaments and entities of the United Nations ask for. An open request is seen by people "
+            "of any party; what becomes of it by who asks, who offers and the IPU."
+        ),
+        _("Ask for expertise"),
+        lambda who, today: expertise.visible_requests(actor=who, today=today),
+        "party",
+        expertise.may_ask,
+        forms.read_request,
+        expertise.record_request,
     ),
     AGREEMENTS: Register(
         _("Agreements"),
@@ -133,16 +147,16 @@ def new(request: HttpRequest, register: str) -> HttpResponse:
 @require_safe
 def entry(request: HttpRequest, register: str, pk: int) -> HttpResponse:
     """One entry, and what its party can do with it."""
-    row = _entry(request, register, pk)
-    return render(request, "site/register-entry.html", _shown(request, register, row))
+    row = find_entry(request, register, pk)
+    return render(request, "site/register-entry.html", shown(request, register, row))
 
 
 @never_cache
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """The offer is matched to nothing any more."""
-    row, who = _entry(request, OFFERS, pk), actor(request)
-    if not may(who, SHARE, party=row.party_id):
+    row, who = find_entry(request, OFFERS, pk), actor(request)
+    if not may(who, SHARE, party=row.party_id, is_sample=row.is_sample):
         raise PermissionDenied
     registers.withdraw_offer(offer=row, actor=who, now=timezone.now())
     return HttpResponseRedirect(reverse("register-entry", args=[OFFERS, pk]))
@@ -152,7 +166,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the law of a commitment stands, told anew."""
-    row, who = _entry(request, COMMITMENTS, pk), actor(request)
+    row, who = find_entry(request, COMMITMENTS, pk), actor(request)
     if not registers.may_change_commitment(row, who):
         raise PermissionDenied
     error: ComityError | None = None
@@ -162,7 +176,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             registers.change_commitment(commitment=row, new=given, seen=seen, actor=who, now=now)
             return HttpResponseRedirect(reverse("register-entry", args=[COMMITMENTS, pk]))
         except ComityError as refused:
-            error, row = refused, _entry(request, COMMITMENTS, pk)
+            error, row = refused, find_entry(request, COMMITMENTS, pk)
     stands = {"status": row.status, "law": row.law, "status_on": row.status_on or "", "source": row.source}
     inputs = tuple(one for one in forms.INPUTS[COMMITMENTS] if one.name in forms.CHANGED)
     shown = forms.show_entry(COMMITMENTS, row, timezone.localdate())
@@ -183,15 +197,18 @@ def _now() -> datetime:
     return timezone.now()
 
 
-def _shown(request: HttpRequest, register: str, row: Any) -> dict[str, Any]:
+def shown(request: HttpRequest, register: str, row: Any) -> dict[str, Any]:
+    """What the page of an entry shows."""
     who = actor(request)
+    mine = register == OFFERS and row.withdrawn_at is None
     return {
         "register": register,
         "kind": REGISTERS[register],
         "entry": forms.show_entry(register, row, timezone.localdate()),
         "pk": row.pk,
-        "may_withdraw": register == OFFERS and row.withdrawn_at is None and may(who, SHARE, party=row.party_id),
+        "may_withdraw": mine and may(who, SHARE, party=row.party_id, is_sample=row.is_sample),
         "may_change": register == COMMITMENTS and registers.may_change_commitment(row, who),
+        "steps": show_steps(row, who, timezone.localdate()) if register == REQUESTS else None,
     }
 
 
@@ -201,7 +218,7 @@ def _register(register: str) -> Register:
     return REGISTERS[register]
 
 
-def _entry(request: HttpRequest, register: str, pk: int) -> Any:
+def find_entry(request: HttpRequest, register: str, pk: int) -> Any:
     """The entry; what the actor may not see is answered as what is not there."""
     row = _register(register).visible(actor(request), timezone.localdate()).filter(pk=pk).first()
     if row is None:
