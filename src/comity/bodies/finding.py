@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
@@ -16,7 +17,17 @@ WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
 UNREAD = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad]")
 """Arabic vowel signs and kashida: printed or not as the typist likes, so names are compared without them."""
 
-ALIKE = (("’", "'"), ("‘", "'"), ("\u2011", "-"), ("\u2010", "-"), ("–", "-"), ("—", "-"), ("ё", "е"), ("\u00a0", " "))
+ALIKE = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("\u2011", "-"),
+    ("\u2010", "-"),
+    ("–", "-"),
+    ("—", "-"),
+    ("ё", "е"),
+    ("\u00a0", " "),
+    ("rganis", "rganiz"),
+)
 WIDE = (("（", "("), ("）", ")"))
 
 _Part = tuple[str, int, int]
@@ -199,13 +210,21 @@ def _patterns(language: str) -> Iterator[tuple[str, str]]:
             if known.kind in GOVERNED:
                 for government in governments:
                     yield government.replace("{}", pattern), known.id
+    for body_id, adjective in _reading("demonyms", language).items():
+        for authority in read_grammar(language).demonym:
+            yield authority.replace("{}", adjective), body_id
 
 
 def _passed_over(language: str) -> Sequence[str]:
     """The patterns of passed-over.toml."""
-    text = (files(__package__) / "data" / "reading" / "passed-over.toml").read_text(encoding="utf-8")
-    patterns: list[str] = tomllib.loads(text)[language]
+    patterns: list[str] = _reading("passed-over", language)
     return patterns
+
+
+def _reading(name: str, language: str) -> Any:
+    """What data/reading has of that name for `language`."""
+    text = (files(__package__) / "data" / "reading" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)[language]
 
 
 def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> None:

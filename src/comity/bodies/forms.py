@@ -30,6 +30,7 @@ class Grammar:
     continues: str
     links: frozenset[str]
     government: tuple[str, ...]
+    demonym: tuple[str, ...]
     parliament: str
     endings: Mapping[str, str]
 
@@ -49,6 +50,7 @@ def read_grammar(language: str) -> Grammar:
         continues=table["continues"],
         links=frozenset(table["links"]),
         government=tuple(table["government"]),
+        demonym=tuple(table["demonym"]),
         parliament=table["parliament"],
         endings=table["endings"],
     )

@@ -82,6 +82,8 @@ class Zone:
 class ClauseProfile:
     """Everything the mandates room knows of a language."""
 
+    bounded: bool
+    """Whether the script sets blanks between words."""
     zone: Zone
     partners: re.Pattern[str]
     partners_around: tuple[Around, ...]
@@ -133,6 +135,7 @@ def clause_profile(code: str) -> ClauseProfile:
         return _alternation(fragments, bounded=bounded)
 
     return ClauseProfile(
+        bounded=bounded,
         zone=_zone(zone, bounded=bounded),
         partners=one_of(_spaced(table["partners"]["before"])),
         partners_around=tuple(

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
 from comity.bodies.finding import BodyMention, find_bodies
+from comity.bodies.registry import all_bodies, display_name
 from comity.languages.clauses import ClauseProfile, Compound, clause_profile
+from comity.mandates.abbreviations import Abbreviations
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Mention:
 GENERIC = ("organizations", "relevant-organizations", "international-organizations")
 SYSTEM = ("un-system", "un")
 """A generic name followed by one of these is the United Nations system."""
+OWNED = re.compile("(?:各个?|所有|有关|相关|其他|的){0,3}")
+LISTED = re.compile("(?:和|及其?|以及|、|与|或)(?:各|所有|有关|相关|其他){0,2}")
+"""Between the United Nations and what is its own, and between the names of that list, where owners stand first."""
+ITS_OWN = ("specialized-agencies", "funds-and-programmes")
+"""Groups that begin such a list where their owner's name is a part of theirs."""
 OF_THE = 12
 """How many characters "of the" takes at most."""
 
@@ -32,6 +39,12 @@ OTHERWISE = {"commissioner": "high-commissioner-for-human-rights"}
 
 PERSONS = ("chair", "president", "secretary", "head", "director")
 """Words that make an id that of a person, whatever body it names behind them."""
+
+NUMBERED = "main-committee-"
+"""The committees that are named by their number, and by no short name."""
+
+MISSION = "mission"
+"""The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
 
 ALWAYS = {"organization": "un", "assembly": "ga", "president": "president-of-the-general-assembly"}
 """Short names that in a resolution of the Assembly stand for the same body everywhere."""
@@ -44,14 +57,32 @@ class Known:
     language: str
     profile: ClauseProfile
     ids: list[str] = field(default_factory=list)
+    abbreviations: Abbreviations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.abbreviations = Abbreviations(self.language)
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
-        named = [self._bare(body) for body in find_bodies(text, self.language)]
+        named = [self._bare(body) for body in self._bodies(text)]
         named = self._compounds(text, _whole(text, named))
+        if not self.profile.zone.loose:
+            named = _of_the_system(text, named, display_name(SYSTEM[1], self.language))
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
         self.ids.extend(mention.id for mention in named)
         return tuple(mentions)
+
+    def _bodies(self, text: str) -> list[BodyMention]:
+        """The bodies named in `text` by their names, and by abbreviations that the document has given them."""
+        named = list(find_bodies(text, self.language))
+        self.abbreviations.learn(text, named)
+        starts = [mention.start for mention in named]
+        short = [
+            mention
+            for mention in self.abbreviations.find(text, spaces=self.profile.bounded)
+            if not _covered(mention, named, starts)
+        ]
+        return sorted([*named, *short], key=lambda mention: mention.start) if short else named
 
     def _bare(self, body: BodyMention) -> Mention:
         """The mention without the end of a relative clause that stands before its noun (Chinese 的国家)."""
@@ -99,8 +130,25 @@ class Known:
 @cache
 def _first_head(body_id: str, language: str) -> str:
     """The first word of an id that is the head of a short name or of a person, "" where it has none."""
+    if body_id in _missions():
+        return MISSION
+    if body_id.startswith(NUMBERED):
+        return ""
     heads = {name for name, _ in clause_profile(language).short_names}
     return next((word for word in body_id.split("-") if word in heads or word in PERSONS), "")
+
+
+@cache
+def _missions() -> frozenset[str]:
+    """The ids of the missions."""
+    return frozenset(known.id for known in all_bodies() if known.kind == MISSION)
+
+
+def _covered(mention: BodyMention, named: Sequence[BodyMention], starts: Sequence[int]) -> bool:
+    """Whether any of these names, in order, which begin at `starts`, holds a part of `mention`."""
+    before = bisect_right(starts, mention.start)
+    inside = before and named[before - 1].end > mention.start
+    return bool(inside) or (before < len(named) and named[before].start < mention.end)
 
 
 def _matches(form: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -138,6 +186,22 @@ def _whole(text: str, named: list[Mention]) -> list[Mention]:
             whole[-1] = Mention(last.start, mention.end, "un-system", text[last.start : mention.end])
         else:
             whole.append(mention)
+    return whole
+
+
+def _of_the_system(text: str, named: list[Mention], owner: str) -> list[Mention]:
+    """The mentions, organizations in a list that the United Nations owns, printed before it, made its system's."""
+    whole: list[Mention] = []
+    owned = False
+    for mention in named:
+        last = whole[-1] if whole else None
+        gap = text[last.end : mention.start] if last else ""
+        if last and last.id in SYSTEM:
+            owned = OWNED.fullmatch(gap) is not None
+        else:
+            begun = owned or (last is not None and last.id in ITS_OWN and last.text.startswith(owner))
+            owned = begun and LISTED.fullmatch(gap) is not None
+        whole.append(replace(mention, id=SYSTEM[0]) if owned and mention.id in GENERIC else mention)
     return whole
 
 

@@ -154,7 +154,10 @@ class _Reader:
     def _subject_opened(self) -> int | None:
         """How many characters of the region open a "that"-clause (none, where none need to); None if it has none."""
         match = self.zone.subject_opens.search(self.region.text)
-        return match.end() if match and only_filler(self.region.text[: match.start()], self.zone) else None
+        if match is None or not only_filler(self.region.text[: match.start()], self.zone):
+            return None
+        place = self.region.offset + match.start()
+        return None if any(mention.start < place for mention in self.region.mentions) else match.end()
 
     def _asked_at(self, start: int) -> int:
         """Where the action asked begins; the end of the region where nothing shows it."""
@@ -277,9 +280,18 @@ class _Reader:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
         if not self.any_asked:
             short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
-            return short or self.zone.relative_opens.match(gap) is not None
+            if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
+                return False
+            return short or self.zone.relative_opens.match(gap, self._behind_filler(gap)) is not None
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
+
+    def _behind_filler(self, gap: str) -> int:
+        """Where the first word of `gap` stands that is no modifier ("all those that")."""
+        place = 0
+        while (match := self.zone.filler.match(gap, place)) and match.end() > place:
+            place = match.end()
+        return place
 
     def _list_goes_on(self, gap: str) -> bool:
         """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""

@@ -38,7 +38,7 @@ MODIFIED = [
     ("Encourages developed countries to act;", ["developed-countries"]),
     ("Invites other relevant stakeholders to act;", ["relevant-stakeholders"]),
     ("Invites national parliaments to act;", ["parliaments"]),
-    ("MEMBER STATES", []),
+    ("MEMBER STATES", ["member-states"]),
     ("the state of lighthouses", []),
 ]
 
