@@ -52,6 +52,8 @@ class Zone:
     """The verb behind such a subject ("shall")."""
     subject_lead: re.Pattern[str]
     """What may stand before such a subject (a verb, in Arabic)."""
+    nominative: re.Pattern[str]
+    """A party in the case that makes it such a subject, wherever in the clause it stands (Russian: государства)."""
     joins: re.Pattern[str]
     """What joins one party to the next ("and", "including", "as well as")."""
     filler: re.Pattern[str]

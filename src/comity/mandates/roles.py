@@ -154,10 +154,10 @@ class _Reader:
     def _subject_opened(self) -> int | None:
         """How many characters of the region open a "that"-clause (none, where none need to); None if it has none."""
         match = self.zone.subject_opens.search(self.region.text)
-        if match is None or not only_filler(self.region.text[: match.start()], self.zone):
+        if not match or not only_filler(self.region.text[: match.start()], self.zone):
             return None
-        place = self.region.offset + match.start()
-        return None if any(mention.start < place for mention in self.region.mentions) else match.end()
+        asked = [one for one in self.region.mentions if one.end <= self.region.offset + match.start()]
+        return None if asked else match.end()  # "Governments, that they": whom the act names is asked, and not "they"
 
     def _asked_at(self, start: int) -> int:
         """Where the action asked begins; the end of the region where nothing shows it."""
@@ -188,6 +188,8 @@ class _Reader:
             return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
+        if before_asked and not self.any_asked and self._is_subject(mention):
+            return Role.ASKED
         if first and before_asked and pure and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
@@ -220,6 +222,10 @@ class _Reader:
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(gap)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether the party has the form of the subject of a "that"-clause; other words may stand before it."""
+        return self.subject and not self.mute and self.zone.nominative.fullmatch(mention.text) is not None
 
     def _joined(self, gap: str) -> bool:
         """Whether anything joins the next party of a list to the one before: a mark or a word."""

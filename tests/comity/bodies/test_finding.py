@@ -85,6 +85,18 @@ INFLECTED = [
     ("zh", "邀请各国际金融机构和肯尼亚政府", ["ifi", "state:KEN"]),
     ("zh", "回顾《联合国灯塔公约》", []),
     ("zh", "建议联合国从各方面扩大会议", ["un"]),
+    ("ru", "частному сектору и фондам", ["private-sector", "foundations"]),
+    ("ru", "фондам и программам, программам и фондам", ["funds-and-programmes", "funds-and-programmes"]),
+    ("ru", "программам, фондам, целевым фондам", []),
+    ("ru", "структурам системы развития Организации Объединенных Наций", ["un-system"]),
+    ("ru", "международному сообществу доноров и правительствам принимающих стран", ["donors", "host-countries"]),
+    ("ru", "региональным рыбохозяйственным организациям", ["regional-fisheries-management-organizations"]),
+    (
+        "es",
+        "los arreglos y las organizaciones regionales de ordenación pesquera",
+        "regional-fisheries-management-organizations",
+    ),
+    ("en", "United Nations humanitarian agencies and United Nations development system entities", ["un-system"] * 2),
 ]
 
 
