@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from comity.languages.acts import opening_act
@@ -27,6 +27,7 @@ class Emphasis:
 
     def __init__(self, clean: CleanText) -> None:
         self._runs = [run for run in clean.source.runs if (run.bold or run.italic) and run.end > run.start]
+        self._starts = [run.start for run in self._runs]
         self._ends = [run.end for run in self._runs]
 
     def of(self, text: str, offsets: array[int]) -> Runs:
@@ -34,9 +35,8 @@ class Emphasis:
         found: list[tuple[int, int, str]] = []
         for piece in pieces_of(offsets) if self._runs else ():
             last = piece.source_start + piece.length
-            for run in self._runs[bisect_right(self._ends, piece.source_start) :]:
-                if run.start >= last:
-                    break
+            inside = slice(bisect_right(self._ends, piece.source_start), bisect_left(self._starts, last))
+            for run in self._runs[inside]:
                 start = piece.text_start + max(run.start - piece.source_start, 0)
                 end = piece.text_start + min(run.end, last) - piece.source_start
                 style = " ".join(name for name, on in (("bold", run.bold), ("italic", run.italic)) if on)

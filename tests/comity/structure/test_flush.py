@@ -8,7 +8,7 @@ from comity.model.text import SourceText
 from comity.repair import repair
 from comity.structure import read_structure
 from comity.structure.order import LineOrder
-from comity.structure.widths import Room
+from comity.structure.widths import Room, widths_of
 
 READING = Reading("0" * 64, "test", "text/plain", "1")
 
@@ -96,7 +96,7 @@ WIDE = "Recalling its decisions on the sea and on the coasts of all the States o
 )
 def test_room_is_left_by_a_short_line_but_not_by_the_pieces_of_one(lines, left):
     clean, found = clean_lines(lines)
-    assert Room(clean, found).is_left(found) is left
+    assert Room(clean, found, widths_of(clean, found)).is_left(found) is left
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_room_is_left_by_a_short_line_but_not_by_the_pieces_of_one(lines, left):
 )
 def test_lines_are_moved_only_where_one_has_room(lines, order):
     clean, found = clean_lines(lines)
-    ordered = LineOrder(clean, found, structure_of("en")).ordered()
+    ordered = LineOrder(clean, found, structure_of("en"), widths_of(clean, found)).ordered()
     assert [found.index(line) for line in ordered] == order
 
 
