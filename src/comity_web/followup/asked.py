@@ -16,8 +16,11 @@ from comity_web.registry.selectors import mandates_with_words
 SOON = timedelta(days=90)
 """What "next" means in an inbox."""
 
-MOST = 25
-"""Rows of a group; a party that is asked more has its page."""
+MOST = 10
+"""Mandates of a group; a party that is asked more has its page, and the group says so."""
+
+MOST_TASKS = 100
+"""Tasks of all groups together."""
 
 FEW = 5_000
 """Mandates of a party that are looked at one by one; of a party that is asked more, a walk by day finds MOST soon."""
@@ -25,21 +28,26 @@ FEW = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Tasks and mandates whose day is past, within SOON, or later; each group in the order of its days."""
+    """Tasks and mandates whose day is past, within SOON, or later; each group in the order of its days.
+
+    `cut` names the groups of which only the first mandates are here.
+    """
 
     tasks: dict[str, list[Task]]
     mandates: dict[str, list[Mandate]]
     followed: dict[int, Followed]
+    cut: frozenset[str] = frozenset()
 
 
 def asked_of(*, actor: Actor, today: date) -> Groups:
     """What the actor's party owes; of mandates, the past ones only where the party sees nothing recorded for them."""
     tasks: dict[str, list[Task]] = {"overdue": [], "soon": [], "later": []}
-    for task in inbox(actor=actor)[: MOST * 4]:
+    for task in inbox(actor=actor)[:MOST_TASKS]:
         tasks[group_of(task.ends_on, today)].append(task)
     if not may(actor, SEE, party=actor.party):
         return Groups(tasks, {"overdue": [], "soon": [], "later": []}, {})
-    keys = _due_of(actor.party, today)
+    found = _due_of(actor.party, today)
+    keys = [pk for group in found.values() for pk in group[:MOST]]
     followed = follow(mandates=keys, day=today, actor=actor)
     mandates: dict[str, list[Mandate]] = {"overdue": [], "soon": [], "later": []}
     rows = {row.pk: row for row in mandates_with_words(Mandate.objects.filter(pk__in=keys))}
@@ -51,7 +59,7 @@ def asked_of(*, actor: Actor, today: date) -> Groups:
             mandates[group_of(row.due_on, today)].append(row)
         elif state.standing is MandateStanding.OVERDUE:
             mandates["overdue"].append(row)
-    return Groups(tasks, mandates, followed)
+    return Groups(tasks, mandates, followed, frozenset(name for name, group in found.items() if len(group) > MOST))
 
 
 def group_of(day: date, today: date) -> str:
@@ -61,8 +69,11 @@ def group_of(day: date, today: date) -> str:
     return "soon" if day <= today + SOON else "later"
 
 
-def _due_of(party: str, today: date) -> list[int]:
-    """The mandates that ask the party and have a day: MOST past ones, the latest first, of the others the nearest."""
+def _due_of(party: str, today: date) -> dict[str, list[int]]:
+    """The mandates that ask the party and have a day, by group: one more than MOST where there are more.
+
+    Of the past ones the latest come first, of the others the nearest.
+    """
     links = MandateParty.objects.filter(party=party, role="addressee").order_by()
     if links[: FEW + 1].count() > FEW:
         return _due_of_many(party, today)
@@ -71,19 +82,24 @@ def _due_of(party: str, today: date) -> list[int]:
     asking = [(day, pk) for pk, day, asks, gone in links.values_list(*columns) if day and asks and gone is None]
     asking.sort()
     past = sorted((-day.toordinal(), pk) for day, pk in asking if day < today)
-    soon = [pk for day, pk in asking if today <= day <= today + SOON]
-    later = [pk for day, pk in asking if day > today + SOON]
-    return [pk for _day, pk in past[:MOST]] + soon[:MOST] + later[:MOST]
+    groups = {
+        "overdue": [pk for _day, pk in past],
+        "soon": [pk for day, pk in asking if today <= day <= today + SOON],
+        "later": [pk for day, pk in asking if day > today + SOON],
+    }
+    return {name: found[: MOST + 1] for name, found in groups.items()}
 
 
-def _due_of_many(party: str, today: date) -> list[int]:
+def _due_of_many(party: str, today: date) -> dict[str, list[int]]:
     """The same for a party that is asked much: a walk by day, which soon meets enough that ask the party."""
     links = MandateParty.objects.filter(mandate=OuterRef("pk"), party=party, role="addressee")
     asking = Mandate.objects.filter(Exists(links), withdrawn_at=None, asks=True)
-    past = asking.filter(due_on__lt=today).order_by("-due_on", "pk")
-    soon = asking.filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on", "pk")
-    later = asking.filter(due_on__gt=today + SOON).order_by("due_on", "pk")
-    return [pk for found in (past, soon, later) for pk in found.values_list("pk", flat=True)[:MOST]]
+    groups = {
+        "overdue": asking.filter(due_on__lt=today).order_by("-due_on", "pk"),
+        "soon": asking.filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on", "pk"),
+        "later": asking.filter(due_on__gt=today + SOON).order_by("due_on", "pk"),
+    }
+    return {name: list(found.values_list("pk", flat=True)[: MOST + 1]) for name, found in groups.items()}
 
 
 def visible_tasks(*, party: str, actor: Actor) -> QuerySet[Task]:

@@ -139,12 +139,18 @@ def test_mandates_that_ask_a_party_are_those_of_the_plain_rule(
             issued_at=NOW,
             withdrawn_at=NOW if number % 13 == 0 else None,
         )
-        for party, role in ((XAA, "addressee"), ("ipu", "with")) if number % 5 else ((XAB, "addressee"),):
+        for party, role in ((XAA, "addressee"), ("ipu", "with")) if number % 25 else ((XAB, "addressee"),):
             MandateParty.objects.create(mandate=mandate, party_id=party, role=role)
     for party in (XAA, XAB, "ipu"):
         found = asked_of(actor=person(party, "reader"), today=TODAY)
-        assert {name: [row.pk for row in rows] for name, rows in found.mandates.items()} == plainly_asked(party)
-    assert len(plainly_asked(XAA)["overdue"]) == MOST
+        plainly = plainly_asked(party)
+        assert {name: [row.pk for row in rows] for name, rows in found.mandates.items()} == {
+            name: keys[:MOST] for name, keys in plainly.items()
+        }
+        assert found.cut == {name for name, keys in plainly.items() if len(keys) > MOST}
+    assert {len(keys) > MOST for keys in plainly_asked(XAA).values()} == {True}
+    assert {len(keys) > MOST for keys in plainly_asked(XAB).values()} == {False}
+    assert any(plainly_asked(XAB).values())
     assert not any(plainly_asked("ipu").values())
 
 
@@ -158,7 +164,7 @@ def plainly_asked(party: str) -> dict[str, list[int]]:
         "soon": asking.filter(due_on__gte=TODAY, due_on__lte=TODAY + SOON).order_by("due_on", "pk"),
         "later": asking.filter(due_on__gt=TODAY + SOON).order_by("due_on", "pk"),
     }
-    return {name: list(found.values_list("pk", flat=True)[:MOST]) for name, found in groups.items()}
+    return {name: list(found.values_list("pk", flat=True)) for name, found in groups.items()}
 
 
 def test_a_party_without_anybody_who_reads_is_asked_nothing(world: None) -> None:

@@ -61,13 +61,14 @@ def workspace(request: HttpRequest) -> HttpResponse:
             word,
             [show_task(task, today) for task in asked.tasks[name]],
             [show_mandate(mandate, wanted, today) for mandate in asked.mandates[name]],
+            name in asked.cut,
         )
         for name, word in GROUPS.items()
     ]
     context = {
         "party": show_party(Party.objects.get(pk=who.party)),
         "groups": groups,
-        "nothing": not any(tasks or mandates for _name, _word, tasks, mandates in groups),
+        "nothing": not any(tasks or mandates for _name, _word, tasks, mandates, _cut in groups),
         "since": since,
         "stage_changes": [show_change(change) for change in changed.stages],
         "engagements": [show_engagement(row) for row in changed.engagements],
