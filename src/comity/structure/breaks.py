@@ -32,7 +32,7 @@ def find_paragraphs(
     if layout is Layout.FLUSH and any(line.gap for line in lines):
         order = LineOrder(clean, lines, profile, widths)
         lines, moved = order.ordered(), order.moved
-    room = Room(clean, lines, widths) if layout is Layout.FLUSH else None
+    room = Room(clean, lines, widths, profile) if layout is Layout.FLUSH else None
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
@@ -47,7 +47,8 @@ def find_paragraphs(
             paragraph.closing = closing
             paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
             paragraph.shown = room is None
-            paragraph.sure &= room is None or bool(closing) or not room.is_left(pending)
+            if room is not None and not closing:
+                paragraph.sure &= not (room.is_left(pending) or _may_end_in_heading(clean, pending, profile))
             paragraphs.append(paragraph)
             pending.clear()
 
@@ -59,6 +60,15 @@ def find_paragraphs(
     if lines:
         flush(len(lines), closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
     return paragraphs
+
+
+def _may_end_in_heading(clean: CleanText, lines: Sequence[TextLine], profile: StructureProfile) -> bool:
+    """Whether the last line of a paragraph begins behind a full stop and ends with a colon: it may be a heading."""
+    if len(lines) < 2:
+        return False
+    above, last = (clean.text[line.start : line.end] for line in lines[-2:])
+    begins = profile.stop.search(above) is not None and not last[0].islower()
+    return begins and not is_lone_label(above, profile) and profile.colon.search(last) is not None
 
 
 def _starts_of(

@@ -91,12 +91,63 @@ WIDE = "Recalling its decisions on the sea and on the coasts of all the States o
         ([WIDE, WIDE, WIDE, "soon;"], False),
         ([WIDE, "on the sea and on", "the coasts of all the States of the region as", WIDE, "soon;"], False),
         ([WIDE, "on the sea", WIDE, "soon;"], True),
+        (["1.", WIDE, "soon;"], False),
+        (["1.", "Recalling its decisions", "of harbours;"], True),
+        ([WIDE, "on the sea and on", "the nets;"], True),
+        ([WIDE, "", WIDE, "soon;"], True),
     ],
-    ids=["full lines", "pieces of one line", "a short line"],
+    ids=[
+        "full lines",
+        "pieces of one line",
+        "a short line",
+        "a label alone",
+        "pieces below a label",
+        "pieces at the end",
+        "an empty line within",
+    ],
 )
-def test_room_is_left_by_a_short_line_but_not_by_the_pieces_of_one(lines, left):
-    clean, found = clean_lines(lines)
-    assert Room(clean, found, widths_of(clean, found)).is_left(found) is left
+def test_room_is_left_by_a_short_line_and_by_pieces_at_the_end(lines, left):
+    clean, found = clean_lines([*lines, WIDE, WIDE])
+    room = Room(clean, found, widths_of(clean, found), structure_of("en"))
+    assert room.is_left(found[: sum(map(bool, lines))]) is left
+
+
+BROAD = "وإذ تلاحظ أن شبكات الصيد في جميع موانئ المنطقة تحتاج إلى الإصلاح قبل بداية الموسم"
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([BROAD, BROAD, "القادم،"], False),
+        ([BROAD[:30], BROAD, "القادم،"], True),
+        ([BROAD, BROAD + " القادم في السنة المقبلة", "وبعدها،"], True),
+    ],
+    ids=["full lines", "a short first line", "two lines put together"],
+)
+def test_right_to_left_lines_that_are_short_or_too_wide_leave_their_order_unsure(lines, left):
+    clean, found = clean_lines([*lines, *[BROAD] * 60], "ar")
+    assert Room(clean, found, widths_of(clean, found), structure_of("ar")).is_left(found[:3]) is left
+
+
+@pytest.mark.parametrize(
+    ("last", "sure"),
+    [("We ask for the following:", False), ("We ask for more nets.", True)],
+    ids=["a lead-in", "a sentence"],
+)
+def test_a_last_line_behind_a_full_stop_that_ends_with_a_colon_may_be_a_heading(last, sure):
+    full = "Mend the nets of all the fishing harbours of the region before the next season of storms."
+    lines = [
+        "The General Assembly,",
+        "1. Decides on the nets and on the harbours of all the States of the region and on",
+        full,
+        last,
+    ]
+    blocks = read(
+        [*lines, "2. Requests the Secretary-General to report on the nets and on the harbours of all", "States."], "en"
+    ).blocks
+    (decides,) = (block for block in blocks if block.number == "1.")
+    assert last in decides.text
+    assert (not any(doubt.code == "paragraph-limits-unsure" for doubt in decides.doubts)) is sure
 
 
 @pytest.mark.parametrize(
