@@ -63,13 +63,23 @@ def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -
         if follows and follows.isalnum() and follows.isascii():
             continue
         length = match.end()
-        found.append((form.family, value_of(match.group(), form.family, profile)))
+        found += _meanings_of(match.group(), form.family, profile)
     if not found:
         return None
     if len(found) > 1 and found[0][0] == "roman" and found[0][1] != 1:
         found.sort(key=lambda meaning: meaning[0] == "roman")
     rest = text[length:]
     return Label(text[:length].strip(), length + len(rest) - len(rest.lstrip()), tuple(found))
+
+
+def _meanings_of(label: str, family: str, profile: StructureProfile) -> list[tuple[str, int]]:
+    """The places a label may have in its family's sequence: a letter may be typed for the Latin one it looks like."""
+    own = value_of(label, family, profile)
+    core = "".join(_CORE.findall(label))
+    latin = core.lower().translate(_LOOK_ALIKES) if family in ("alpha", "ALPHA") else ""
+    if len(core) != 1 or latin == core.lower() or latin not in _LATIN_ORDER:
+        return [(family, own)]
+    return [(family, own), (family, _LATIN_ORDER.index(latin) + 1)]
 
 
 def value_of(label: str, family: str, profile: StructureProfile) -> int:

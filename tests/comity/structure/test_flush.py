@@ -7,6 +7,7 @@ from comity.model.resolution import BlockKind, Reading
 from comity.model.text import SourceText
 from comity.repair import repair
 from comity.structure import read_structure
+from comity.structure.labels import parse_label
 from comity.structure.order import LineOrder
 from comity.structure.widths import Room, widths_of
 
@@ -193,3 +194,14 @@ def test_a_chinese_line_that_is_set_in_below_a_full_stop_begins_a_paragraph(widt
     text = [FULL[:-1] + "。", "我们" + "渔" * (width - 2), "渔港渔网船员安全各项问题。"]
     found = read([*lines, *text], "zh").blocks
     assert sum(block.kind is BlockKind.ANNEX_TEXT for block in found) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("letter", "latin"),
+    [("\N{CYRILLIC SMALL LETTER ES}", 3), ("\N{CYRILLIC SMALL LETTER IE}", 5), ("c", 3)],
+    ids=["es for c", "ie for e", "c itself"],
+)
+def test_a_cyrillic_letter_that_looks_latin_may_go_on_a_latin_list(letter, latin):
+    label = parse_label(f"{letter}) описаны все прочие орудия лова;", structure_of("ru"))
+    assert label is not None
+    assert ("alpha", latin) in label.meanings
