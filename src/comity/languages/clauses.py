@@ -119,6 +119,7 @@ class ClauseProfile:
     """A partner named by a pronoun ("to cooperate fully with it")."""
     inherited: re.Pattern[str]
     reiterates: re.Pattern[str]
+    repeats: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     short_name_starts: re.Pattern[str]
     """Where any of the short names begins: one look instead of one for each."""
@@ -171,6 +172,7 @@ def clause_profile(code: str) -> ClauseProfile:
         with_them=one_of(party["with_them"]),
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
+        repeats=one_of(party["repeats"]),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from re import Match
 
 from comity.languages.acts import bare_act, find_acts, rival_classes
@@ -73,7 +74,8 @@ class _ParagraphReader:
         self.folded = fold(paragraph.text)
         self.text = self.folded.text
         self.known_before = tuple(known.ids)
-        self.acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language)]
+        acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language)]
+        self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._repeats(before, act)]
         self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
@@ -96,6 +98,12 @@ class _ParagraphReader:
             if before and act.end < mentions[before - 1].end:
                 words = words[: act.start] + " " * (act.end - act.start) + words[act.end :]
         return mentions if words == self.text else known.read(words)
+
+    def _repeats(self, before: Act | None, act: Act) -> bool:
+        """Whether the act only says the one before it again, for its second object, and asks nothing of anybody."""
+        if before is None or before.text != act.text or act.act_class in MANDATE_CLASSES:
+            return False
+        return bool(self.profile.repeats.search(self.text, before.end, act.start))
 
     def _in_folded(self, act: Act) -> Act:
         if self.folded.offsets is None:
