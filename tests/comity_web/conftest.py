@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from comity.model import (
@@ -358,6 +359,12 @@ def catalogues() -> None:
     from comity_web.site.catalogues import compile_catalogues
 
     compile_catalogues()
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English: a page asked for in another language leaves it active in the thread."""
+    translation.activate("en")
 
 
 @pytest.fixture(autouse=True)
