@@ -57,16 +57,21 @@ class Input:
     choices: Mapping[str, Promise] | None = None
 
 
+EXPERTISE = (
+    Input(
+        "subject",
+        _("Field of the expertise"),
+        required=True,
+        longest=200,
+        hint=_("A subject, never the name of a person."),
+    ),
+    Input("languages", _("Languages"), "languages", choices=LANGUAGES),
+)
+"""What is offered, or asked for."""
+
 INPUTS: dict[str, tuple[Input, ...]] = {
     OFFERS: (
-        Input(
-            "subject",
-            _("Field of the expertise"),
-            required=True,
-            longest=200,
-            hint=_("A subject, never the name of a person."),
-        ),
-        Input("languages", _("Languages"), "languages", choices=LANGUAGES),
+        *EXPERTISE,
         Input("available_from", _("Available from"), "date", required=True),
         Input("available_until", _("Available until"), "date", required=True),
         Input("consent_until", _("Consent to be shown ends on"), "date", required=True),
@@ -78,14 +83,7 @@ INPUTS: dict[str, tuple[Input, ...]] = {
         ),
     ),
     REQUESTS: (
-        Input(
-            "subject",
-            _("Field of the expertise"),
-            required=True,
-            longest=200,
-            hint=_("A subject, never the name of a person."),
-        ),
-        Input("languages", _("Languages"), "languages", choices=LANGUAGES),
+        *EXPERTISE,
         Input("wanted_from", _("Wanted from"), "date", required=True),
         Input("wanted_until", _("Wanted until"), "date", required=True),
     ),
