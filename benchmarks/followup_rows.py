@@ -47,6 +47,8 @@ RECURRENCES = ("", "", "", "annual", "biennial", "quarterly")
 TASKS = 60
 MANY = 10_000
 FILE = "0" * 64
+DAYS_OF_PARTIES = """UPDATE registry_mandateparty
+    SET asked_by = (SELECT due_on FROM registry_mandate WHERE registry_mandate.id = mandate_id)"""
 
 
 def fill(mandates: int) -> None:
@@ -68,6 +70,7 @@ def fill(mandates: int) -> None:
         write(database, Paragraph, (paragraph(number) for number in numbers))
         write(database, Witness, (witness(number) for number in numbers))
         write(database, MandateParty, (asked(number) for number in numbers))
+        database.execute(DAYS_OF_PARTIES)
         write_tasks(database)
         write_engagements(database, chance, mandates)
         database.execute("ANALYZE")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from comity.processes.states import MandateStanding
 from comity_web.accounts.permissions import SEE, Actor, may
@@ -21,9 +21,6 @@ MOST = 10
 
 MOST_TASKS = 100
 """Tasks of all groups together."""
-
-FEW = 5_000
-"""Mandates of a party that are looked at one by one; of a party that is asked more, a walk by day finds MOST soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +71,13 @@ def _due_of(party: str, today: date) -> dict[str, list[int]]:
 
     Of the past ones the latest come first, of the others the nearest.
     """
-    links = MandateParty.objects.filter(party=party, role="addressee").order_by()
-    if links[: FEW + 1].count() > FEW:
-        return _due_of_many(party, today)
-    columns = ("mandate_id", "mandate__due_on", "mandate__asks", "mandate__withdrawn_at")
-    # Nothing is asked of the mandates themselves: an index of theirs would be walked through for a party it knows not.
-    asking = [(day, pk) for pk, day, asks, gone in links.values_list(*columns) if day and asks and gone is None]
-    asking.sort()
-    past = sorted((-day.toordinal(), pk) for day, pk in asking if day < today)
+    links, later = MandateParty.objects.filter(party=party), today + SOON
     groups = {
-        "overdue": [pk for _day, pk in past],
-        "soon": [pk for day, pk in asking if today <= day <= today + SOON],
-        "later": [pk for day, pk in asking if day > today + SOON],
+        "overdue": links.filter(asked_by__lt=today).order_by("-asked_by", "mandate_id"),
+        "soon": links.filter(asked_by__gte=today, asked_by__lte=later).order_by("asked_by", "mandate_id"),
+        "later": links.filter(asked_by__gt=later).order_by("asked_by", "mandate_id"),
     }
-    return {name: found[: MOST + 1] for name, found in groups.items()}
-
-
-def _due_of_many(party: str, today: date) -> dict[str, list[int]]:
-    """The same for a party that is asked much: a walk by day, which soon meets enough that ask the party."""
-    links = MandateParty.objects.filter(mandate=OuterRef("pk"), party=party, role="addressee")
-    asking = Mandate.objects.filter(Exists(links), withdrawn_at=None, asks=True)
-    groups = {
-        "overdue": asking.filter(due_on__lt=today).order_by("-due_on", "pk"),
-        "soon": asking.filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on", "pk"),
-        "later": asking.filter(due_on__gt=today + SOON).order_by("due_on", "pk"),
-    }
-    return {name: list(found.values_list("pk", flat=True)[: MOST + 1]) for name, found in groups.items()}
+    return {name: list(found.values_list("mandate_id", flat=True)[: MOST + 1]) for name, found in groups.items()}
 
 
 def visible_tasks(*, party: str, actor: Actor) -> QuerySet[Task]:

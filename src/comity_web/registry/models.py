@@ -249,7 +249,11 @@ class Witness(models.Model):
 
 
 class MandateParty(models.Model):
-    """A party that a mandate asks, or names as a partner."""
+    """A party that a mandate asks, or names as a partner.
+
+    `asked_by` is the mandate's day, on the links to its addressees alone, and while it stands and asks something: so
+    the days of a party are read from an index in their order, however much it is asked.
+    """
 
     ROLES = [("addressee", "addressee"), ("with", "with")]
 
@@ -257,11 +261,17 @@ class MandateParty(models.Model):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="mandate_links")
     role = models.CharField(max_length=10, choices=ROLES)
     position = models.PositiveSmallIntegerField(default=0)
+    asked_by = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["mandate", "role", "position"]
         constraints = [models.UniqueConstraint(fields=["mandate", "party", "role"], name="mandate_party_role")]
-        indexes = [models.Index(fields=["party", "role", "mandate"], name="mandate_of_party")]
+        indexes = [
+            models.Index(fields=["party", "role", "mandate"], name="mandate_of_party"),
+            models.Index(
+                fields=["party", "asked_by", "mandate"], condition=Q(asked_by__isnull=False), name="day_of_party"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.party_id}"

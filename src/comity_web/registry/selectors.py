@@ -217,7 +217,7 @@ def due_next(*, today: date, limit: int, party: str = "") -> list[Mandate]:
     """The standing mandates due today or later, the nearest first."""
     found = Mandate.objects.filter(withdrawn_at=None, asks=True, due_on__gte=today)
     if party:
-        links = MandateParty.objects.filter(party=party, role="addressee").order_by()
+        links = MandateParty.objects.filter(party=party, asked_by__gte=today).order_by()
         found = found.filter(pk__in=links.values("mandate"))
     return list(mandates_with_words(found).order_by("due_on", "strength", "work__full_symbol", "position")[:limit])
 

@@ -71,9 +71,9 @@ def settle_mandates(work: Work, *, now: datetime) -> None:
     ensure_parties(ids={link.party_id for link in links}, printed=_printed_names(witnesses.values()))
     # An upsert by primary key: Django's bulk_update takes ten times as long for so many fields.
     Mandate.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=SETTLED)
-    MandateParty.objects.filter(
-        mandate__work=work, mandate__withdrawn_at=None
-    ).delete()  # a withdrawn one keeps its own
+    before_now = MandateParty.objects.filter(mandate__work=work)
+    before_now.filter(mandate__withdrawn_at=None).delete()
+    before_now.exclude(asked_by=None).update(asked_by=None)  # a withdrawn one keeps its parties, but asks by no day
     MandateParty.objects.bulk_create(links)
     Doubt.objects.filter(mandate__work=work).delete()
     Doubt.objects.bulk_create(doubts)
@@ -175,9 +175,10 @@ def _apply(mandate: Mandate, values: Mapping[str, Any], by_language: ByLanguage,
 
 
 def _party_links(mandate: Mandate, values: Mapping[str, Any]) -> list[MandateParty]:
+    day = mandate.due_on if mandate.asks else None
     return [
-        MandateParty(mandate=mandate, party_id=party, role=role, position=position)
-        for role, field in (("addressee", "addressees"), ("with", "with"))
+        MandateParty(mandate=mandate, party_id=party, role=role, position=position, asked_by=asked_by)
+        for role, field, asked_by in (("addressee", "addressees", day), ("with", "with", None))
         for position, party in enumerate(dict.fromkeys(values[field] or ()))
         if party and "/" not in party
     ]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from comity.model.resolution import Block, Citation, Footnote
+from comity_web.site.addresses import address
 
 Works = Mapping[str, str]
 """Symbol as cited -> full symbol of the work that is here."""
@@ -104,4 +104,4 @@ def _reference(marker: str) -> SafeString:
 
 def document_url(symbol: str) -> str:
     """The permalink of a document: its symbol."""
-    return reverse("resolution", kwargs={"symbol": symbol})
+    return address("resolution", symbol)

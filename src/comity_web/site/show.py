@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -15,6 +14,7 @@ from comity_web.parties.models import Party
 from comity_web.registry.decided import texts_now
 from comity_web.registry.models import Doubt, Mandate, Witness, Work
 from comity_web.registry.selectors import best_witness
+from comity_web.site.addresses import address
 from comity_web.site.languages import Tongue, best_language, interface_language
 from comity_web.site.marks import document_url
 from comity_web.site.words import ACTS, FIELDS, RECURRENCES
@@ -89,7 +89,7 @@ def show_act(code: str) -> ShownAct:
 
 def show_party(party: Party) -> ShownParty:
     """The party's name in the language of the interface."""
-    return ShownParty(party.pk, party.name(interface_language()), reverse("party", args=[party.pk]), party.acronym)
+    return ShownParty(party.pk, party.name(interface_language()), address("party", party.pk), party.acronym)
 
 
 def show_work(work: Work, wanted: tuple[str, ...]) -> ShownWork:
@@ -118,7 +118,7 @@ def show_mandate(mandate: Mandate, wanted: tuple[str, ...], today: date) -> Show
     links = list(mandate.party_links.all())
     return ShownMandate(
         key=mandate.key,
-        url=reverse("mandate", args=[mandate.key]),
+        url=address("mandate", mandate.key),
         place_url=f"{work.url}?content={language}#{anchor}",
         number=mandate.number,
         anchor=mandate.anchor,

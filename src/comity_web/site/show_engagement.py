@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
@@ -14,6 +14,7 @@ from comity.processes.process import FIELDS
 from comity_web.followup.catalogue import all_processes, process_of
 from comity_web.followup.models import Engagement, EngagementRecord, Evidence, StageChange, Task
 from comity_web.followup.selectors import state_of
+from comity_web.site.addresses import address
 from comity_web.site.languages import interface_language
 from comity_web.site.show import ShownParty, show_party
 
@@ -110,7 +111,7 @@ class ShownTask:
     usual: bool
     state: str
     state_word: str
-    owed_to: ShownParty | None
+    owed_to: str
     acknowledged: bool
     escalated: bool
     is_sample: bool
@@ -132,7 +133,7 @@ def show_engagement(row: Engagement) -> ShownEngagement:
     record = row.current
     return ShownEngagement(
         key=row.key,
-        url=reverse("engagement", args=[row.key]),
+        url=address("engagement", row.key),
         title=record.title if record else row.key,
         party=show_party(row.party),
         happened_on=row.happened_on,
@@ -212,7 +213,7 @@ def show_evidence(row: Evidence) -> ShownEvidence:
     if row.file is None:
         return ShownEvidence(row.link, row.link, "", 0, "", is_file=False, at=row.at)
     return ShownEvidence(
-        reverse("evidence", args=[row.pk]), row.name, row.media_type, row.file.size, row.file.digest, True, row.at
+        address("evidence", row.pk), row.name, row.media_type, row.file.size, row.file.digest, True, row.at
     )
 
 
@@ -231,7 +232,7 @@ def show_task(row: Task, today: date, *, own: bool = True) -> ShownTask:
         occurrence=row.occurrence.title,
         process=process.title.to(language),
         occurrence_url=occurrence_url(row.occurrence.key),
-        record_url=f"{reverse('engagement-new')}?task={row.key}",
+        record_url=f"{address('engagement-new')}?task={row.key}",
         due_on=row.due_on,
         ends_on=row.ends_on,
         days=days,
@@ -239,7 +240,7 @@ def show_task(row: Task, today: date, *, own: bool = True) -> ShownTask:
         usual=row.usual,
         state=state if own else "",
         state_word=str(STATES[state]) if own else "",
-        owed_to=show_party(row.owed_to) if row.owed_to else None,
+        owed_to=_("to %(party)s") % {"party": row.owed_to.name(language)} if row.owed_to else "",
         acknowledged=own and row.acknowledged_at is not None,
         escalated=own and row.escalated_at is not None,
         is_sample=row.occurrence.is_sample,
@@ -249,7 +250,7 @@ def show_task(row: Task, today: date, *, own: bool = True) -> ShownTask:
 def occurrence_url(key: str) -> str:
     """The address of an occurrence's page; "" where there are no such pages."""
     try:
-        return reverse("occurrence", args=[key])
+        return address("occurrence", key)
     except NoReverseMatch:
         return ""
 

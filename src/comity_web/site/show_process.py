@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -16,6 +15,7 @@ from comity_web.accounts.permissions import ANSWER, CONVENE, DRAFT_LETTER, RECOR
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.stages import OwedStage, StageView
 from comity_web.registry.models import Mandate
+from comity_web.site.addresses import address
 from comity_web.site.languages import interface_language
 from comity_web.site.show import ShownParty, show_distance, show_party
 
@@ -136,7 +136,7 @@ def show_process(process: Process) -> ShownProcess:
         process.title.to(language),
         process.text.to(language),
         process.anchor.to(language),
-        reverse("process", args=[process.id]),
+        address("process", process.id),
         show_offset(process.recurs) if process.recurs else "",
         len(process.stages),
     )
@@ -157,7 +157,7 @@ def show_occurrence(occurrence: Occurrence, process: Process | None, today: date
     """The occurrence as a list shows it."""
     return ShownOccurrence(
         occurrence.key,
-        reverse("occurrence", args=[occurrence.key]),
+        address("occurrence", occurrence.key),
         occurrence.title,
         process.title.to(interface_language()) if process else occurrence.process,
         occurrence.anchor_on,

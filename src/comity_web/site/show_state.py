@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from comity.processes.states import MandateState, TwoKeys
 from comity_web.followup.answers import Answer, answers_of
@@ -13,6 +13,7 @@ from comity_web.followup.status import Followed, Linked
 from comity_web.reporting.coverage import Coverage, CoveredMandate
 from comity_web.reporting.lines import say_days, say_mark, say_public
 from comity_web.reporting.words import CLOSED, SAYS, SIDES, say_details, say_standing
+from comity_web.site.addresses import address
 from comity_web.site.languages import Tongue
 from comity_web.site.marks import document_url
 from comity_web.site.show import ShownParty, show_party
@@ -144,7 +145,7 @@ def show_covered(coverage: Coverage) -> tuple[ShownParagraph, ...]:
 def _covered(one: CoveredMandate) -> ShownCovered:
     return ShownCovered(
         key=one.mandate.key,
-        url=reverse("mandate", args=[one.mandate.key]),
+        url=address("mandate", one.mandate.key),
         text=one.text,
         tongue=Tongue(one.language),
         state=show_state(one.keys.state),
@@ -164,10 +165,10 @@ def _piece(piece: Evidence) -> ShownPiece:
     return ShownPiece(piece.name or piece.link, url, digest)
 
 
-def _address(name: str, *arguments: object) -> str:
+def _address(name: str, *arguments: str | int) -> str:
     """The address of a page, "" where this installation has none of that name."""
     try:
-        return reverse(name, args=arguments)
+        return address(name, *arguments)
     except NoReverseMatch:
         return ""
 

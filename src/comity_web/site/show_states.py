@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import pgettext
 
 from comity.processes.process import Process
@@ -12,6 +12,7 @@ from comity.processes.states import StageStanding
 from comity_web.followup.models import Delegation, Occurrence
 from comity_web.followup.stages import StageView
 from comity_web.parties.models import Party
+from comity_web.site.addresses import address
 from comity_web.site.show_engagement import STATES, occurrence_url
 
 
@@ -106,6 +107,6 @@ def state_url(party: Party) -> str:
     if kind not in {"state", "parliament"} or not code:
         return ""
     try:
-        return reverse("state", args=[code])
+        return address("state", code)
     except NoReverseMatch:
         return ""

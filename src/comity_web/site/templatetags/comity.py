@@ -9,10 +9,13 @@ from django.template.context import RequestContext
 
 from comity.model.resolution import Masthead
 from comity_web.site.changes import ShownPair
+from comity_web.site.days import show_day
 from comity_web.site.languages import Tongue
 from comity_web.site.show import ShownWork
 
 register = template.Library()
+
+register.filter("day", show_day, expects_localtime=True)
 
 
 @register.simple_tag(takes_context=True)
