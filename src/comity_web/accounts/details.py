@@ -34,9 +34,18 @@ def change_details(*, user: User, details: Details) -> None:
         raise MembershipError(_("There is no such language here."))
     if details.sex and details.sex not in dict(User.SEXES):
         raise MembershipError(_("Choose one of the answers, or none."))
-    user.first_name, user.last_name = details.first_name.strip()[:150], details.last_name.strip()[:150]
+    first, last = details.first_name.strip()[:150], details.last_name.strip()[:150]
+    if (first, last) != (user.first_name, user.last_name):
+        _remember(user, first_name=user.first_name, last_name=user.last_name)
+    user.first_name, user.last_name = first, last
     user.language, user.sex, user.wants_mail = details.language, details.sex, details.wants_mail
-    user.save(update_fields=["first_name", "last_name", "language", "sex", "wants_mail"])
+    user.save(update_fields=["first_name", "last_name", "former_names", "language", "sex", "wants_mail"])
+
+
+def _remember(user: User, **former: str) -> None:
+    """What names the person now is kept as theirs, once; erasure looks for it in what was written."""
+    if any(former.values()) and former not in user.former_names:
+        user.former_names = [*user.former_names, former]
 
 
 def ask_for_address(*, user: User, address: str) -> str:
@@ -59,7 +68,8 @@ def confirm_address(*, user: User, token: str) -> None:
         raise MembershipError(_("This link has been used, or is too old."), hint=_("Ask for a new one."))
     try:
         with transaction.atomic():
-            User.objects.filter(pk=user.pk).update(email=wanted)
+            _remember(user, email=user.email)
+            User.objects.filter(pk=user.pk).update(email=wanted, former_names=user.former_names)
     except IntegrityError as error:
         raise MembershipError(_("This address cannot be used here.")) from error
     user.email = wanted

@@ -41,6 +41,7 @@ def empty_account(*, user: User, actor: Actor, now: datetime) -> None:
     _end_memberships(user, actor, now)
     user.username = f"erased_{secrets.token_hex(8)}"
     user.first_name = user.last_name = user.email = user.language = user.sex = ""
+    user.former_names = []
     user.is_active = user.is_staff = user.is_superuser = user.wants_mail = False
     user.acts_for, user.last_login = None, None
     user.date_joined = user.erased_at = now

@@ -19,6 +19,8 @@ class User(AbstractUser):
     """A person who signs in, and the party they act for at present, one of those they belong to.
 
     Name, address, sex and language are personal: they stand here and nowhere else, and go when the person is erased.
+    `former_names` are names ({"first_name", "last_name"}) and addresses ({"email"}) that were theirs: records that say
+    them are found when the person is erased.
     """
 
     SEXES = [("f", "female"), ("m", "male"), ("x", "other")]
@@ -28,6 +30,7 @@ class User(AbstractUser):
     language = models.CharField(max_length=8, blank=True)
     sex = models.CharField(max_length=1, blank=True, choices=SEXES)
     wants_mail = models.BooleanField(default=True)
+    former_names = models.JSONField(default=list, blank=True)
     is_sample = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
 

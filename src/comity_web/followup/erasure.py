@@ -7,7 +7,6 @@ says how many places, never what stood there.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +35,7 @@ from comity_web.followup.models import (
     Redaction,
     StageChange,
 )
+from comity_web.followup.person_names import NamePatterns, name_patterns
 from comity_web.parties.models import PartyDocument, Recess
 from comity_web.registry.models import Settlement
 
@@ -62,19 +62,6 @@ FREE_TEXT: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
 )
 """Every field that a person types words into: its model, the fields, and which field says who wrote them."""
 
-WITHOUT_SPACES = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts in which a name may stand against the next word: Arabic prefixes, Chinese, Japanese, Korean."""
-
-BETWEEN = r"[\s\u00a0,،、·-]"
-
-
-@dataclass(frozen=True, slots=True)
-class NamePatterns:
-    """How a person is named in words: `full` anywhere, `family` only in words of theirs or beside the full name."""
-
-    full: re.Pattern[str] | None
-    family: re.Pattern[str] | None
-
 
 @transaction.atomic
 def erase_person(*, user: User, actor: Actor, now: datetime) -> int:
@@ -91,50 +78,6 @@ def erase_person(*, user: User, actor: Actor, now: datetime) -> int:
         redacted += _redact_model(model, fields, writer, patterns, user.key, now)
     audit.note(actor=actor, at=now, action="erase", kind="person", reference=user.key, owner=SITE)
     return redacted
-
-
-def name_patterns(user: User) -> NamePatterns:
-    """The forms of the person's name: both orders, with an initial; the address; the name they sign in with."""
-    first, last = (_plain(part) for part in (user.first_name, user.last_name))
-    forms = [re.escape(part) for part in (user.email, _own_username(user)) if part]
-    if first and last:
-        gap = f"{BETWEEN}*" if WITHOUT_SPACES.search(first + last) else f"{BETWEEN}+"
-        spaced_first, spaced_last = _spaced(first), _spaced(last)
-        initials = r"\s*".join(rf"{re.escape(part[0])}\." for part in first.split())
-        forms += [
-            spaced_first + gap + spaced_last,
-            spaced_last + gap + spaced_first,
-            rf"{initials}\s*{spaced_last}",
-            rf"{spaced_last},?\s+{initials}",
-        ]
-    elif first or last:
-        forms.append(_spaced(first or last))
-    family = _pattern([_spaced(last)]) if first and len(last) > 1 else None
-    return NamePatterns(_pattern(forms), family)
-
-
-def _own_username(user: User) -> str:
-    """The name the person signs in with, where it is one of theirs and no opaque or common one."""
-    return "" if re.fullmatch(r"u_[0-9a-f]{16}|erased_\w+|administrator", user.username) else str(user.username)
-
-
-def _pattern(forms: list[str]) -> re.Pattern[str] | None:
-    """Any of the forms, longest first, as whole words where the script has words with spaces."""
-    if not forms:
-        return None
-    bounded = [
-        form if WITHOUT_SPACES.search(form) else rf"(?<!\w){form}(?!\w)"
-        for form in sorted(forms, key=len, reverse=True)
-    ]
-    return re.compile("|".join(bounded), re.IGNORECASE)
-
-
-def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(part) for part in name.split())
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).strip()
 
 
 def _redact_model(

@@ -46,6 +46,13 @@ PERSONAL: tuple[PersonalField, ...] = (
         "the person, administrators of their parties, the administrator of the site",
         ACCOUNT,
     ),
+    PersonalField(
+        "accounts.User",
+        "former_names",
+        "names and addresses that were the person's, so that erasure finds what was written under them",
+        SELF,
+        ACCOUNT,
+    ),
     PersonalField("accounts.User", "username password", "sign-in; of the password a hash", SELF, ACCOUNT),
     PersonalField("accounts.User", "language wants_mail", "letters in a language one reads, or none", SELF, ACCOUNT),
     PersonalField(
