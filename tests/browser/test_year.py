@@ -5,6 +5,7 @@ stage is late, one is skipped, one is refused. Only the accounts and the resolut
 is typed into the pages, on the day on which it happens.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +14,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import Settings
@@ -137,6 +139,11 @@ USUAL_REVIEW = (
 )
 """Who does which stage, to the report that the State owes two years after the concluding observations."""
 
+ANCHOR_MOVED = {"meeting-3": date(2027, 11, 15)}
+"""The third meeting is put off by a week, before anything is done for it."""
+
+LAST_DAY = date(2029, 12, 3)
+
 MOVED = {"review-xab": {"follow-up": date(2028, 11, 8)}}
 """The committee asks the second State to report after one year: the convener sets that stage by hand."""
 
@@ -233,6 +240,7 @@ class Play:
     clock: Clock
     windows: dict[str, BrowserContext] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
+    from_inbox: Counter[str] = field(default_factory=Counter)
 
     def page(self, person: str) -> Page:
         """A page of this person, who signs in when they come for the first time."""
@@ -261,9 +269,27 @@ class Play:
         self.paths[opening.name] = page.url.removeprefix(self.address)
 
     def go(self, step: Step) -> Page:
-        page = self.page(step.by)
-        page.goto(self.address + self.paths[step.name])
+        """The occurrence's page: by what is asked of the person's party where it stands there, else by its address."""
+        page, path = self.page(step.by), self.paths[step.name]
+        page.goto(f"{self.address}/workspace")
+        asked = page.locator(f"li.task a[href='{path}']")
+        if asked.count():
+            asked.first.click()
+            page.wait_for_url(f"**{path}")
+            self.from_inbox[step.by] += 1
+        else:
+            page.goto(self.address + path)
         return page
+
+    def reminded(self, step: Step) -> None:
+        """The worker runs; who is late gets a message that names the occurrence, in words."""
+        from comity_web.followup.reminders import run_reminders
+
+        mail.outbox.clear()
+        run_reminders(clock=self.clock.now)
+        title = next(one.title for one in OPENINGS if one.name == step.name)
+        told = [one for one in mail.outbox if one.to == [address_of(step.by)] and title in str(one.body)]
+        assert len(told) == 1, (step, [(one.to, one.subject) for one in mail.outbox])
 
     def play(self, step: Step) -> None:
         ways = {"letter": self.write, "register": self.register, "skip": self.close, "refuse": self.close}
@@ -313,11 +339,11 @@ class Play:
         page.locator("form.record p.buttons button").click()
         page.wait_for_url(lambda url: "/engagements/new" not in url)
 
-    def move(self, name: str, stage: str, day: date) -> None:
-        """The convener sets the stage's day by hand, having seen what follows."""
+    def move(self, name: str, day: date, *, stage: str = "") -> None:
+        """The convener sets the anchor, or the stage's day by hand, having seen what follows."""
         opening = next(one for one in OPENINGS if one.name == name)
         page = self.page(opening.by)
-        page.goto(f"{self.address}{self.paths[name]}/stages/{stage}/move")
+        page.goto(f"{self.address}{self.paths[name]}{f'/stages/{stage}' if stage else ''}/move")
         page.fill("#to", day.isoformat())
         page.locator("form[method=get] button").click()
         page.locator("button[name=confirm]").click()
@@ -378,7 +404,7 @@ def play(chromium: Browser, clock: Clock, site: str, symbol: str, live_server: L
     from comity_web.accounts.permissions import Actor
 
     for person, party in PEOPLE.items():
-        user = User.objects.create_user(person, password=PASSWORD)
+        user = User.objects.create_user(person, email=address_of(person), password=PASSWORD, language="en")
         hold_role(user=user, party=party, role="focal-point", actor=Actor(), now=clock.now())
     played = Play(chromium, site, clock)
     yield played
@@ -386,11 +412,16 @@ def play(chromium: Browser, clock: Clock, site: str, symbol: str, live_server: L
         window.close()
 
 
+def address_of(person: str) -> str:
+    return f"{person}@example.org"
+
+
 @cache
 def days_of(name: str) -> dict[str, PlannedStage]:
     opening = next(one for one in OPENINGS if one.name == name)
     changes = Changes(dates=MOVED.get(name, {}))
-    return {one.stage: one for one in schedule(find_process(opening.process), opening.anchor, changes)}
+    anchor = ANCHOR_MOVED.get(name, opening.anchor)
+    return {one.stage: one for one in schedule(find_process(opening.process), anchor, changes)}
 
 
 def last_day(step: Step) -> date:
@@ -411,39 +442,72 @@ def states(page: Page) -> dict[str, list[str]]:
     }
 
 
-ANSWERED = {"A/RES/66/261": {"op5", "op7", "op8", "op10", "op11"}}
-"""The paragraphs whose mandates these processes answer, in the founding resolution."""
+DONE = {"action recorded", "reported", "completed"}
+"""What a state says where something was recorded."""
+
+ANSWERED = {"A/RES/66/261": {"op5", "op7", "op8", "op10", "op11"}, "A/RES/80/9002": {"op1"}}
+"""The paragraphs whose mandates these processes answer, in the founding resolution and in our sample of the kind."""
 
 
 def test_a_year_from_the_first_letter_to_the_outcome(play: Play, symbol: str, screenshots: Path) -> None:
     visitor = play.browser.new_context(locale="en").new_page()
-    period = "?from=2027-01-01&until=2027-01-04"
-    visitor.goto(f"{play.address}/coverage/{symbol}{period}")
+    covered = f"{play.address}/coverage/{symbol}?from=2027-01-01&until={LAST_DAY.isoformat()}"
+    play.clock.day = LAST_DAY  # what would be said then, had nobody done anything
+    visitor.goto(covered)
     before = states(visitor)
     assert any(before.values())
+    assert not words_of(before) & DONE
+    play.clock.day = FIRST_DAY
     for opening in OPENINGS:
         play.open(opening)
     for name, stages in MOVED.items():
         for stage, day in stages.items():
-            play.move(name, stage, day)
+            play.move(name, day, stage=stage)
+    for name, day in ANCHOR_MOVED.items():
+        play.move(name, day)
+        feed = visitor.request.get(f"{play.address}{play.paths[name].replace('occurrences', 'feeds/occurrence')}.ics")
+        days = {one.due for one in days_of(name).values()}
+        assert {f"DTSTART;VALUE=DATE:{due:%Y%m%d}" for due in days} <= set(feed.text().split())
     acts = sorted(steps(), key=day_of)
     assert day_of(acts[-1]) > date(2029, 10, 1), "the play ends with the report two years after the dialogue"
     for step in acts:
         play.clock.day = day_of(step)
+        if step.late:
+            play.reminded(step)
         play.play(step)
-    play.clock.day = date(2029, 12, 3)
+    assert set(play.from_inbox) == set(PEOPLE), "everybody came by what is asked of them"
+    play.clock.day = LAST_DAY
     for step in acts:
         told(play, visitor, step)
-    visitor.goto(f"{play.address}/coverage/{symbol}?from=2027-01-01&until=2029-12-03")
+    visitor.goto(covered)
     after = states(visitor)
     assert before.keys() == after.keys()
     changed = {paragraph for paragraph in after if after[paragraph] != before[paragraph]}
-    assert changed == ANSWERED.get(symbol, changed)
-    assert changed, after
+    assert changed == ANSWERED[symbol]
+    assert all(set(after[paragraph]) & DONE for paragraph in changed), after
+    for paragraph in sorted(changed):
+        assert said_of_mandates(play, visitor, covered, paragraph) & DONE, paragraph
     pages = {name: path for name, path in play.paths.items() if name != "meeting-2"} | {
         "coverage": f"/coverage/{symbol}"
     }
     assert look(play, pages, screenshots) == []
+
+
+def words_of(found: dict[str, list[str]]) -> set[str]:
+    """Every word of a state there."""
+    return {word for words in found.values() for word in words}
+
+
+def said_of_mandates(play: Play, visitor: Page, covered: str, paragraph: str) -> set[str]:
+    """The words of the states that the pages of the paragraph's mandates show."""
+    visitor.goto(covered)
+    links = visitor.locator(f"section.covered#{paragraph} .covered-mandate a[href^='/mandates/']")
+    paths = {str(link.get_attribute("href")).partition("?")[0].partition("#")[0] for link in links.all()}
+    found: set[str] = set()
+    for path in sorted(paths):
+        visitor.goto(play.address + path)
+        found |= set(visitor.locator(".state-word").all_inner_texts())
+    return found
 
 
 def told(play: Play, visitor: Page, step: Step) -> None:
