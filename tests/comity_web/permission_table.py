@@ -1,7 +1,7 @@
 """The table of rights as the permission matrix asks for them over HTTP: action x relation to the party x role."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.comity_web.permission_world import (
@@ -604,6 +604,51 @@ ACTIONS = (
     ),
 )
 """What each relation and role may do. A row more is a right more, or one less: read it as the table of rights."""
+
+
+def hearing_sent(world: World) -> dict[str, object]:
+    return {
+        "open": "1",
+        "form": "a-token-of-a-form",
+        "title": "Hearing on piers",
+        "anchor_on": day(200),
+        "role-ipu": "ipu",
+        "role-parliaments": [PARTIES[OWN]],
+    }
+
+
+def offer_sent(world: World) -> dict[str, object]:
+    until = {"available_until": day(90), "consent_until": day(60)}
+    return {"subject": "Lamps", "languages": ["en"], "available_from": day(), **until}
+
+
+def request_sent(world: World) -> dict[str, object]:
+    return {"subject": "Lamps", "languages": ["en"], "wanted_from": day(10), "wanted_until": day(40)}
+
+
+def agreement_sent(world: World) -> dict[str, object]:
+    return {"title": "On lights", "other": "un-women", "clauses": "1. Lamps are lent.", "in_force_from": ""}
+
+
+def commitment_sent(world: World) -> dict[str, object]:
+    law = {"status": "bill", "law": "Lamps Bill", "status_on": day(-9), "source": "Gazette 9"}
+    return {"instrument": "Convention on harbour lights", "provision": "article 3", **law}
+
+
+FORMS: dict[str, Sent] = {
+    "open an occurrence": hearing_sent,
+    "take a party in": lambda w: {"seat": "1", "version": "1", "role-parliaments": [PARTIES[SHARED]]},
+    "draft a letter": lambda w: {"recipient": PARTIES[CONVENER], "language": "en", "form": "a-token-of-a-form"},
+    "load a document": lambda w: {"file": SimpleUploadedFile("piers.txt", b"Resolution on piers")},
+    "people of the site": lambda w: {"do": "appoint", "party": PARTIES[OWN], "email": "new@example.org"},
+    "new entry of offers": offer_sent,
+    "new entry of requests": request_sent,
+    "new entry of agreements": agreement_sent,
+    "new entry of commitments": commitment_sent,
+}
+"""What is sent with the forms of these actions: a view that asks for the right only where the form is shown fails."""
+
+ACTIONS += tuple(replace(one, name=f"{one.name}: sent", post=FORMS[one.name]) for one in ACTIONS if one.name in FORMS)
 
 
 def cells() -> Iterator[tuple[Action, Person, str]]:
