@@ -445,7 +445,7 @@ def states(page: Page) -> dict[str, list[str]]:
 DONE = {"action recorded", "reported", "completed"}
 """What a state says where something was recorded."""
 
-ANSWERED = {"A/RES/66/261": {"op5", "op7", "op8", "op10", "op11"}, "A/RES/80/9002": {"op1"}}
+ANSWERED = {"A/RES/66/261": {"op5", "op7", "op8", "op10", "op11"}, "A/RES/80/9002": {"op11"}}
 """The paragraphs whose mandates these processes answer, in the founding resolution and in our sample of the kind."""
 
 
