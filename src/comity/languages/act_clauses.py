@@ -8,6 +8,7 @@ from functools import cache
 
 from comity.languages.act_cues import NEAR, deciding
 from comity.languages.act_grammar import Grammar, Unit
+from comity.model.mandate import MANDATE_CLASSES
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
 
@@ -63,6 +64,8 @@ def clause_units(
         further = rules.phrase(text, start, kind) or rules.behind_object(text, start, kind)
         if not further or _is_subordinate(rules, text, place, start, sureness):
             continue
+        if sureness == "listing" and units and _is_governed(rules, text, units[-1], further[0]):
+            continue
         for unit in further:
             other_gender = unit.variant and units and not units[0].variant
             told = bool(rules.aspects) and text.startswith(rules.aspects, unit.end)
@@ -111,3 +114,14 @@ def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness:
         return False
     opened = [match.end() for match in pattern.finditer(text, since, place) if match["opens"]]
     return bool(opened) if sureness == "weak" else any(rules.after_lead_ins(text, end) == place for end in opened)
+
+
+def _is_governed(rules: Grammar, text: str, before: Unit, unit: Unit) -> bool:
+    """Whether the verb is one of those that the act before asks for: "to consider ways and encourage their use".
+
+    A pronoun on the verb stands for whom the act before asked, so that the verb is an act again.
+    """
+    if unit.lemma not in rules.governed or before.act_class not in MANDATE_CLASSES:
+        return False
+    asks = any(text.find(words, before.end, unit.start) >= 0 for words in rules.governing)
+    return asks and not (rules.enclitics and text.endswith(rules.enclitics, unit.start, unit.end))

@@ -80,7 +80,7 @@ class Grammar:
         self.code = code
         self.folding = Folding(reading["ignored"], reading["same"])
         self.blanks: bool = reading["blanks"]
-        self._enclitics: tuple[str, ...] = tuple(sorted(reading["enclitics"], key=len, reverse=True))
+        self.enclitics: tuple[str, ...] = tuple(sorted(reading["enclitics"], key=len, reverse=True))
         self.gap = " " if self.blanks else ""
         self._forms: dict[str, str] = {}
         self._others: dict[str, str] = {}
@@ -105,6 +105,8 @@ class Grammar:
         self.subordinators = tuple(self._form(word) for word in clauses["subordinators"])
         self.adverbials = tuple(self._form(word) for word in clauses["adverbials"])
         self.opening_only = frozenset(clauses["opening_only"])
+        self.governed = frozenset(clauses["governed"]["verbs"])
+        self.governing = tuple(self._form(word) for word in clauses["governed"]["words"])
         self._lead_starts = frozenset(_prefixes(self._lead_ins, 2))
         self._starts = {kind: self._first_letters(kind) for kind in KINDS}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
@@ -193,7 +195,7 @@ class Grammar:
 
     def _enclitic_end(self, text: str, place: int) -> int:
         """The end of the pronoun written onto the verb that ends at `place`; `place` where there is none."""
-        for pronoun in self._enclitics:
+        for pronoun in self.enclitics:
             if text.startswith(pronoun, place) and self._ends_word(text, place + len(pronoun)):
                 return place + len(pronoun)
         return place

@@ -79,6 +79,13 @@ CLAUSES = [
     ("zh", "欢迎酌情列入船夫，并邀请各船更经常划船；", ["welcome", "invite"]),
     ("zh", "回顾该计划，其中邀请船夫划船，并请各船报告，同时强调指出休息的好处；", ["recognize", "request"]),
     ("ar", "ترحب بالخطة، وتشجعهما على التجديف، وتدعو إلى الراحة؛", ["welcome", "encourage", "call"]),
+    # What is asked goes on, without a comma and behind "that they ..."; a pronoun, a comma or a noun ends that.
+    ("ar", "تدعو البحارة إلى أن يتبادلوا المصابيح وتشجع القراءة؛", ["invite"]),
+    ("ar", "تدعو البحارة إلى أن يتبادلوا المصابيح وتشجعهم على القراءة؛", ["invite", "encourage"]),
+    ("ar", "تدعو البحارة إلى أن يتبادلوا المصابيح، وتشجع القراءة؛", ["invite", "encourage"]),
+    ("ar", "تدعو البحارة إلى القراءة وتشجع التجديف؛", ["invite", "encourage"]),
+    ("ar", "تلاحظ أن ينابيع الميناء جفت وتشجع القراءة؛", ["recognize", "encourage"]),
+    ("ar", "تلاحظ الخطة، ولا يزال القلق يساورها إزاء الحريق؛", ["recognize", "concern"]),
 ]  # fmt: skip
 
 BARE = [
