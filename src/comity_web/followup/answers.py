@@ -7,6 +7,7 @@ from datetime import date
 
 from comity_web.followup.models import EngagementRecord, Evidence
 from comity_web.followup.status import Linked
+from comity_web.followup.titles import title_of
 from comity_web.parties.models import Party
 
 BATCH = 500
@@ -38,7 +39,9 @@ def answers_of(links: Iterable[Linked]) -> dict[tuple[int, int], Answer]:
     pieces: dict[int, list[Evidence]] = defaultdict(list)
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
-        for record in EngagementRecord.objects.filter(pk__in=some).select_related("engagement__party"):
+        for record in EngagementRecord.objects.filter(pk__in=some).select_related(
+            "engagement__party", "engagement__occurrence"
+        ):
             records[record.pk] = record
         for piece in _evidence(some):
             pieces[piece.engagement_id].append(piece)
@@ -57,7 +60,7 @@ def _answer(link: Linked, record: EngagementRecord, evidence: list[Evidence]) ->
     return Answer(
         key=engagement.key,
         party=engagement.party,
-        title=record.title,
+        title=title_of(engagement, record),
         on=record.happened_on,
         until=record.until,
         place=record.place,

@@ -14,6 +14,7 @@ from comity.processes.process import FIELDS
 from comity_web.followup.catalogue import all_processes, process_of
 from comity_web.followup.models import Engagement, EngagementRecord, Evidence, StageChange, Task
 from comity_web.followup.selectors import state_of
+from comity_web.followup.titles import title_of
 from comity_web.site.addresses import address
 from comity_web.site.languages import interface_language
 from comity_web.site.show import ShownParty, show_party
@@ -134,7 +135,7 @@ def show_engagement(row: Engagement) -> ShownEngagement:
     return ShownEngagement(
         key=row.key,
         url=address("engagement", row.key),
-        title=record.title if record else row.key,
+        title=title_of(row, record) if record else row.key,
         party=show_party(row.party),
         happened_on=row.happened_on,
         until=record.until if record else None,

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.comity_web.followup.conftest import NOW, person
 from tests.comity_web.site.test_processes import client_of
 
+from comity_web.followup.catalogue import process_of
 from comity_web.followup.delegations import (
     Count,
     NewDelegation,
@@ -15,8 +17,9 @@ from comity_web.followup.delegations import (
     share_of,
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
-from comity_web.followup.models import Delegation, Occurrence
+from comity_web.followup.models import Delegation, Engagement, Occurrence
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
+from comity_web.followup.titles import title_of
 from comity_web.parties.models import Chamber
 
 STATES = ("XAA", "XAB", "XAC", "XAD")
@@ -53,6 +56,21 @@ def test_an_entry_does_the_task_and_silence_is_not_none(meeting: Occurrence) -> 
     assert meeting.tasks.get(stage="registered", owner_id="state:XAA").done_on == NOW.date()
     share = share_of(answers_for(meeting))
     assert (share.legislators, share.members, share.answered, share.asked) == (3, 10, 1, 4)
+
+
+def test_the_record_of_an_entry_is_called_what_its_stage_is_called_in_the_language_read(meeting: Occurrence) -> None:
+    say(meeting, "state:XAA", 10, 3)
+    engagement = Engagement.objects.get()
+    assert engagement.current is not None
+    titles = {}
+    for language in ("en", "fr", "zh-hans", "ar"):
+        with translation.override(language):
+            titles[language] = title_of(engagement, engagement.current)
+    stage = process_of(meeting.process).stage("registered").title
+    assert titles == {code: stage.to(code.partition("-")[0]) for code in titles}
+    assert len(set(titles.values())) == 4
+    engagement.current.title = "Three keepers were named"
+    assert title_of(engagement, engagement.current) == "Three keepers were named"
 
 
 def test_government_and_parliament_stand_side_by_side(meeting: Occurrence) -> None:
