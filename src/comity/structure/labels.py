@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from comity.languages.structure import LabelForm, StructureProfile
+from comity.languages.structure import StructureProfile
 
 _CORE = re.compile(r"[^\W_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -36,12 +37,12 @@ class Label(NamedTuple):
 
 def parse_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a paragraph begins with, or None."""
-    return _parse(text, profile.labels, profile)
+    return _parse(text, profile, heading=False) if profile.any_label.match(text) else None
 
 
 def parse_heading_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a heading begins with, or None."""
-    return _parse(text, profile.heading_labels, profile)
+    return _parse(text, profile, heading=True) if profile.any_label.match(text) else None
 
 
 def bare_number(text: str, value: int) -> Label | None:
@@ -50,12 +51,12 @@ def bare_number(text: str, value: int) -> Label | None:
     return Label(str(value), len(head), (("digit", value),)) if text.startswith(head) else None
 
 
-def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:
-    if profile.any_label.match(text) is None:
-        return None
+@lru_cache(maxsize=1024)
+def _parse(text: str, profile: StructureProfile, *, heading: bool) -> Label | None:
+    """The label, of a paragraph or a heading, that a text begins with; the same lines are asked for again and again."""
     found: list[tuple[str, int]] = []
     length = 0
-    for form in forms:
+    for form in profile.heading_labels if heading else profile.labels:
         match = form.pattern.match(text)
         if match is None or (length and match.end() != length):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, starmap
 from unicodedata import bidirectional
 
@@ -80,6 +81,12 @@ def first_chunk(text: str) -> str:
     return match.group() if match and match.group() else text[:1]
 
 
+@lru_cache(maxsize=1024)
+def chunk_width(text: str) -> int:
+    """The printed width of a line's first chunk; the same lines are asked for again and again."""
+    return width_of(first_chunk(text))
+
+
 def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
     """The width of each line, by its start."""
     return {line.start: width_of(clean.text[line.start : line.end]) for line in lines}
@@ -125,7 +132,7 @@ class Room:
 
     def _fits_behind(self, above: TextLine, line: TextLine) -> bool:
         """Whether the first word of a line would have fit on the one above with much room to spare."""
-        return self._widths[above.start] + width_of(first_chunk(self._words(line))) < _ROOMY * self._measure
+        return self._widths[above.start] + chunk_width(self._words(line)) < _ROOMY * self._measure
 
     def _has_short_row(self, lines: Sequence[TextLine]) -> bool:
         """Whether lines that fit on one together leave room, the first of the paragraph and its end left out.
