@@ -26,7 +26,19 @@ def _boundaries(rules: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
     for name, words in rules.boundaries.items():
         for word in sorted(words, key=len, reverse=True):
             surest.setdefault(word, name)
-    return re.compile("|".join(map(re.escape, surest))), surest
+    return re.compile(_first_of(list(surest))), surest
+
+
+def _first_of(words: Sequence[str]) -> str:
+    """A pattern for the first of the words that stands at a place, no letter looked at twice."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+        if not word:  # the words below it never come first
+            break
+    return f"(?:{'|'.join(re.escape(letter) + (_first_of(rest) if letter else '') for letter, rest in behind.items())})"
 
 
 @cache
@@ -95,14 +107,13 @@ def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[
     enclosed: list[tuple[int, int]] | None = None
     for match in boundaries.finditer(text, start):
         end = match.end()
-        place = rules.after_lead_ins(text, end)
-        if not rules.may_begin(text, place, kind):
+        if not rules.may_begin(text, end, kind):
             continue
         if enclosed is None:
             enclosed = [found.span() for found in _enclosed(rules).finditer(text, start)]
         last = bisect_left(enclosed, (end,)) - 1
         if last < 0 or end > enclosed[last][1]:
-            yield place, sureness[match.group()]
+            yield rules.after_lead_ins(text, end), sureness[match.group()]
 
 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:

@@ -162,16 +162,18 @@ class Grammar:
         return self._others[form]
 
     def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The first letters of whatever an act or a lead-in may begin with: six, or all of fewer; and the first three."""
+        """What an act or a lead-in may begin with: six letters, or all of fewer; and the first three of them."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
         starts = {start for root in roots for start in _prefixes(root, 6)} | {lead[:6] for lead in self.object_leads}
         return frozenset(starts), frozenset(start[:3] for start in starts if len(start) > 2)
 
     def may_begin(self, text: str, place: int, kind: str) -> bool:
-        """Whether the first letters at `place` leave room for an act: a quick refusal of nearly every place."""
+        """Whether an act or a lead-in may begin at `place`, by its first letters: nearly every place is refused."""
         starts, heads = self._starts[kind]
         ahead = text[place : place + 6]
-        if ahead[:3] in heads and (ahead in starts or ahead[:5] in starts or ahead[:4] in starts or ahead[:3] in starts):
+        if ahead[:3] in heads and (
+            ahead in starts or ahead[:5] in starts or ahead[:4] in starts or ahead[:3] in starts
+        ):
             return True
         return ahead[:2] in starts or ahead[:1] in starts
 
