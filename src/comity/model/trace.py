@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,15 +55,11 @@ class Span:
         """The source character that stands for character `offset` of the text; the nearest before it if added."""
         if not self.pieces:
             return min(self.start + offset, self.end)
-        index = bisect_right(self.pieces, offset, key=_text_start) - 1
+        index = bisect_left(self.pieces, (offset + 1,)) - 1  # the last piece that begins at the offset or before it
         if index < 0:
             return self.pieces[0].source_start
         piece = self.pieces[index]
         return piece.source_start + min(offset - piece.text_start, piece.length)
-
-
-def _text_start(piece: Piece) -> int:
-    return piece.text_start
 
 
 @cache

@@ -62,8 +62,7 @@ class ApartNotes:
 
     def entries(self) -> list[Entry]:
         """The likeliest parting of the last rows into a body for each marker, [] where there are none."""
-        count = len(self.markers)
-        absent = [marker not in self.lasts for marker in self.markers]
+        behind = [self._following(ordinal) for ordinal in range(-1, len(self.markers))]
         first = max(len(self.rows) - _MOST_LINES, 0)
         best: tuple[float, list[Entry]] = (float("-inf"), [])
         states: dict[int, tuple[float, list[Entry]]] = {}
@@ -73,15 +72,13 @@ class ApartNotes:
             goes_on, opens_any = (self._goes_on(row), self._opens_any(row, begins)) if states else (0.0, 0.0)
             for ordinal, (score, entries) in states.items():
                 self._keep(grown, ordinal, score + goes_on, entries)
-                for place in range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, count)):
-                    if all(absent[ordinal + 1 : place]):
-                        opens = opens_any + self._is_marked(row, place) - 2.0 * (place - ordinal - 1)
-                        opens -= 2.0 if absent[place] else 0.0
-                        self._keep(grown, place, score + opens, entries, row)
+                for place, missed in behind[ordinal + 1]:
+                    opens = opens_any + self._is_marked(row, place) - 2.0 * missed
+                    opens -= 0.0 if self.markers[place] in self.lasts else 2.0
+                    self._keep(grown, place, score + opens, entries, row)
             opens_first = self._opens_first(row, begins)
-            for place in range(1 + _MOST_ABSENT):
-                if all(absent[:place]):
-                    self._keep(grown, place, opens_first + self._is_marked_first(row, place) - 2.0 * place, [], row)
+            for place, missed in behind[0]:
+                self._keep(grown, place, opens_first + self._is_marked_first(row, place) - 2.0 * missed, [], row)
             states = grown
         for score, entries in states.values():
             best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
@@ -89,6 +86,12 @@ class ApartNotes:
         if self.rows and self.rows[-1].text[-1] not in _STOPS:
             score -= 2.0
         return found if score >= _LEAST * len(found) else []
+
+    def _following(self, ordinal: int) -> list[tuple[int, int]]:
+        """The markers that may follow one (-1: that may be the first), and how many that stand nowhere lie between."""
+        absent = [marker not in self.lasts for marker in self.markers]
+        places = range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, len(absent)))
+        return [(place, place - ordinal - 1) for place in places if all(absent[ordinal + 1 : place])]
 
     def _astray(self, entries: list[Entry]) -> float:
         """What speaks against a parting: markers far above it that have a body, markers beside it that have none."""

@@ -18,6 +18,7 @@ _BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_PRINTS = 3
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
@@ -83,16 +84,12 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
 def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
-    behind = _BEHIND_LABEL.match(words)
-    return (_begins_thrice(words) or (behind is not None and _begins_thrice(words[behind.end() :]))) and (
-        _AT_HEAD.match(line) is not None
-    )
-
-
-def _begins_thrice(words: str) -> bool:
-    """Whether the first two characters come twice more, as they do where words are printed three times."""
-    again = words.find(words[:2], 2)
-    return again > 0 and words.find(words[:2], again + 2) > 0
+    if words.count(words[:2]) < _FEWEST_PRINTS:
+        label = _BEHIND_LABEL.match(words)
+        behind = label.end() if label else len(words)
+        if words.count(words[behind : behind + 2], behind) < _FEWEST_PRINTS:
+            return False
+    return _AT_HEAD.match(line) is not None
 
 
 def _edits_of(line: str, start: int) -> list[Edit]:

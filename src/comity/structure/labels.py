@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from comity.languages.structure import StructureProfile
+from comity.languages.structure import LabelForm, StructureProfile
 
 _CORE = re.compile(r"[^\W_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -37,12 +37,12 @@ class Label(NamedTuple):
 
 def parse_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a paragraph begins with, or None."""
-    return _parse(text, profile, heading=False) if profile.any_label.match(text) else None
+    return _labels(text, profile)[0]
 
 
 def parse_heading_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a heading begins with, or None."""
-    return _parse(text, profile, heading=True) if profile.any_label.match(text) else None
+    return _labels(text, profile)[1]
 
 
 def bare_number(text: str, value: int) -> Label | None:
@@ -52,11 +52,17 @@ def bare_number(text: str, value: int) -> Label | None:
 
 
 @lru_cache(maxsize=1024)
-def _parse(text: str, profile: StructureProfile, *, heading: bool) -> Label | None:
-    """The label, of a paragraph or a heading, that a text begins with; the same lines are asked for again and again."""
+def _labels(text: str, profile: StructureProfile) -> tuple[Label | None, Label | None]:
+    """The labels that a text begins with as a paragraph and as a heading; the same lines are asked for over again."""
+    if profile.any_label.match(text) is None:
+        return None, None
+    return _parse(text, profile.labels, profile), _parse(text, profile.heading_labels, profile)
+
+
+def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:
     found: list[tuple[str, int]] = []
     length = 0
-    for form in profile.heading_labels if heading else profile.labels:
+    for form in forms:
         match = form.pattern.match(text)
         if match is None or (length and match.end() != length):
             continue
