@@ -65,6 +65,7 @@ class _Widths(dict[str, int]):
 
 
 _KNOWN = _Widths(_WIDTHS)
+_BLANK = _WIDTHS[" "]
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
@@ -72,7 +73,14 @@ _CHUNK = re.compile(
 
 def width_of(text: str) -> int:
     """The printed width of a line without stretched blanks."""
-    return sum(map(_KNOWN.__getitem__, text))
+    words = text.split(" ")
+    return sum(map(_word_width, words)) + _BLANK * (len(words) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _word_width(word: str) -> int:
+    """The printed width of a word; most words of a text come again and again."""
+    return sum(map(_KNOWN.__getitem__, word))
 
 
 def first_chunk(text: str) -> str:
