@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from comity.languages.calendar import CalendarWords, calendar_words
-from comity.languages.folding import fold
+from comity.languages.folding import Folded, fold
 from comity.model.errors import ComityError
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -24,7 +24,11 @@ class DateMention:
 
 def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
     """Every full date (day, month, year) in the text, in order; impossible days (31 June) are left out."""
-    folded = fold(text)
+    return dates_in(fold(text), language)
+
+
+def dates_in(folded: Folded, language: str) -> tuple[DateMention, ...]:
+    """What `find_dates` finds in a text already folded, with offsets into the text that it was folded from."""
     if not YEAR.search(folded.text):
         return ()
     found: list[DateMention] = []

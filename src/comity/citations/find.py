@@ -54,4 +54,6 @@ def _with_part(citation: Citation, text: str, words: CitationWords) -> Citation:
 def _placed(citation: Citation, text: str, folded: Folded) -> Citation:
     """The citation with offsets and printed words of the text as given."""
     start, end = folded.source_span(citation.start, citation.end)
+    if (start, end, text[start:end]) == (citation.start, citation.end, citation.printed):
+        return citation
     return replace(citation, start=start, end=end, printed=text[start:end])

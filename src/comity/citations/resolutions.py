@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from comity.calendar.dates import date_pattern, find_dates
+from comity.calendar.dates import date_pattern, dates_in
 from comity.calendar.ordinals import roman_numeral, roman_value
 from comity.calendar.sessions import SPECIAL_SESSION_YEARS
 from comity.languages.citations import CitationWords, citation_words
+from comity.languages.folding import Folded
 from comity.model import Citation
 
 LAST_SHARED_SESSION = 60  # the Human Rights Council has had no more sessions than the Assembly has past this one
@@ -114,7 +115,9 @@ def _bodies(text: str, words: CitationWords) -> Places:
 
 def _dates(text: str, language: str) -> Places:
     """Where dates stand; their names are the ISO dates."""
-    return _places([(mention.start, mention.end, mention.iso) for mention in find_dates(text, language)])
+    return _places(
+        [(mention.start, mention.end, mention.iso) for mention in dates_in(Folded(text, len(text)), language)]
+    )
 
 
 def _places(found: list[tuple[int, int, str]]) -> Places:

@@ -21,15 +21,25 @@ def _enclosed(rules: Grammar) -> re.Pattern[str]:
 
 
 @cache
-def _boundaries(rules: Grammar) -> re.Pattern[str]:
-    """Finds each place where a further main clause may begin; the group that matched says how sure it is."""
-    groups = "|".join(
-        f"(?P<{name}>{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-        for name, words in rules.boundaries.items()
-        if words
-    )
-    first = "".join(sorted({re.escape(word[0]) for words in rules.boundaries.values() for word in words}))
-    return re.compile(f"(?=[{first}])(?:{groups})")  # one look at its first letter refuses nearly every place
+def _boundaries(rules: Grammar) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Finds each place where a further main clause may begin, and says of what it finds how sure that is."""
+    surest: dict[str, str] = {}
+    for name, words in rules.boundaries.items():
+        for word in sorted(words, key=len, reverse=True):
+            surest.setdefault(word, name)
+    return re.compile(_first_of(list(surest))), surest
+
+
+def _first_of(words: Sequence[str]) -> str:
+    """A pattern for the first of the words that stands at a place, no letter looked at twice."""
+    if len(words) == 1:
+        return re.escape(words[0])
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+        if not word:  # the words below it never come first
+            break
+    return f"(?:{'|'.join(re.escape(letter) + (_first_of(rest) if letter else '') for letter, rest in behind.items())})"
 
 
 @cache
@@ -58,7 +68,7 @@ def clause_units(
     """
     units = list(opening)
     place = units[-1].end if units else 0
-    for start, sureness in sorted({*_places(rules, text, place), *((start, "certain") for start in emphasised)}):
+    for start, sureness in sorted({*_places(rules, text, place, kind), *((start, "certain") for start in emphasised)}):
         if start < place or not rules.may_begin(text, start, kind):
             continue
         further = rules.phrase(text, start, kind) or rules.behind_object(text, start, kind)
@@ -94,15 +104,19 @@ def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:
     return sureness != "accompanying" or unit.act_class not in _CIRCUMSTANTIAL
 
 
-def _places(rules: Grammar, text: str, start: int) -> Iterator[tuple[int, str]]:
+def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[int, str]]:
     """Where clauses may begin after `start`, lead-ins passed over, outside quotations and brackets; and how sure."""
-    enclosed = [match.span() for match in _enclosed(rules).finditer(text, start)]
-    opened = [begin for begin, _ in enclosed]
-    for match in _boundaries(rules).finditer(text, start):
-        last = bisect_left(opened, match.end()) - 1
-        if last >= 0 and match.end() <= enclosed[last][1]:
+    boundaries, sureness = _boundaries(rules)
+    enclosed: list[tuple[int, int]] | None = None
+    for match in boundaries.finditer(text, start):
+        end = match.end()
+        if not rules.may_begin(text, end, kind):
             continue
-        yield rules.after_lead_ins(text, match.end()), match.lastgroup or ""
+        if enclosed is None:
+            enclosed = [found.span() for found in _enclosed(rules).finditer(text, start)]
+        last = bisect_left(enclosed, (end,)) - 1
+        if last < 0 or end > enclosed[last][1]:
+            yield rules.after_lead_ins(text, end), sureness[match.group()]
 
 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _ALWAYS_SAME = {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "’": "'", "‘": "'", "ʼ": "'"}
 _NEVER_READ = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
+_ODD_BLANKS = "".join(blank for blank in map(chr, range(0x3001)) if blank.isspace() and blank != " ")
 
 
 class Folded(NamedTuple):
@@ -34,7 +35,7 @@ class Folding:
         self._same = {**_ALWAYS_SAME, **{old: new for old, new in same if old not in ignored}}
         self._same_in_ascii = {old: new for old, new in self._same.items() if old.isascii()}
         self._dropped = re.compile(f"[{re.escape(ignored + _NEVER_READ)}]|(?<=\\s)\\s+")
-        self._odd = re.compile(f"[{re.escape(ignored + _NEVER_READ)}]|[^\\S ]")
+        self._odd = re.compile(f"[{re.escape(ignored + _NEVER_READ + _ODD_BLANKS)}]")
 
     def fold(self, text: str) -> Folded:
         """The text folded, with a way back to its own characters."""

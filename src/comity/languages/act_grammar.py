@@ -163,18 +163,21 @@ class Grammar:
             self._others[form] = _replaced(self._variants, form)
         return self._others[form]
 
-    def _first_letters(self, kind: str) -> frozenset[str]:
-        """The first three letters, or all where there are fewer, of whatever an act or a lead-in may begin with."""
+    def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What an act or a lead-in may begin with: six letters, or all of fewer; and the first three of them."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
-        starts = {start for root in roots for start in _prefixes(root, 3)}
-        return frozenset(starts | {lead[:3] for lead in self.object_leads})
+        starts = {start for root in roots for start in _prefixes(root, 6)} | {lead[:6] for lead in self.object_leads}
+        return frozenset(starts), frozenset(start[:3] for start in starts if len(start) > 2)
 
     def may_begin(self, text: str, place: int, kind: str) -> bool:
-        """Whether the first letters at `place` leave room for an act: a quick refusal of nearly every place."""
-        starts = self._starts[kind]
-        return (
-            text[place : place + 3] in starts or text[place : place + 2] in starts or text[place : place + 1] in starts
-        )
+        """Whether an act or a lead-in may begin at `place`, by its first letters: nearly every place is refused."""
+        starts, heads = self._starts[kind]
+        ahead = text[place : place + 6]
+        if ahead[:3] in heads and (
+            ahead in starts or ahead[:5] in starts or ahead[:4] in starts or ahead[:3] in starts
+        ):
+            return True
+        return ahead[:2] in starts or ahead[:1] in starts
 
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:

@@ -34,15 +34,6 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     return _match(text, lead, folded, units[0], units[-1].end) if units else None
 
 
-def _opened(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
-    """What `_opening_units` gives, for words of any length; of few, it has often been asked already."""
-    if len(words) <= _OPENING:
-        return _opening_units(words, language, kind)
-    rules = grammar(language)
-    folded = rules.folding.fold(words)
-    return folded, rules.opening(folded.text, kind)
-
-
 @lru_cache(maxsize=1024)
 def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
     """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
@@ -63,7 +54,10 @@ def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int,
     """
     rules = grammar(language)
     lead = _lead(text)
-    folded, opening = _opened(text[lead:], language, kind)
+    words = text[lead:]
+    folded, opening = _opening_units(words[:_OPENING], language, kind)
+    if len(words) > _OPENING:
+        folded = rules.folding.fold(words)
     emphasised = [len(rules.folding.fold(text[lead:start]).text) for start, _ in emphasis if start > lead]
     units = clause_units(rules, folded.text, kind, opening, emphasised)
     return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.languages.folding import fold
 from comity.languages.loader import read_table
 
 _EDGE = " \t\n\u00a0,،，"
 _AROUND = ' \t\n\u00a0,،，、;；؛:：.。“”«»"'
+_ANYTHING = re.compile("")
 _BEHIND = 40
 """Characters behind the phrase that are looked at."""
 
@@ -39,11 +40,20 @@ def is_extent_unsure(text: str, end: int, language: str, lemma: str = "") -> boo
     rules = _extents(language)
     if lemma in rules.objects:
         return True
-    phrase = plain(text[:end])
+    followers = _unsure_before(text[:end], language)
+    if not followers:
+        return False
     behind = plain(text[end : end + _BEHIND])
-    if rules.ends.search(phrase):
-        return True
-    return any(ends.search(phrase) and follows.match(behind) for ends, follows in rules.pairs)
+    return any(follows.match(behind) for follows in followers)
+
+
+@lru_cache(maxsize=1024)
+def _unsure_before(phrase: str, language: str) -> tuple[re.Pattern[str], ...]:
+    """What must follow a phrase, as printed, to make its extent unsure; the same few phrases are asked for again."""
+    rules, read = _extents(language), plain(phrase)
+    if rules.ends.search(read):
+        return (_ANYTHING,)
+    return tuple(follows for ends, follows in rules.pairs if ends.search(read))
 
 
 def set_phrase(text: str, emphasis: Sequence[tuple[int, int, str]], language: str) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ class Ending:
         return self.pattern.search(text, max(start, last - _TAIL), last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 

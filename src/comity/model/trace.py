@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from operator import sub
+from itertools import pairwise
+from sys import byteorder
 from typing import NamedTuple
 
 ADDED = -1
@@ -18,6 +19,8 @@ OFFSET = "i"
 """The kind of array that offsets are kept in: four bytes each, enough for two thousand million characters."""
 
 _WIDTH = array(OFFSET).itemsize
+_ONE = array(OFFSET, [1]).tobytes()
+_ANY = re.compile(rb"[^\0]")
 _ADDED_BYTES = array(OFFSET, [ADDED]).tobytes()
 _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
@@ -55,15 +58,11 @@ class Span:
         """The source character that stands for character `offset` of the text; the nearest before it if added."""
         if not self.pieces:
             return min(self.start + offset, self.end)
-        index = bisect_right(self.pieces, offset, key=_text_start) - 1
+        index = bisect_left(self.pieces, (offset + 1,)) - 1  # the last piece that begins at the offset or before it
         if index < 0:
             return self.pieces[0].source_start
         piece = self.pieces[index]
         return piece.source_start + min(offset - piece.text_start, piece.length)
-
-
-def _text_start(piece: Piece) -> int:
-    return piece.text_start
 
 
 @cache
@@ -92,7 +91,7 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
         length = len(stretch) // _WIDTH
         if length:
             source = offsets[place]
-            if _stands_in_one_run(stretch, source, length):
+            if offsets[place : place + length] == numbers(source, source + length):
                 pieces.append(Piece(place, source, length))
             else:
                 pieces += _runs(offsets, place, place + length)
@@ -100,23 +99,19 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _stands_in_one_run(stretch: bytes, source: int, length: int) -> bool:
-    """Whether the numbers in `stretch` count up from `source`."""
-    end = source + length
-    if end > _COUNTED:
-        return stretch == array(OFFSET, range(source, end)).tobytes()
-    return stretch == _counted()[source * _WIDTH : end * _WIDTH]
-
-
 def _runs(offsets: array[int], first: int, end: int) -> list[Piece]:
-    """The pieces of characters `first` to `end`, none of which was added.
+    """The pieces of characters `first` to `end`, none of which was added."""
+    starts = [first, *(first + number for number in _breaks(offsets[first:end].tobytes())), end]
+    return [Piece(start, offsets[start], behind - start) for start, behind in pairwise(starts)]
 
-    In a run the place and the source grow alike, so that their difference stays: only where it changes is looked at.
+
+def _breaks(stretch: bytes) -> list[int]:
+    """The numbers of the characters that do not stand in the source right behind the one before them.
+
+    All offsets but the last, taken for one large number, are made one more and compared with all but the first:
+    where nothing is left a run goes on.
     """
-    pieces: list[Piece] = []
-    start = first
-    for apart, same in groupby(map(sub, offsets[first:end], range(first, end))):
-        length = len(list(same))
-        pieces.append(Piece(start, start + apart, length))
-        start += length
-    return pieces
+    above, below = stretch[:-_WIDTH], stretch[_WIDTH:]
+    following = int.from_bytes(above, byteorder) + int.from_bytes(_ONE * (len(above) // _WIDTH), byteorder)
+    left = (following ^ int.from_bytes(below, byteorder)).to_bytes(len(below), byteorder)
+    return sorted({match.start() // _WIDTH + 1 for match in _ANY.finditer(left)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import PrintedLine
@@ -26,8 +26,7 @@ _LEAST = 0.75
 _SMALL_PRINT = 1.08  # a line of footnotes holds more characters than a line of text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A body that begins with line `start` of the page's rows."""
 
     marker: int
@@ -44,6 +43,7 @@ class ApartNotes:
         self.rows: list[PrintedLine] = []
         self.above: list[list[int]] = []  # the markers alone that stand between a row and the one above it
         self.apart: list[bool] = []  # whether an empty line stands between
+        self.columns: list[int] = []
         self.lasts: dict[int, int] = {}  # by marker: above which row it stands, the last time
         waiting: list[int] = []
         gap = False
@@ -57,11 +57,12 @@ class ApartNotes:
             self.rows.append(line)
             self.above.append(waiting)
             self.apart.append(gap)
+            self.columns.append(_columns(line.text))
             waiting, gap = [], False
 
     def entries(self) -> list[Entry]:
         """The likeliest parting of the last rows into a body for each marker, [] where there are none."""
-        count = len(self.markers)
+        behind = [self._following(ordinal) for ordinal in range(-1, len(self.markers))]
         first = max(len(self.rows) - _MOST_LINES, 0)
         best: tuple[float, list[Entry]] = (float("-inf"), [])
         states: dict[int, tuple[float, list[Entry]]] = {}
@@ -71,14 +72,13 @@ class ApartNotes:
             goes_on, opens_any = (self._goes_on(row), self._opens_any(row, begins)) if states else (0.0, 0.0)
             for ordinal, (score, entries) in states.items():
                 self._keep(grown, ordinal, score + goes_on, entries)
-                for place in range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, count)):
-                    if all(self.markers[absent] not in self.lasts for absent in range(ordinal + 1, place)):
-                        opens = opens_any + self._is_marked(row, place) - 2.0 * (place - ordinal - 1)
-                        opens -= 0.0 if self.markers[place] in self.lasts else 2.0
-                        self._keep(grown, place, score + opens, entries, row)
-            for place in range(1 + _MOST_ABSENT):
-                if all(self.markers[absent] not in self.lasts for absent in range(place)):
-                    self._keep(grown, place, self._opens_first(row, place, begins) - 2.0 * place, [], row)
+                for place, missed in behind[ordinal + 1]:
+                    opens = opens_any + self._is_marked(row, place) - 2.0 * missed
+                    opens -= 0.0 if self.markers[place] in self.lasts else 2.0
+                    self._keep(grown, place, score + opens, entries, row)
+            opens_first = self._opens_first(row, begins)
+            for place, missed in behind[0]:
+                self._keep(grown, place, opens_first + self._is_marked_first(row, place) - 2.0 * missed, [], row)
             states = grown
         for score, entries in states.values():
             best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
@@ -86,6 +86,12 @@ class ApartNotes:
         if self.rows and self.rows[-1].text[-1] not in _STOPS:
             score -= 2.0
         return found if score >= _LEAST * len(found) else []
+
+    def _following(self, ordinal: int) -> list[tuple[int, int]]:
+        """The markers that may follow one (-1: that may be the first), and how many that stand nowhere lie between."""
+        absent = [marker not in self.lasts for marker in self.markers]
+        places = range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, len(absent)))
+        return [(place, place - ordinal - 1) for place in places if all(absent[ordinal + 1 : place])]
 
     def _astray(self, entries: list[Entry]) -> float:
         """What speaks against a parting: markers far above it that have a body, markers beside it that have none."""
@@ -108,11 +114,9 @@ class ApartNotes:
             further = [] if opened is None else [Entry(self.markers[ordinal], opened)]
             states[ordinal] = (score, entries + further if further else entries)
 
-    def _opens_first(self, row: int, ordinal: int, begins: float) -> float:
+    def _opens_first(self, row: int, begins: float) -> float:
         """How likely the page's bodies begin with this row: their markers stand here or below, and it is set apart."""
         score = 2.0 * self.apart[row] + begins
-        if self.markers[ordinal] in self.above[row]:
-            score += 2.0 if self.above[row][-1] == self.markers[ordinal] else 1.0
         if row and self._is_small(row - 1):
             score -= 2.0
         if row and self._is_small(row):
@@ -120,6 +124,12 @@ class ApartNotes:
         if row and self._is_symbol_broken(row):
             score -= 3.0
         return score
+
+    def _is_marked_first(self, row: int, ordinal: int) -> float:
+        """How much likelier the page's first body is that of this marker by what stands alone above the row."""
+        if self.markers[ordinal] not in self.above[row]:
+            return 0.0
+        return 2.0 if self.above[row][-1] == self.markers[ordinal] else 1.0
 
     def _opens_any(self, row: int, begins: float) -> float:
         """How likely the next body begins with this row, whichever it is."""
@@ -150,12 +160,12 @@ class ApartNotes:
         score -= 1.0 if self.apart[row] else 0.0
         if above[-1] in _STOPS and self.profile.note_openers.match(self.rows[row].text):
             score -= 1.5
-        if _columns(above) < self.measure and "/" not in above[-40:]:
+        if self.columns[row - 1] < self.measure and "/" not in above[-40:]:
             score -= 1.0
         return score
 
     def _is_small(self, row: int) -> bool:
-        return _columns(self.rows[row].text) > _SMALL_PRINT * self.measure
+        return self.columns[row] > _SMALL_PRINT * self.measure
 
     def _is_symbol_broken(self, row: int) -> bool:
         return self.rows[row - 1].text[-1] in "/-–"
@@ -176,6 +186,7 @@ def measure_of(lines: Sequence[PrintedLine]) -> int:
 
 
 def _columns(text: str) -> int:
+    """The width of a text in columns of a typewriter; a Chinese character takes two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 

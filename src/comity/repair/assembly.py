@@ -91,7 +91,8 @@ class _Assembler:
             self._place(mark, max(self.length - 1, 0))
 
     def _marks_on(self, line: PrintedLine) -> list[Mark]:
-        return self.marks[bisect_left(self.starts, line.start) : bisect_left(self.starts, line.end)]
+        first = bisect_left(self.starts, line.start)
+        return self.marks[first : bisect_left(self.starts, line.end, first)] if first < len(self.starts) else []
 
     def _place(self, mark: Mark, at: int) -> None:
         start, end = self.text.offsets[mark.start], self.text.offsets[mark.end - 1] + 1

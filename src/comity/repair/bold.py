@@ -1,6 +1,9 @@
 """Words printed several times over each other for bold, as an extractor that keeps every print gives them."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from comity.repair.traced import Edit, Traced
 
@@ -15,12 +18,22 @@ _BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_PRINTS = 3
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
+_BEGIN = re.compile(r"(?:(?<![^\W\d_])|(?<=\b\w))[^\W\d_]")
+_CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
+"""What a piece begins with, and where."""
+
 _BLOCK = 4
-_SHORT = re.compile(_REPEATED.replace("MOST", str(_BLOCK)))
-_CJK_SHORT = re.compile(_CJK_REPEATED.replace("MOST", str(_BLOCK)))
+_SHORT = _BLOCK + 2
+_CJK_SHORT = _BLOCK + 8
+"""The characters, blanks left out, of a piece that may have no whole block in it, a number before it included."""
+
+_TOGETHER = 500
+"""Lines looked at together: the numbers made of them stay small."""
+
 _REACH = 170
 """No piece, its blank and a block are longer together."""
 
@@ -35,34 +48,55 @@ def undo_repeated_words(text: Traced) -> Traced:
         return text
     edits: list[Edit] = []
     start = 0
-    for line in lines:
-        edits += _edits_of(line, start)
+    for line, short in zip(lines, _may_repeat_short(lines), strict=True):
+        if short or _comes_thrice(line, range(0, len(line) - 3 * _BLOCK, _BLOCK)):
+            edits += _edits_of(line, start)
         start += len(line) + 1
     return text.edited(edits)
+
+
+def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
+    """For each line whether a piece that is too short to hold a block may come three times on end in it.
+
+    The lines without blanks, as one large number, are compared with themselves moved by each length of a piece:
+    where both are alike nothing is left. A piece that comes three times is alike twice over.
+    """
+    for first in range(0, len(lines), _TOGETHER):
+        packed = [line.replace(" ", "") for line in lines[first : first + _TOGETHER]]
+        ends = list(accumulate(len(line) + 1 for line in packed))
+        signs = "\n".join(packed)
+        printed = signs.encode("utf-16-le")
+        if len(printed) != 2 * len(signs):  # signs of four bytes: no number of characters is one of bytes
+            yield from [True] * len(packed)
+            continue
+        found: set[int] = set()
+        number = int.from_bytes(printed, "little")
+        for length in range(1, (_CJK_SHORT if _CJK.search(signs) else _SHORT) + 1):
+            left = (number ^ (number >> 16 * length)).to_bytes(len(printed), "little")
+            place = left.find(bytes(4 * length))
+            while place >= 0:
+                line = bisect_right(ends, place // 2)
+                found.add(line)
+                place = left.find(bytes(4 * length), 2 * ends[line])
+        yield from (line in found for line in range(len(packed)))
 
 
 def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
-    behind = _BEHIND_LABEL.match(words)
-    return (_begins_thrice(words) or (behind is not None and _begins_thrice(words[behind.end() :]))) and (
-        _AT_HEAD.match(line) is not None
-    )
-
-
-def _begins_thrice(words: str) -> bool:
-    """Whether the first two characters come twice more, as they do where words are printed three times."""
-    again = words.find(words[:2], 2)
-    return again > 0 and words.find(words[:2], again + 2) > 0
+    if words.count(words[:2]) < _FEWEST_PRINTS:
+        label = _BEHIND_LABEL.match(words)
+        behind = label.end() if label else len(words)
+        if words.count(words[behind : behind + 2], behind) < _FEWEST_PRINTS:
+            return False
+    return _AT_HEAD.match(line) is not None
 
 
 def _edits_of(line: str, start: int) -> list[Edit]:
     """What to cut out of one line that begins at `start`."""
-    form, short = (_CJK_ANYWHERE, _CJK_SHORT) if _CJK.search(line) else (_ANYWHERE, _SHORT)
+    form, begin = (_CJK_ANYWHERE, _CJK_BEGIN) if _CJK.search(line) else (_ANYWHERE, _BEGIN)
     edits: list[Edit] = []
-    if not _repeats_block(line) and short.search(line) is None:
-        return edits
-    for match in form.finditer(line):
+    for match in _runs(line, form, begin):
         piece, comma = match["piece"], match["comma"] or ""
         whole = match.end() - match.start() - len(comma)
         apart = match.group()[len(piece)] == " "
@@ -78,6 +112,24 @@ def _edits_of(line: str, start: int) -> list[Edit]:
     return edits
 
 
+def _runs(line: str, form: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """What the pattern finds in the line; it is tried only where the first characters of a piece come twice more."""
+    end = 0
+    for start in begin.finditer(line):
+        place = start.start()
+        if place < end:
+            continue
+        match = form.match(line, place) if _comes_thrice(line, (place,)) or _is_tiny(line, place) else None
+        if match:
+            yield match
+            end = match.end()
+
+
+def _is_tiny(line: str, place: int) -> bool:
+    """Whether a piece shorter than a block may come three times from here on: its first character does."""
+    return line.count(line[place], place + 1, place + 2 * _BLOCK + 1) > 1
+
+
 def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -> bool:
     """Whether one letter was printed so often, not said: a Chinese sign four times, or a letter before such a run."""
     if _CJK.match(match["piece"]):
@@ -88,12 +140,13 @@ def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -
     return following is not None and len(following["piece"]) > 1
 
 
-def _repeats_block(line: str) -> bool:
-    """Whether some fourth of a line's blocks comes three times at like distances, as in any longer run it does.
+def _comes_thrice(line: str, places: Iterable[int]) -> bool:
+    """Whether the block at one of the places comes three times at like distances, as in a run of longer pieces it does.
 
-    This is far quicker than the pattern; of the pieces of up to two characters more than a block it says nothing.
+    This is far quicker than the pattern. In a run of pieces with two characters more than a block, or longer ones,
+    each fourth place has such a block.
     """
-    for place in range(0, len(line) - 3 * _BLOCK, _BLOCK):
+    for place in places:
         block = line[place : place + _BLOCK]
         again = line.find(block, place + 1, place + _REACH)
         while again >= 0:

@@ -45,12 +45,15 @@ def _mark_counting(lines: list[PrintedLine]) -> None:
 
 def _mark_symbols(lines: list[PrintedLine]) -> None:
     """A symbol that fills a line twice or more is the document's own; the first may stand in the masthead."""
-    found = Counter(line.text for line in lines if len(line.text) < 60 and _BARE_SYMBOL.fullmatch(line.text))
+    slashed = [line.text for line in lines if "/" in line.text and len(line.text) < 60]
+    found = Counter(text for text in slashed if _BARE_SYMBOL.fullmatch(text))
     own = {text for text, times in found.items() if times > 1}
     own |= {match.group() for line in lines[:_MASTHEAD_LINES] if (match := _OWN_SYMBOL.search(line.text))}
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if line.role is not Role.TEXT or len(line.text) > 80 or not _WITH_SYMBOL.fullmatch(line.text):
+        if line.role is not Role.TEXT or "/" not in line.text or len(line.text) > 80:
+            continue
+        if not _WITH_SYMBOL.fullmatch(line.text):
             continue
         symbol = next((text for text in own if text in line.text), "")
         if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
@@ -81,12 +84,14 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
 def _mark_repeated_heads(lines: list[PrintedLine]) -> None:
     """A line that stands beside furniture on three pages or more, and hardly ever elsewhere, is part of a head."""
     times = Counter(line.text for line in lines if line.role is Role.TEXT and len(line.text) >= _SHORTEST_HEAD)
-    while True:
+    often = {text for text, count in times.items() if count >= _FEWEST_HEADS}
+    while often:
         found: dict[str, list[PrintedLine]] = {}
-        for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-            beside = any(near is not None and near.role is Role.FURNITURE for near in (above, below))
-            if line.role is Role.TEXT and beside and times[line.text] >= _FEWEST_HEADS:
-                found.setdefault(line.text, []).append(line)
+        for index, line in enumerate(lines):
+            if line.role is Role.TEXT and line.text in often:
+                near = lines[max(index - 1, 0) : index + 2]
+                if any(beside.role is Role.FURNITURE for beside in near):
+                    found.setdefault(line.text, []).append(line)
         heads = [some for text, some in found.items() if len(some) >= max(_FEWEST_HEADS, times[text] - 2)]
         if not heads:
             return

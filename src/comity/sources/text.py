@@ -36,7 +36,7 @@ def open_text(data: bytes, *, name: str, limit: int = LIMIT) -> SourceText:
                 f"this is {what}, not plain text", where=name, hint="open it as what it is", code="no-text-file"
             )
     text = _decoded(data, name)
-    control = _CONTROL.search(text.replace("\x0c", "\n"))
+    control = _CONTROL.search(text)
     if control:
         raise SourceError(
             f"a control character (U+{ord(control.group()):04X}) at character {control.start()}: binary, not text",

@@ -110,9 +110,12 @@ def span_of(offsets: array[int]) -> Span:
     pieces = pieces_of(offsets)
     if not pieces:
         return Span(0, 0)
-    start = min(piece.source_start for piece in pieces)
-    end = max(piece.source_start + piece.length for piece in pieces)
-    return Span(start, end, pieces=pieces if len(pieces) > 1 else ())
+    _, start, length = pieces[0]
+    if len(pieces) == 1:
+        return Span(start, start + length)
+    start = min([piece.source_start for piece in pieces])
+    end = max([piece.source_start + piece.length for piece in pieces])
+    return Span(start, end, pieces=pieces)
 
 
 def _before_blank(text: str, at: int) -> int:

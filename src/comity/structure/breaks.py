@@ -145,7 +145,10 @@ def _ends_preamble(clean: CleanText, first: TextLine, below: TextLine, profile: 
 
 def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:
     """For each line the number of the closing that it is part of."""
-    return [
-        next((number for number, found in enumerate(closings) if found.start <= line.start < found.end), None)
+    inside = {
+        line.start: number
+        for number, found in enumerate(closings)
         for line in lines
-    ]
+        if found.start <= line.start < found.end
+    }
+    return [inside.get(line.start) for line in lines]

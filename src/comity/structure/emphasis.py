@@ -29,6 +29,7 @@ class Emphasis:
         self._runs = [run for run in clean.source.runs if (run.bold or run.italic) and run.end > run.start]
         self._starts = [run.start for run in self._runs]
         self._ends = [run.end for run in self._runs]
+        self.known = bool(self._runs)
 
     def of(self, text: str, offsets: array[int]) -> Runs:
         """The emphasised runs of a text whose characters stand at `offsets`; with only blanks between, they are one."""
@@ -49,6 +50,8 @@ class Emphasis:
 
 def shows_acts(classified: Sequence[Classified], emphasis: Emphasis, language: str) -> bool:
     """Whether the source sets opening phrases off from what follows them: most of those that are known."""
+    if not emphasis.known:
+        return False
     known = shown = 0
     for item in classified:
         kind = ACT_KINDS.get(item.kind)

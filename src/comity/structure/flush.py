@@ -13,7 +13,7 @@ from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.lone import is_lone_label
 from comity.structure.tables import is_amount, is_row
-from comity.structure.widths import first_chunk, width_of
+from comity.structure.widths import chunk_width, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
 _MARGIN = 0.02
@@ -105,13 +105,14 @@ class FlushReader:
         fresh = not above.stretched and self._decide(above, before, text, line)
         if not fresh:
             self.opened.append(text)
-            self._seen_as_heading = None
+            if self._seen_as_heading:  # what is no heading is none with a line more
+                self._seen_as_heading = None
         return fresh
 
     def _decide(self, above: TextLine, before: str, text: str, line: TextLine) -> bool:
         profile = self.profile
         lone = len(self.opened) == 1 and is_lone_label(before, profile)
-        if (self._is_row(before) and len(self.opened) == 1) or (line.gap and is_amount(text)):
+        if (len(self.opened) == 1 and self._is_row(before)) or (line.gap and is_amount(text)):
             return True
         if self._is_row(text) and not self._is_under_number(text, before) and self._parts_rows(before):
             return True
@@ -179,7 +180,7 @@ class FlushReader:
             return False
         if line.start not in self.below or self.profile.terminal.search(text):
             return None
-        filled = width + width_of(first_chunk(self.below[line.start]))
+        filled = width + chunk_width(self.below[line.start])
         return True if filled < _FULL_ENOUGH * self.measure else None
 
     def _is_row(self, text: str) -> bool:
@@ -223,7 +224,7 @@ class FlushReader:
         margin = _MARGIN if self.profile.joint else _MARGIN_CJK
         room = self.measure * (1 - inset - margin) - self.widths[above.start]
         joint = _SPACE if self.profile.joint else 0
-        return max(room - joint - width_of(first_chunk(text)), 0.0)
+        return max(room - joint - chunk_width(text), 0.0)
 
     def _heading_like(self) -> bool:
         """Whether what has been read of the paragraph looks like a heading: few lines, no stop, no label, no act."""
@@ -249,7 +250,7 @@ class FlushReader:
         if text[:1].islower() and self.profile.capital_acts:
             return False
         width = self.widths[above.start]
-        filled = width + width_of(first_chunk(text))
+        filled = width + chunk_width(text)
         if width < _HEADING_SHARE * self.measure or filled < self._heading_room * self.measure:
             return True
         return self.preamble and self._acts(text, "preambular")

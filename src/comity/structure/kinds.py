@@ -59,6 +59,7 @@ class Classifier:
         self.last_formula = max((n for n, is_one in enumerate(self.formulas) if is_one), default=-1)
         self.labels = self._read_labels()
         self.lasts = self._find_lasts()
+        self.closed = self._find_closed()
 
     def classified(self) -> list[Classified]:
         """Every paragraph with its kind, then depths, then headings with the number that stood alone above them."""
@@ -126,7 +127,7 @@ class Classifier:
         """Whether a paragraph has the form of a heading: short, no stop behind or inside it, no paragraph's number."""
         paragraph, label = self.paragraphs[index], self.labels[index]
         text = paragraph.text
-        if columns(text) > _LONGEST_HEADING:
+        if len(text) > _LONGEST_HEADING or columns(text) > _LONGEST_HEADING:
             return False
         if self.profile.terminal.search(text):
             return label is None and self._goes_on(index)
@@ -154,14 +155,20 @@ class Classifier:
 
     def _in_list(self, index: int) -> bool:
         """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""
-        if self.region is not Region.MAIN:
+        if self.region is not Region.MAIN or not index:
             return False
-        for above in range(index - 1, max(index - _LONGEST_LIST, -1), -1):
-            text = self.paragraphs[above].text
-            if self.labels[above] is None and not self.profile.terminal.search(text):
-                continue
-            return self.profile.colon.search(text) is not None
-        return False
+        above = self.closed[index - 1]
+        if above <= max(index - _LONGEST_LIST, -1):
+            return False
+        return self.profile.colon.search(self.paragraphs[above].text) is not None
+
+    def _find_closed(self) -> list[int]:
+        """For each paragraph the last one as far as it that has a label or comes to a stop, -1 where there is none."""
+        found: list[int] = []
+        for index, paragraph in enumerate(self.paragraphs):
+            closes = self.labels[index] is not None or self.profile.terminal.search(paragraph.text) is not None
+            found.append(index if closes else found[-1] if found else -1)
+        return found
 
     def _heading(self, paragraph: Paragraph) -> Classified:
         kind = BlockKind.ANNEX_HEADING if self.region is Region.ANNEX else BlockKind.HEADING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from comity.languages.structure import LabelForm, StructureProfile
@@ -36,12 +37,12 @@ class Label(NamedTuple):
 
 def parse_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a paragraph begins with, or None."""
-    return _parse(text, profile.labels, profile)
+    return _labels(text, profile)[0]
 
 
 def parse_heading_label(text: str, profile: StructureProfile) -> Label | None:
     """The label a heading begins with, or None."""
-    return _parse(text, profile.heading_labels, profile)
+    return _labels(text, profile)[1]
 
 
 def bare_number(text: str, value: int) -> Label | None:
@@ -50,9 +51,15 @@ def bare_number(text: str, value: int) -> Label | None:
     return Label(str(value), len(head), (("digit", value),)) if text.startswith(head) else None
 
 
-def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:
+@lru_cache(maxsize=1024)
+def _labels(text: str, profile: StructureProfile) -> tuple[Label | None, Label | None]:
+    """The labels that a text begins with as a paragraph and as a heading; the same lines are asked for over again."""
     if profile.any_label.match(text) is None:
-        return None
+        return None, None
+    return _parse(text, profile.labels, profile), _parse(text, profile.heading_labels, profile)
+
+
+def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:
     found: list[tuple[str, int]] = []
     length = 0
     for form in forms:

@@ -77,7 +77,9 @@ def _opens_anew(text: str, profile: StructureProfile) -> bool:
 
 def _is_long(text: str) -> bool:
     """Whether a line is longer than paper is wide."""
-    return 2 * len(text) > _LONGER_THAN_A_LINE and columns(text) > _LONGER_THAN_A_LINE
+    return len(text) > _LONGER_THAN_A_LINE or (
+        2 * len(text) > _LONGER_THAN_A_LINE and columns(text) > _LONGER_THAN_A_LINE
+    )
 
 
 def columns(text: str) -> int:

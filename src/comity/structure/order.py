@@ -9,7 +9,7 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.labels import parse_label
 from comity.structure.lone import is_lone_label
-from comity.structure.widths import first_chunk, width_of
+from comity.structure.widths import chunk_width
 
 _WIDE_SHARE = 0.97
 _FULL = 0.8
@@ -30,6 +30,7 @@ class LineOrder:
         self.profile = profile
         self.lines = list(lines)
         self.text_of = {line.start: clean.text[line.start : line.end] for line in lines}
+        self.stopped = {start for start, text in self.text_of.items() if profile.terminal.search(text)}
         self.widths = widths_of_lines
         widths = sorted(self.widths.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
@@ -51,7 +52,7 @@ class LineOrder:
         return self.widths[self.lines[index].start] if 0 <= index < len(self.lines) else 0
 
     def _ended(self, index: int) -> bool:
-        return index < 0 or self.profile.terminal.search(self._text(index)) is not None
+        return index < 0 or (index < len(self.lines) and self.lines[index].start in self.stopped)
 
     def _opens(self, index: int) -> bool:
         """Whether the line opens a paragraph by its label or act, or nothing follows at all."""
@@ -81,10 +82,12 @@ class LineOrder:
 
     def _apart_from(self, index: int) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
         """The labels, last lines and first lines from `index` on that come out even, else nothing."""
+        if not self._ended(index - 1):
+            return [], [], []
         labels: list[TextLine] = []
         tails: list[TextLine] = []
         place = index
-        while place < len(self.lines) and self._ended(index - 1):
+        while place < len(self.lines):
             if len(self._text(place)) <= _LONGEST_LABEL and is_lone_label(self._text(place), self.profile):
                 labels.append(self.lines[place])
             elif self._is_tail(place) and (labels or self._label_within(place)):
@@ -96,7 +99,7 @@ class LineOrder:
         parted = len(tails) or len(labels) > 1
         if not parted or len(heads) < len(labels) or not self.lines[place].gap or len(tails) > len(labels):
             return [], [], []
-        open_ends = [head for head in heads if not self.profile.terminal.search(self.text_of[head.start])]
+        open_ends = [head for head in heads if head.start not in self.stopped]
         fills = all(self.widths[head.start] > _FULL * self.measure for head in open_ends)
         if len(open_ends) != len(tails) or not fills or any(self._is_label(head) for head in heads):
             return [], [], []
@@ -123,7 +126,7 @@ class LineOrder:
         ordered: list[TextLine] = []
         for label, head in zip(labels, heads, strict=True):
             ordered += [label, head]
-            if not self.profile.terminal.search(self.text_of[head.start]):
+            if head.start not in self.stopped:
                 ordered.append(left.pop(0))
         self.lines[index : index + len(ordered)] = ordered
         self.moved |= {line.start for line in ordered}
@@ -194,7 +197,7 @@ class LineOrder:
     def _leaves_room(self, index: int) -> bool:
         """Whether a line had room for the first word of the next one: something is missing at its end."""
         inset = _LABEL if is_lone_label(self._text(index - 1), self.profile) else 0.0
-        filled = self._width(index) + width_of(first_chunk(self._text(index + 1)))
+        filled = self._width(index) + chunk_width(self._text(index + 1))
         return filled < (_FULL_LINE - inset) * self.measure
 
     def _home_of(self, index: int) -> int | None:

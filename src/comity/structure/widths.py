@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, starmap
 from unicodedata import bidirectional
 
@@ -64,6 +65,7 @@ class _Widths(dict[str, int]):
 
 
 _KNOWN = _Widths(_WIDTHS)
+_BLANK = _WIDTHS[" "]
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
@@ -71,13 +73,26 @@ _CHUNK = re.compile(
 
 def width_of(text: str) -> int:
     """The printed width of a line without stretched blanks."""
-    return sum(map(_KNOWN.__getitem__, text))
+    words = text.split(" ")
+    return sum(map(_word_width, words)) + _BLANK * (len(words) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _word_width(word: str) -> int:
+    """The printed width of a word; most words of a text come again and again."""
+    return sum(map(_KNOWN.__getitem__, word))
 
 
 def first_chunk(text: str) -> str:
     """What of a line's beginning could not have been parted from it at a line end."""
     match = _CHUNK.match(text)
     return match.group() if match and match.group() else text[:1]
+
+
+@lru_cache(maxsize=1024)
+def chunk_width(text: str) -> int:
+    """The printed width of a line's first chunk; the same lines are asked for again and again."""
+    return width_of(first_chunk(text))
 
 
 def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
@@ -125,7 +140,7 @@ class Room:
 
     def _fits_behind(self, above: TextLine, line: TextLine) -> bool:
         """Whether the first word of a line would have fit on the one above with much room to spare."""
-        return self._widths[above.start] + width_of(first_chunk(self._words(line))) < _ROOMY * self._measure
+        return self._widths[above.start] + chunk_width(self._words(line)) < _ROOMY * self._measure
 
     def _has_short_row(self, lines: Sequence[TextLine]) -> bool:
         """Whether lines that fit on one together leave room, the first of the paragraph and its end left out.
