@@ -17,7 +17,7 @@ from comity.repair.traced import Edit, Traced
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _CUT_ANYWHERE = re.compile(r"(?:^|[ \t])[\u064b-\u0652]", re.MULTILINE)
 _ANY_VOWEL = re.compile(r"[\u064b-\u0652]+")
-_VOWELS_ALONE = re.compile(r"[\u064b-\u0652 \t]+")
+_VOWELS_ALONE = re.compile(r"[ \t]*[\u064b-\u0652][\u064b-\u0652 \t]*")
 _CUT = re.compile(r"[ \t][\u064b-\u0652][\u064b-\u0652 \t]*$")
 _NO_CUT = re.compile(r"\u064b[ \t]*$")
 """The end of an adverb: its vowel mark ends a word, so that a line may well end with it."""

@@ -73,5 +73,5 @@ def differing(found, page):
 
 
 def test_a_line_that_a_mark_does_not_cut_stays_where_it_is():
-    text = f"{FULL}\n\nوإذ تشجّع المجلس،\n"
+    text = f"{FULL}\n{' ' * 59}\nَّوإذ تشجّع المجلس،\n"
     assert rejoin_parted_lines(traced(text)).text == text
