@@ -88,7 +88,7 @@ def structure_of(code: str) -> StructureProfile:
         capital_acts=table["capital_acts"],
         formula=re.compile(rf"\s*(?:{words})\s*[{commas}]*\s*"),
         annex=re.compile(
-            rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|\S{{3,10}}))?"
+            rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[^\W\d_]{{3,10}}))?"
         ),
         terminal=_ending(table["stops"] + table["commas"], table["closers"]),
         stop=_ending(table["stops"], table["closers"]),

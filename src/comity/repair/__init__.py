@@ -15,12 +15,13 @@ from comity.model.text import CleanText, SourceText
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
-from comity.repair.direction import rejoin_parted_lines, undo_visual_order
+from comity.repair.direction import undo_visual_order
 from comity.repair.furniture import mark_furniture
 from comity.repair.lines import Role, read_lines
 from comity.repair.marks import glued_marks
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
 from comity.repair.pages import find_pages, lift_page_bodies
+from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.traced import traced
 

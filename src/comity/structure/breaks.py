@@ -29,7 +29,7 @@ def find_paragraphs(
     layout = layout_of(clean, body, profile)
     moved: set[int] = set()
     widths = widths_of(clean, lines) if layout is Layout.FLUSH else {}
-    if layout is Layout.FLUSH and any(line.gap for line in lines):
+    if layout is Layout.FLUSH:
         order = LineOrder(clean, lines, profile, widths)
         lines, moved = order.ordered(), order.moved
     room = Room(clean, lines, widths, profile) if layout is Layout.FLUSH else None

@@ -13,21 +13,26 @@ from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.lone import is_lone_label
 from comity.structure.tables import is_amount, is_row
-from comity.structure.widths import chunk_width, width_of
+from comity.structure.widths import chunk_width, is_right_to_left, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
-_MARGIN = 0.02
-_MARGIN_CJK = 0.05
+_MARGIN = 0.005
+_UNEVEN = 0.015
+"""What the width of a line may be wrong by, as a share of it: of Arabic letters, which run into each other."""
+
+_UNEVEN_CJK = 0.01
+"""The same of a Chinese line: Latin letters and figures in it are set now wider, now apart."""
+
 _SPACE = 250
 _MARK_WIDTH = 325
 _OUTLIER = 1.08
-_SET_IN = 0.975
+_SET_IN = 0.955
 """The share of the width that the first line of a paragraph never fills."""
 
 _MAY_HANG = "，。；：、！？）》」』”’"
 """Stops that Chinese printers may put beyond the end of a line."""
 
-_FULL_ENOUGH = 0.98
+_FULL_ENOUGH = 0.985
 """The share of the width that a line fills with the first word of the next, if it is not set in."""
 
 _HEADING_SHARE = 0.62
@@ -61,6 +66,9 @@ class FlushReader:
         self.preamble = True
         self.annex = False
         self.level = 0
+        self._space = _SPACE if profile.joint else 0
+        self._uneven = _UNEVEN if is_right_to_left(self.texts.values()) else 0.0
+        self._uneven_room = self._uneven if profile.joint else _UNEVEN_CJK
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[str] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
@@ -176,12 +184,12 @@ class FlushReader:
             width -= width_of(text[-1])
         if width > self.widest:
             return None  # two printed lines that an extractor joined at a hyphen
-        if width > _SET_IN * self.widest:
+        if width > (_SET_IN + self._uneven) * self.widest:
             return False
         if line.start not in self.below or self.profile.terminal.search(text):
             return None
-        filled = width + chunk_width(self.below[line.start])
-        return True if filled < _FULL_ENOUGH * self.measure else None
+        filled = width + self._space + chunk_width(self.below[line.start])
+        return True if filled < (_FULL_ENOUGH - 3 * self._uneven) * self.widest else None
 
     def _is_row(self, text: str) -> bool:
         """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
@@ -221,10 +229,8 @@ class FlushReader:
     def _room(self, above: TextLine, text: str) -> float:
         """How much room was left when the beginning of the line would have fit on the one above; 0 if it would not."""
         inset = _STEP * (self.level + (1 if len(self.opened) == 1 else 0))
-        margin = _MARGIN if self.profile.joint else _MARGIN_CJK
-        room = self.measure * (1 - inset - margin) - self.widths[above.start]
-        joint = _SPACE if self.profile.joint else 0
-        return max(room - joint - chunk_width(text), 0.0)
+        room = self.measure * (1 - inset - _MARGIN - self._uneven_room) - self.widths[above.start]
+        return max(room - self._space - chunk_width(text), 0.0)
 
     def _heading_like(self) -> bool:
         """Whether what has been read of the paragraph looks like a heading: few lines, no stop, no label, no act."""

@@ -38,7 +38,13 @@ class LineOrder:
         self._opening: dict[str, bool] = {}
 
     def ordered(self) -> list[TextLine]:
-        """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home."""
+        """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home.
+
+        Where nothing stands apart only labels are out of place.
+        """
+        if not any(line.gap for line in self.lines):
+            self._labels_first()
+            return self.lines
         self._labels_apart()
         self._labels_first()
         self._parted_lines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, starmap
 from unicodedata import bidirectional
@@ -27,27 +27,78 @@ _ROW = 1.02
 """The share of the width that the pieces of one line fill at most, blanks between them left out."""
 
 _TIMES = {
+    180: "'",
     250: " .,",
-    278: "ijlt/:;[]’‘'ïîí|",
-    333: "frI()-!·",
+    278: "ijlt/:;ìíîï|",
+    333: "frI()[]-‘’ÌÍÎÏ·¡",
     389: "sJ",
+    395: "з",
     408: '"',
-    444: "aceczàâäáèéêëç“”?",
-    556: "FPS",
-    611: "ELTZÉÈÊ",
-    667: "BCRÇ",
-    722: "ADGHKNOQUVXYwÀÁÂÓÔÑÜЖДЛЮФ",
-    778: "mЮ",
-    770: "жшыюфщм",
-    889: "MШЩ",
-    944: "W",
-    1000: "—…%№",
+    410: "г",
+    432: "тэ",
+    444: "acezаесёàâäáãèéêëç“”?¿",
+    458: "ья",
+    472: "в",
+    486: "к",
+    509: "бдЗ",
+    517: "ъ",
+    535: "ийнпц",
+    556: "FPSР",
+    576: "БГЬ",
+    611: "ELTZÈÉÊËЕТ",
+    633: "м",
+    648: "фЧ",
+    665: "BCRÇæВКСЭЯ",
+    676: "ыДЛ",
+    691: "ж",
+    722: "ADGHKNOQUVXYwÀÁÂÓÔÖÑÛÜœАИЙНОПУХЦЪ",
+    747: "ю",
+    770: "шщ",
+    778: "m&",
+    790: "Ф",
+    833: "%",
+    889: "MМЖЫ",
+    944: "W№",
+    1000: "—…",
+    1015: "ШЩЮ",
 }
-_WIDTHS: dict[str, int] = {character: width for width, characters in _TIMES.items() for character in characters}
-_NARROW_ARABIC = "ادذرزوأإآلؤىة،؛"
-_WIDTHS |= dict.fromkeys(_NARROW_ARABIC, 300)
+"""Times, in which the UN sets Latin and Cyrillic."""
+
+_NASKH = {
+    195: "بلن",
+    230: "يئ",
+    260: "اتث",
+    276: "م",
+    335: "فقرزؤ",
+    365: "أإءةه،؛",
+    390: "آوعغ",
+    465: "دذحخ",
+    510: "كجش",
+    560: "سط",
+    640: "ظى",
+    710: "صض",
+}
+"""A book hand of Arabic, letters that another follows or may not be joined to one."""
+
+_NASKH_ENDS = {
+    40: "جه",
+    100: "عحخ",
+    180: "مكغ",
+    240: "طظ",
+    300: "ق",
+    350: "نيسص",
+    430: "لئ",
+    530: "شض",
+    650: "بتثف",
+}
+"""What such letters are wider by at the end of a word."""
+_WIDTHS: dict[str, int] = {
+    character: width for table in (_TIMES, _NASKH) for width, characters in table.items() for character in characters
+}
 _WIDTHS |= {chr(code): 0 for code in range(0x064B, 0x0660)}
 _WIDTHS |= {chr(code): 460 for code in range(0x0660, 0x066A)}
+_ENDS: dict[str, int] = {character: more for more, characters in _NASKH_ENDS.items() for character in characters}
+_END = re.compile(f"[{''.join(_ENDS)}](?![\u0621-\u0652])")
 
 
 class _Widths(dict[str, int]):
@@ -80,7 +131,7 @@ def width_of(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _word_width(word: str) -> int:
     """The printed width of a word; most words of a text come again and again."""
-    return sum(map(_KNOWN.__getitem__, word))
+    return sum(map(_KNOWN.__getitem__, word)) + sum(map(_ENDS.__getitem__, _END.findall(word)))
 
 
 def first_chunk(text: str) -> str:
@@ -93,6 +144,11 @@ def first_chunk(text: str) -> str:
 def chunk_width(text: str) -> int:
     """The printed width of a line's first chunk; the same lines are asked for again and again."""
     return width_of(first_chunk(text))
+
+
+def is_right_to_left(lines: Iterable[str]) -> bool:
+    """Whether any of these lines, none of them empty, begins with a letter that is written from right to left."""
+    return any(bidirectional(line[0]) in RIGHT_TO_LEFT for line in lines)
 
 
 def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
@@ -115,7 +171,7 @@ class Room:
         self._widths = widths_of_lines
         widths = sorted(self._widths.values()) or [0]
         self._measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
-        self._backwards = any(bidirectional(clean.text[line.start]) in RIGHT_TO_LEFT for line in lines)
+        self._backwards = is_right_to_left(map(self._words, lines))
 
     def is_left(self, lines: Sequence[TextLine]) -> bool:
         """Whether a paragraph's lines leave room where words follow, or show that they are pieces in an unsure order.

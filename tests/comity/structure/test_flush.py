@@ -9,7 +9,7 @@ from comity.repair import repair
 from comity.structure import read_structure
 from comity.structure.labels import parse_label
 from comity.structure.order import LineOrder
-from comity.structure.widths import Room, widths_of
+from comity.structure.widths import Room, width_of, widths_of
 
 READING = Reading("0" * 64, "test", "text/plain", "1")
 
@@ -205,3 +205,32 @@ def test_a_cyrillic_letter_that_looks_latin_may_go_on_a_latin_list(letter, latin
     label = parse_label(f"{letter}) описаны все прочие орудия лова;", structure_of("ru"))
     assert label is not None
     assert ("alpha", latin) in label.meanings
+
+
+def test_a_line_of_a_paragraph_may_begin_with_the_word_for_an_annex():
+    lines = ["大会，", FULL[:-3] + "会决议", "附件第2和3段所述各项渔港规则，"]
+    assert len(texts(lines, "zh")) == 1
+    assert [block.kind for block in read(["大会，", FULL, *GOES_ON["zh"], "附件二", "渔港规则"], "zh").blocks][
+        -1
+    ] is BlockKind.ANNEX_HEADING
+
+
+@pytest.mark.parametrize(
+    ("wider", "narrower"),
+    [("бык", "сын"), ("шум", "сон"), ("كتب", "كتبا"), ("بيت", "بين"), ("渔", "w")],
+    ids=["Cyrillic", "broad letters", "the end of a word is wide", "a long end", "a character"],
+)
+def test_letters_are_as_wide_as_they_are_printed(wider, narrower):
+    assert width_of(wider) > width_of(narrower)
+
+
+def test_vowel_marks_take_no_room():
+    assert width_of("مُحَمَّد") == width_of("محمد")
+
+
+def test_a_label_below_its_first_line_is_moved_where_nothing_stands_apart():
+    head = "(ب) ما يقرره رئيس المجلس من نفقات السفن الصغيرة والموانئ في السنة عما يلي:"
+    first = "نفقات المرشدين والبحارة وإصلاح السفن الصغيرة التي تبحر في الشتاء (المادة الخامسة من"
+    lines = ["1 - تقرر ما يلي:", head, first, "’1‘", "القواعد)، في حدود الميزانية؛", "2 - تقرر أن تجتمع."]
+    blocks = read(["إن الجمعية العامة،", *lines], "ar").blocks
+    assert ("’1‘", f"{first} القواعد)، في حدود الميزانية؛") in [(block.number, block.text) for block in blocks]

@@ -1,0 +1,77 @@
+"""Arabic lines that an extractor cut at vowel marks. All sentences are our own."""
+
+import pytest
+
+from comity.repair.parted import rejoin_parted_lines
+from comity.repair.traced import traced
+
+FULL = "وإذ تلاحظ أن مجالس الموانئ الخمسة قد عملت معا طوال السنة الماضية على تحسين سلامة البحارة"
+"""A line as wide as the page."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        pytest.param(
+            ["ن المجلس ينظر في سجل السفن كل سنة،", "وإذ تلاحظ أ ّ"],
+            ["وإذ تلاحظ أّن المجلس ينظر في سجل السفن كل سنة،"],
+            id="the-rest-of-a-word-stands-above",
+        ),
+        pytest.param(
+            ["سفن الصيد الصغيرة،", "ل الموانئ وك ّ", "وإذ تشمل القائمة ك ّ"],
+            ["وإذ تشمل القائمة كّل الموانئ وكّسفن الصيد الصغيرة،"],
+            id="parts-in-reverse-order",
+        ),
+        pytest.param(
+            ["عززت عملها،", "وإذ ترى أ ّ", "ن المجالس قد ّ"],
+            ["وإذ ترى أّن المجالس قدّعززت عملها،"],
+            id="a-part-that-begins-with-the-rest-of-a-word-stands-behind-it",
+        ),
+        pytest.param(
+            ["وإذ تشير إلى ما َّ", "تسببت به العواصف من أضرار،"],
+            ["وإذ تشير إلى ماَّ تسببت به العواصف من أضرار،"],
+            id="before-a-word-the-rest-stands-below",
+        ),
+        pytest.param(
+            ["وشرط لسلامة الموانئ", "ٌ", "وإذ ترى أن السجل أساس"],
+            ["وإذ ترى أن السجل أساس وشرط لسلامة الموانئ"],
+            id="a-mark-alone-between-the-rest-and-the-beginning",
+        ),
+        pytest.param(
+            [FULL, "ٍ", "بروح من التعاون،", "وإذ ترحب بالعمل المشترك"],
+            [FULL, "وإذ ترحب بالعمل المشترك بروح من التعاون،"],
+            id="a-mark-alone-above-the-rest-and-the-beginning",
+        ),
+        pytest.param(
+            [FULL, "ُّ", FULL + "،"],
+            [FULL, FULL + "،"],
+            id="a-mark-alone-between-whole-lines",
+        ),
+        pytest.param(
+            ["وإذ تعمل الموانئ معا ً", "في السنوات الخمس،"],
+            ["وإذ تعمل الموانئ معاً", "في السنوات الخمس،"],
+            id="an-adverb-may-end-a-line",
+        ),
+        pytest.param(
+            [FULL, "وإذ تلاحظ أن السفن الصغيرة التي تبحر في الشتاء قد تحتاج إلى مرشد من الميناء أ ّ"],
+            [FULL, "وإذ تلاحظ أن السفن الصغيرة التي تبحر في الشتاء قد تحتاج إلى مرشد من الميناء أّ"],
+            id="what-does-not-fit-on-one-line-is-not-one",
+        ),
+    ],
+)
+def test_parted_lines_are_whole_again(printed, read):
+    page = "\n".join([FULL, *printed, ""])
+    found = rejoin_parted_lines(traced(page))
+    assert found.text.rstrip("\n").split("\n") == [FULL, *read]
+    assert differing(found, page) == []
+
+
+def differing(found, page):
+    """The characters that stand for another one in the source; a line end may have become a blank."""
+    traced_to = [(found.text[at], page[place]) for at, place in enumerate(found.offsets) if place >= 0]
+    return [pair for pair in traced_to if pair[0] != pair[1] and pair != (" ", "\n")]
+
+
+def test_a_line_that_a_mark_does_not_cut_stays_where_it_is():
+    text = f"{FULL}\n{' ' * 59}\nَّوإذ تشجّع المجلس،\n"
+    assert rejoin_parted_lines(traced(text)).text == text
