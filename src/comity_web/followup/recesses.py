@@ -121,7 +121,9 @@ def _check(days: RecessDays, today: date) -> None:
 
 def _refuse_overlap(parliament: Party, days: RecessDays, is_sample: bool, *, but: Recess | None = None) -> None:
     found = Recess.objects.filter(parliament=parliament, is_sample=is_sample)
-    found = found.filter(first__lte=days.last, last__gte=days.first).exclude(pk=but.pk if but else None)
+    found = found.filter(first__lte=days.last, last__gte=days.first)
+    if but is not None:
+        found = found.exclude(pk=but.pk)
     if other := found.order_by("first").first():
         raise FollowupError(
             f"there is a recess from {other.first} to {other.last} already",

@@ -89,6 +89,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Correct that one, or give other days."),
     ),
     "recess-year": (_("These days lie too far from today."), _("Look at the year.")),
+    "recorded-already": (
+        _("Your party has recorded this already: “%(title)s”."),
+        _("Add to that record, or say below that this is another one."),
+    ),
     "record-not-allowed": (
         _("Only a contributor or focal point of the party records what it did."),
         _("Nothing was changed."),
