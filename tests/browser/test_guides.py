@@ -160,6 +160,14 @@ def administrator(walk: Walk) -> None:
     walk.step("table.people")
     walk.go(f"{XAA}/audit")
     walk.step("main table")
+    walk.go(XAA)
+    page.locator("nav.tabs a[href$='/recesses']").click()
+    first = timezone.localdate() + timedelta(days=200)
+    page.fill("#recess-first", first.isoformat())
+    page.fill("#recess-last", (first + timedelta(days=13)).isoformat())
+    page.fill("#recess-source", "Calendar of sittings")
+    page.locator("form:has(#recess-first) button").click()
+    walk.step("ul.recesses li:has-text('Calendar of sittings')")
 
 
 def un_officer(walk: Walk) -> None:

@@ -12,6 +12,7 @@ from tests.comity_web.permission_world import (
     ESCALATED,
     FELLOW,
     FOCAL,
+    FOCAL_POINT,
     FORBIDDEN,
     HIDDEN,
     NO_PARTY,
@@ -358,6 +359,34 @@ ACTIONS = (
         PRIVATE,
         {OWN: frozenset({ADMINISTRATOR, VALIDATOR})},
     ),
+    *(
+        Action(
+            name,
+            "recesses",
+            lambda w: [PARTIES[OWN]],
+            PRIVATE,
+            {OWN: frozenset({FOCAL_POINT, ADMINISTRATOR})},
+            post=sent,
+        )
+        for name, sent in (
+            ("see the recesses", None),
+            ("record a recess", lambda w: {"first": day(60), "last": day(75), "source": "Standing orders"}),
+        )
+    ),
+    *(
+        Action(
+            name,
+            "recess",
+            lambda w: [PARTIES[OWN], w.facts["recess"]],
+            PRIVATE,
+            {OWN: frozenset({FOCAL_POINT, ADMINISTRATOR})},
+            post=sent,
+        )
+        for name, sent in (
+            ("correct a recess", lambda w: {"first": day(20), "last": day(31), "seen": w.facts["recess seen"]}),
+            ("remove a recess", lambda w: {"remove": "1", "seen": w.facts["recess seen"]}),
+        )
+    ),
     Action("people of the site", "site-people", lambda w: [], EVERYBODY, {}, no_party=FORBIDDEN),
     Action(
         "make a feed",
@@ -679,6 +708,8 @@ FALSE_KEYS = {
     "letter-new": ["o_aaaaaaaaaaaaaaaa", "t_aaaaaaaaaaaaaaaa"],
     "party-people": ["parliament:nowhere"],
     "party-audit": ["parliament:nowhere"],
+    "recesses": ["parliament:nowhere"],
+    "recess": ["parliament:nowhere", 999999],
     "invite": ["parliament:nowhere"],
     "grant-role": ["parliament:nowhere"],
     "end-role": ["parliament:nowhere"],

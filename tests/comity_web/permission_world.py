@@ -18,6 +18,7 @@ from comity_web.followup.expertise import NewRequest, NewStep, record_request, t
 from comity_web.followup.feed_tokens import make_feed, revoke_feed
 from comity_web.followup.models import Engagement, FeedToken, Letter, Occurrence, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
+from comity_web.followup.recesses import RecessDays, record_recess, version_of
 from comity_web.followup.registers import (
     NewAgreement,
     NewCommitment,
@@ -26,6 +27,7 @@ from comity_web.followup.registers import (
     record_commitment,
     record_offer,
 )
+from comity_web.parties.models import Party
 
 OWN, FELLOW, SHARED, OTHER, CONVENER = "own", "fellow", "shared-with", "other", "convener"
 ANONYMOUS, NO_PARTY = "anonymous", "no-party"
@@ -155,6 +157,13 @@ def requests_made(focal: Actor, now: datetime) -> dict[str, str]:
     return found
 
 
+def recess_made(focal: Actor, now: datetime) -> dict[str, str]:
+    """The id of a recess of the party, and what a form sends back of it."""
+    days = RecessDays(date.fromisoformat(day(20)), date.fromisoformat(day(30)))
+    row = record_recess(parliament=Party.objects.get(pk=PARTIES[OWN]), days=days, actor=focal, now=now)
+    return {"recess": str(row.pk), "recess seen": version_of(row)}
+
+
 def feeds_made(reader: User, now: datetime) -> dict[str, str]:
     """The tokens of a private feed that stands and of one that was revoked."""
     reader.refresh_from_db()
@@ -207,7 +216,8 @@ def world(harbour: None) -> World:
         letter_of(one, keys[CONTRIBUTOR], now, sent_at)
         for one, sent_at in ((task, None), (task, now), (late_task, None))
     )
-    facts = entries_made(focal, now) | requests_made(focal, now) | feeds_made(User.objects.get(key=keys[READER]), now)
+    facts = entries_made(focal, now) | requests_made(focal, now) | recess_made(focal, now)
+    facts |= feeds_made(User.objects.get(key=keys[READER]), now)
     return World(
         made["private"],
         made["shared"],

@@ -120,6 +120,7 @@ def hide_everything() -> None:
                 mandates=mandates,
                 shared_with=[THIRD] if visibility == "shared" else [],
                 files=[EvidenceFile("quiet.pdf", f"%PDF-1.7 {visibility} {number}".encode())] if not number else [],
+                again=True,
             )
             record_engagement(new=new, actor=focal, now=now)
     open_occurrence(

@@ -28,6 +28,7 @@ from comity_web.followup.models import (
     Letter,
     StageChange,
 )
+from comity_web.parties.models import Recess
 
 __all__ = ["world"]
 
@@ -48,6 +49,7 @@ WRITTEN = (
     ExpertiseOffer,
     ExpertiseRequest,
     ExpertiseStep,
+    Recess,
 )
 """Models of which a refused request leaves exactly as many rows as there were."""
 

@@ -30,6 +30,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "acknowledge": _("acknowledged"),
     "add-evidence": _("evidence added"),
     "agree": _("agreed to"),
+    "change": _("changed"),
     "confirm": _("confirmed"),
     "correct": _("corrected"),
     "decline": _("declined"),
@@ -44,6 +45,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "open": _("opened"),
     "record": _("recorded"),
     "refuse": _("refused"),
+    "remove": _("removed"),
     "report": _("result told"),
     "resume": _("resumed"),
     "seat": _("took parties in"),
@@ -63,6 +65,7 @@ AUDIT_KINDS: dict[str, Promise] = {
     "membership": _("membership"),
     "occurrence": _("occurrence"),
     "person": _("person"),
+    "recess": _("recess"),
     "site-right": _("right of the site"),
     "task": _("task"),
 }

@@ -18,6 +18,7 @@ from comity_web.accounts.permissions import (
     may,
 )
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.doubles import hold_party, refuse_double
 from comity_web.followup.engagement_account import Account, account_of, check_account
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.evidence import EvidenceFile, is_shown, keep_evidence, keep_link
@@ -43,7 +44,8 @@ class NewEngagement:
     """An engagement to record: whose, what, in answer to which task and mandates, with which files.
 
     Of the mandates that it `completes` it says that what they asked for once has been done. `stands_on` is "letter" or
-    "entry" where a service writes it together with one, "" for what a person records.
+    "entry" where a service writes it together with one, "" for what a person records. `again`: the person knows of a
+    record of the same, and says that this is another one.
     """
 
     party: str
@@ -57,12 +59,14 @@ class NewEngagement:
     form: str = ""
     is_sample: bool = False
     stands_on: str = ""
+    again: bool = False
 
 
 def record_engagement(*, new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     """The engagement; a form sent twice, or by two at once, makes one.
 
-    Raises NotAllowedError, FollowupError. Evidence of a kind that the task's stage accepts closes the task, where what
+    Raises NotAllowedError, FollowupError; RecordedAlreadyError where the party has a record of the same, unless it is
+    said to be another one `again`. Evidence of a kind that the task's stage accepts closes the task, where what
     suffices for that kind is there.
     """
     try:
@@ -97,7 +101,11 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
     if there := _sent_before(new):
         return there
     check_account(new.account, today=now.date(), task=task)
-    party = Party.objects.get(pk=new.party)
+    party, is_sample = _party_to_write(new), task.occurrence.is_sample if task else new.is_sample or actor.is_sample
+    if there := _sent_before(new):  # by the other of two that came at once, while this one waited
+        return there
+    if not (new.stands_on or new.again):
+        refuse_double(party=new.party, account=new.account, task=task, is_sample=is_sample)
     engagement = Engagement.objects.create(
         party=party,
         key_side=KEY_SIDES.get(party.kind, ""),
@@ -105,7 +113,7 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
         task=task,
         happened_on=new.account.happened_on,
         visibility=new.account.visibility,
-        is_sample=task.occurrence.is_sample if task else new.is_sample or actor.is_sample,
+        is_sample=is_sample,
         made_at=now,
         form=form_key(new.party, new.form),
         stands_on=new.stands_on,
@@ -127,6 +135,11 @@ def _record(new: NewEngagement, actor: Actor, now: datetime) -> Engagement:
         after={"visibility": new.account.visibility, "happened_on": new.account.happened_on.isoformat()},
     )
     return engagement
+
+
+def _party_to_write(new: NewEngagement) -> Party:
+    """The party: held for what a person records, so that doubles are seen; a service holds what it writes with it."""
+    return Party.objects.get(pk=new.party) if new.stands_on else hold_party(new.party)
 
 
 @transaction.atomic

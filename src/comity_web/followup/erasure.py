@@ -57,7 +57,7 @@ FREE_TEXT: tuple[tuple[type[Model], tuple[str, ...], str], ...] = (
     (Commitment, ("instrument", "provision", "law", "source"), "by"),
     (Settlement, ("note",), "decided_by"),
     (AuditRecord, ("before", "after"), "actor"),
-    (Recess, ("source",), ""),
+    (Recess, ("source",), "by"),
     (PartyDocument, ("title",), ""),
 )
 """Every field that a person types words into: its model, the fields, and which field says who wrote them."""

@@ -15,6 +15,12 @@ class NotAllowedError(FollowupError):
     status = 403
 
 
+class RecordedAlreadyError(FollowupError):
+    """The party has a record of the same; nothing was written. `facts` name it: its `key` and `title`."""
+
+    status = 409
+
+
 class ChangedMeanwhileError(FollowupError):
     """Somebody else changed it since the page was opened; nothing was written."""
 

@@ -100,12 +100,15 @@ class IpuMembership(models.Model):
 
 
 class Recess(models.Model):
-    """A parliament does not sit from `first` to `last`, both included."""
+    """A parliament does not sit from `first` to `last`, both included. `by` and `at`: who said so last, and when."""
 
     parliament = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="recesses")
     first = models.DateField()
     last = models.DateField()
     source = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=24, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
+    is_sample = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["parliament", "first"]

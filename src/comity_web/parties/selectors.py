@@ -1,10 +1,11 @@
 """Who is who."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Count
 
-from comity_web.parties.models import Chamber, IpuMembership, Party, PartyDocument
+from comity_web.parties.models import Chamber, IpuMembership, Party, PartyDocument, Recess
 
 
 def party_names(*, ids: Collection[str], language: str) -> dict[str, str]:
@@ -22,6 +23,12 @@ def chambers_of(parliament: str) -> list[Chamber]:
 def membership_of(parliament: str) -> IpuMembership | None:
     """What is known of the parliament's membership in the IPU; None where nothing is."""
     return IpuMembership.objects.filter(parliament_id=parliament).first()
+
+
+def recesses_of(parliament: str, *, since: date | None = None) -> list[Recess]:
+    """The recesses of the parliament in the order of their days; those that end on `since` or later, if it is given."""
+    found = Recess.objects.filter(parliament_id=parliament).order_by("first", "pk")
+    return list(found.filter(last__gte=since) if since else found)
 
 
 def membership_counts() -> dict[str, int]:

@@ -47,6 +47,7 @@ class Typed:
     mandates: tuple[str, ...] = ()
     further: str = ""
     links: str = ""
+    again: bool = False
 
     @property
     def has_more(self) -> bool:
@@ -74,6 +75,7 @@ def typed_in(query: QueryDict) -> Typed:
         mandates=tuple(dict.fromkeys(query.getlist("mandate")))[:MOST_MANDATES],
         further=query.get("further", "").replace("\x00", "")[:2_000],
         links=query.get("links", "").replace("\x00", "")[:6_000],
+        again="again" in query,
     )
 
 

@@ -1,7 +1,9 @@
 """What an error of the library says, in the reader's language."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +75,24 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Link it with mandates of sample documents, or record what was really done."),
     ),
     "reason-missing": (_("This takes a reason."), _("Say in a sentence why.")),
+    "recess-changed": (
+        _("Somebody else changed this recess meanwhile; nothing of yours was stored."),
+        _("Look at it as it stands now."),
+    ),
+    "recess-long": (_("A recess lasts a year at most."), _("Look at both days.")),
+    "recess-not-allowed": (
+        _("Only a focal point or administrator of the parliament says when it is in recess."),
+        _("Nothing was changed."),
+    ),
+    "recess-overlaps": (
+        _("There is a recess from %(first)s to %(last)s already."),
+        _("Correct that one, or give other days."),
+    ),
+    "recess-year": (_("These days lie too far from today."), _("Look at the year.")),
+    "recorded-already": (
+        _("Your party has recorded this already: “%(title)s”."),
+        _("Add to that record, or say below that this is another one."),
+    ),
     "record-not-allowed": (
         _("Only a contributor or focal point of the party records what it did."),
         _("Nothing was changed."),
@@ -116,6 +136,11 @@ def show_error(error: ComityError) -> ShownError:
         return english
     what, hint = WORDS[error.code]
     try:
-        return ShownError(str(what) % error.facts, str(hint))
+        return ShownError(str(what) % {name: _said(fact) for name, fact in error.facts.items()}, str(hint))
     except KeyError:
         return english
+
+
+def _said(fact: object) -> object:
+    """A day in the reader's words; any other fact as it is."""
+    return date_format(fact, "DATE_FORMAT") if isinstance(fact, date) else fact

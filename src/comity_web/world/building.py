@@ -94,7 +94,7 @@ def _facts(story: Story, now: datetime) -> None:
     for one in story.recesses:
         first = today + timedelta(days=one["first"])
         last = today + timedelta(days=one["last"])
-        Recess.objects.create(parliament_id=one["parliament"], first=first, last=last, source=SOURCE)
+        Recess.objects.create(parliament_id=one["parliament"], first=first, last=last, source=SOURCE, is_sample=True)
     for one in story.documents:
         told = {**one, "data": one["data"].encode(), "dated": today + timedelta(days=one["dated"])}
         register_document(new=NewDocument(**told, is_sample=True))

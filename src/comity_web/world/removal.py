@@ -60,8 +60,9 @@ def remove_samples() -> Removed:
     of_samples = Q(actor__in=people) | Q(is_sample=True) | Q(reference__in=references)
     AuditRecord.objects.filter(of_samples).delete()
     User.objects.filter(is_sample=True).delete()
-    for kept_by_source in (Chamber, IpuMembership, Recess):
+    for kept_by_source in (Chamber, IpuMembership):
         kept_by_source.objects.filter(source=SOURCE).delete()
+    Recess.objects.filter(is_sample=True).delete()
     PartyDocument.objects.filter(is_sample=True).delete()
     documents, kept = _remove_documents()
     StoredFile.objects.filter(name="evidence", evidence=None, readings=None).delete()

@@ -106,7 +106,7 @@ def test_a_correction_is_the_latest_change(world: None) -> None:
     actor = person(XAA, "contributor")
     first, second = (
         record_engagement(
-            new=NewEngagement(XAA, Account("A lamp was lit", TODAY - timedelta(days=1))),
+            new=NewEngagement(XAA, Account(f"Lamp {hour} was lit", TODAY - timedelta(days=1))),
             actor=actor,
             now=NOW + timedelta(hours=hour),
         )

@@ -23,7 +23,7 @@ from comity_web.followup.engagements import (
     record_engagement,
     share_engagement,
 )
-from comity_web.followup.errors import ChangedMeanwhileError
+from comity_web.followup.errors import ChangedMeanwhileError, RecordedAlreadyError
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Confirmation, Engagement, EngagementRecord, Evidence, Share
 from comity_web.parties.models import Party
@@ -34,6 +34,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 XAA, XAB = "parliament:XAA", "parliament:XAB"
 PDF = EvidenceFile("minutes.pdf", b"%PDF-1.7 minutes")
 AT_ONCE = 6
+HUNG = object()
+"""What stands in place of a result until the thread has one."""
 
 
 @pytest.fixture
@@ -68,8 +70,8 @@ def make_parliaments() -> None:
 
 
 def at_once(act: Callable[[int], object]) -> list[object]:
-    """What each of AT_ONCE threads got from `act`, or the error it raised; all of them begin together."""
-    results: list[object] = [None] * AT_ONCE
+    """What each of AT_ONCE threads got from `act`, or the error it raised; all begin together and come to an end."""
+    results: list[object] = [HUNG] * AT_ONCE
     barrier = threading.Barrier(AT_ONCE)
 
     def run(number: int) -> None:
@@ -86,6 +88,8 @@ def at_once(act: Callable[[int], object]) -> list[object]:
         thread.start()
     for thread in threads:
         thread.join(60)
+    assert not [thread for thread in threads if thread.is_alive()], "a thread waits for another one"
+    assert HUNG not in results
     return results
 
 
@@ -116,6 +120,40 @@ def test_two_people_with_forms_of_their_own_lose_nothing(parliaments: None) -> N
     assert len(set(map(str, results))) == AT_ONCE, results
     assert set(Engagement.objects.values_list("key", flat=True)) == set(results)
     assert (Evidence.objects.count(), StoredFile.objects.count()) == (AT_ONCE, 1)
+
+
+def test_the_same_recorded_by_many_in_forms_of_their_own_is_there_once(parliaments: None) -> None:
+    titles = [
+        "Debate on lamps",
+        "debate on lamps",
+        " Debate  on lamps",
+        "DEBATE ON LAMPS",
+        "Debate on Lamps ",
+        "debate on\u00a0lamps",
+    ]
+
+    def send(number: int) -> object:
+        account = Account(title=titles[number], happened_on=date(2026, 3, 1))
+        new = NewEngagement(party=XAA, account=account, files=[PDF], form=f"f{number}")
+        return record_engagement(new=new, actor=person(XAA, "contributor", key=f"p_{number}"), now=NOW)
+
+    results = at_once(send)
+    made = Engagement.objects.get()
+    told = [result for result in results if isinstance(result, RecordedAlreadyError)]
+    assert [result for result in results if isinstance(result, Engagement)] == [made], results
+    assert [(one.code, one.facts["key"]) for one in told] == [("recorded-already", made.key)] * (AT_ONCE - 1), results
+    assert (EngagementRecord.objects.count(), Evidence.objects.count(), StoredFile.objects.count()) == (1, 1, 1)
+    assert AuditRecord.objects.filter(action="record").count() == 1
+
+
+def test_of_many_who_say_that_it_is_another_one_nobody_is_refused(parliaments: None) -> None:
+    def send(number: int) -> object:
+        account = Account(title="Debate on lamps", happened_on=date(2026, 3, 1))
+        new = NewEngagement(party=XAA, account=account, form=f"f{number}", again=True)
+        return record_engagement(new=new, actor=person(XAA, "contributor", key=f"p_{number}"), now=NOW).key
+
+    assert set(at_once(send)) == set(Engagement.objects.values_list("key", flat=True))
+    assert Engagement.objects.count() == AT_ONCE
 
 
 def test_of_many_corrections_at_once_one_counts_and_the_others_are_told(parliaments: None) -> None:

@@ -50,7 +50,7 @@ def record(
 ) -> Engagement:
     account = Account(title, on, visibility=visibility, reported_as=reported_as)
     keys = (one.key,)
-    new = NewEngagement(party, account, mandates=keys, completes=keys if completes else (), files=files)
+    new = NewEngagement(party, account, mandates=keys, completes=keys if completes else (), files=files, again=True)
     return record_engagement(new=new, actor=person(party, "focal-point", "contributor"), now=now or at(3, 2))
 
 

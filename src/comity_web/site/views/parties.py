@@ -22,9 +22,10 @@ from comity_web.followup.catalogue import all_processes
 from comity_web.followup.engagement_lists import EngagementFilter, find_engagements
 from comity_web.followup.matching import processes_of
 from comity_web.followup.models import Task
+from comity_web.followup.recesses import may_edit_recesses
 from comity_web.followup.status import states_of
 from comity_web.parties.models import Party
-from comity_web.parties.selectors import chambers_of, documents_of, membership_counts, membership_of
+from comity_web.parties.selectors import chambers_of, documents_of, membership_counts, membership_of, recesses_of
 from comity_web.registry import selectors
 from comity_web.registry.models import Mandate
 from comity_web.registry.selectors import MandateFilter
@@ -81,6 +82,8 @@ def party(request: HttpRequest, party_id: str) -> HttpResponse:
         "parent": show_party(row.parent) if row.parent else None,
         "chambers": chambers_of(row.pk) if row.kind == "parliament" else [],
         "membership": membership_of(row.pk) if row.kind == "parliament" else None,
+        "recesses": recesses_of(row.pk, since=timezone.localdate()) if row.kind == "parliament" else [],
+        "recesses_url": _address("recesses", party_id) if may_edit_recesses(who, row) else "",
         "members": _members() if row.pk == IPU else [],
         "documents": documents_of(row.pk),
         "state_url": state_url(row),

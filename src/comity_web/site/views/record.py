@@ -17,7 +17,7 @@ from comity.processes.process import FIELDS
 from comity_web.accounts.permissions import CORRECT, RECORD, SHARE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagements import NewEngagement, correct_engagement, record_engagement
-from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, RecordedAlreadyError
 from comity_web.followup.evidence import KINDS
 from comity_web.followup.models import Engagement, Task
 from comity_web.followup.selectors import find_engagement, find_occurrence
@@ -42,9 +42,11 @@ from comity_web.site.languages import interface_language, wanted_languages
 from comity_web.site.show import show_mandate, show_party
 from comity_web.site.show_engagement import (
     VISIBILITIES,
+    ShownEngagement,
     count_name,
     evidence_kind_name,
     field_name,
+    show_engagement,
     show_record,
     show_task,
     sufficing,
@@ -88,6 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 files=files_sent(request),
                 links=links_typed(typed),
                 form=form or secrets.token_urlsafe(24),
+                again=typed.again,
             ),
             actor=who,
             now=timezone.now(),
@@ -118,9 +121,18 @@ def _new_form(
         "form": form,
         "task": show_task(task, timezone.localdate()) if task else None,
         "error": show_error(error) if error else None,
+        "other": _recorded_already(error, who),
         "asked_files": bool(error and request.FILES),
     }
     return render(request, "site/engagement-form.html", context, status=error.status if error else 200)
+
+
+def _recorded_already(error: FollowupError | None, who: Actor) -> ShownEngagement | None:
+    """The record of the same that the party has, where that was the error and the actor may see it."""
+    if not isinstance(error, RecordedAlreadyError):
+        return None
+    other = find_engagement(key=str(error.facts["key"]), actor=who)
+    return show_engagement(other) if other else None
 
 
 def _choices(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) -> dict[str, Any]:
