@@ -111,7 +111,7 @@ def focal_point(walk: Walk) -> None:
         if page.locator("a[href$='/letter']").count():
             break
     page.locator("a[href$='/letter']").first.click()
-    page.locator("form:has(#recipient) button").click()
+    page.locator("form:has(#recipient) button").first.click()
     walk.step("#subject")
     walk.go(walk.notes["occurrence"] + "/move")
     walk.step("h1")

@@ -21,7 +21,7 @@ from comity_web.followup.catalogue import process_of
 from comity_web.followup.doubles import hold_party, refuse_double
 from comity_web.followup.engagement_account import Account, account_of, check_account
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
-from comity_web.followup.evidence import EvidenceFile, is_shown, keep_evidence, keep_link
+from comity_web.followup.evidence import EvidenceFile, is_shown, keep_evidence, keep_link, rests_on_letters
 from comity_web.followup.models import (
     Confirmation,
     Engagement,
@@ -31,6 +31,7 @@ from comity_web.followup.models import (
     Task,
 )
 from comity_web.followup.models.keys import form_key
+from comity_web.followup.written import written_for
 from comity_web.parties.models import Party
 from comity_web.registry.links import link_mandate
 from comity_web.registry.models import Mandate
@@ -165,7 +166,8 @@ def correct_engagement(
             "a correction takes a reason", hint="say in a sentence what was wrong", code="reason-missing"
         )
     head, current = _standing(engagement, sequence)
-    if account.visibility != current.visibility and not may(actor, SHARE, party=head.party_id):
+    escalated = head.task is not None and head.task.escalated_at is not None
+    if account.visibility != current.visibility and not may(actor, SHARE, party=head.party_id, escalated=escalated):
         raise NotAllowedError("only a focal point of the party shares its records", code="share-not-allowed")
     check_account(account, today=now.date(), task=head.task)
     record = _write(head, account, sequence + 1, actor, now, reason=reason.strip())
@@ -219,6 +221,19 @@ def share_engagement(*, engagement: Engagement, parties: Sequence[str], actor: A
     standing.exclude(party_id__in=parties).update(ended_at=now)
     _share(engagement, [party for party in parties if party not in before], actor, now)
     _note(engagement, "share", actor, now, before=before, after=sorted(parties))
+
+
+@transaction.atomic
+def share_further(*, engagement: Engagement, party: str, actor: Actor, now: datetime) -> None:
+    """The party too sees the engagement while its visibility is "shared"; told twice, the first counts."""
+    escalated = engagement.task is not None and engagement.task.escalated_at is not None
+    if not may(actor, SHARE, party=engagement.party_id, escalated=escalated):
+        raise NotAllowedError("only a focal point of the party shares its records", code="share-not-allowed")
+    Engagement.objects.select_for_update().get(pk=engagement.pk)
+    before = sorted(engagement.shares.filter(ended_at=None).values_list("party_id", flat=True))
+    if party not in before:
+        _share(engagement, [party], actor, now)
+        _note(engagement, "share", actor, now, before=before, after=sorted([*before, party]))
 
 
 @transaction.atomic
@@ -325,7 +340,8 @@ def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
 def settle_task(task: Task | None) -> None:
     """`done_on` is the day of the first engagement that shows the stage was done, None if there is none any more.
 
-    `recorded_on` is then that of the first which says so without what suffices for its kind of evidence.
+    `recorded_on` is then that of the first which says so without what suffices for its kind of evidence. Where letters
+    alone show it, the day is that of the last one that was owed; until then it is neither.
     """
     if task is None:
         return
@@ -338,7 +354,11 @@ def settle_task(task: Task | None) -> None:
         .prefetch_related("evidence")
         if engagement.current is not None and stage.accepts(engagement.current.evidence_kind)
     ]
+    by_letters = [engagement for engagement in told if rests_on_letters(engagement, process)]
+    told = [engagement for engagement in told if engagement not in by_letters]
     shown = [engagement.happened_on for engagement in told if is_shown(engagement, process)]
+    if by_letters and (written_on := written_for(task).done_on):
+        shown.append(written_on)
     recorded = [] if shown else [engagement.happened_on for engagement in told]
     Task.objects.filter(pk=task.pk).update(done_on=min(shown, default=None), recorded_on=min(recorded, default=None))
 

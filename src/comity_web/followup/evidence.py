@@ -49,6 +49,14 @@ def is_shown(engagement: Engagement, process: Process) -> bool:
     return current is not None and process.shows(current.evidence_kind, pieces_of(engagement))
 
 
+def rests_on_letters(engagement: Engagement, process: Process) -> bool:
+    """Whether letters sent from here show it, and nothing else does."""
+    current = engagement.current
+    if current is None or engagement.stands_on != "letter":
+        return False
+    return not process.shows(current.evidence_kind, pieces_of(engagement) - {"letter"})
+
+
 def pieces_of(engagement: Engagement) -> set[str]:
     """What stands behind the engagement, of comity.processes.process.PIECES; its evidence may have been fetched."""
     found = {"file" if piece.file_id else "link" for piece in engagement.evidence.all()}

@@ -1,6 +1,6 @@
 """Letters: drafted from the occurrence, changed until right, sent once; sending records what the sender did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -11,14 +11,21 @@ from django.utils.translation import override
 
 from comity.languages.loader import CODES
 from comity_web.accounts import audit
-from comity_web.accounts.permissions import DRAFT_LETTER, RECORD, SEE, SEND_LETTER, Actor, may
+from comity_web.accounts.permissions import CONVENE, DRAFT_LETTER, RECORD, SEE, SEND_LETTER, SHARE, Actor, may
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.engagement_account import Account
-from comity_web.followup.engagements import NewEngagement, record_engagement
+from comity_web.followup.engagement_account import Account, account_of
+from comity_web.followup.engagements import (
+    NewEngagement,
+    correct_engagement,
+    record_engagement,
+    settle_task,
+    share_further,
+)
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.letter_templates import template_for
-from comity_web.followup.models import Letter, Task
+from comity_web.followup.models import Engagement, Letter, StageChange, Task
 from comity_web.followup.models.keys import form_key
+from comity_web.followup.written import Written, written_for
 from comity_web.parties.models import Party
 
 EVIDENCE = "letter"
@@ -70,6 +77,28 @@ def draft_letter(*, new: NewLetter, actor: Actor, now: datetime) -> Letter:
     return letter
 
 
+@transaction.atomic
+def draft_to_all(*, task: Task, language: str, form: str, actor: Actor, now: datetime) -> list[Letter]:
+    """A draft to each whom the stage owes a letter and who has neither one nor a draft; all of them or none.
+
+    The same form sent twice makes them once.
+    """
+    # Held, so that of two who draft at once the second finds the drafts of the first.
+    Task.objects.select_for_update().get(pk=task.pk)
+    written = written_for(task)
+    forms = [form_key(task.owner_id, _each(form, party)) for party in written.owed] if form else []
+    if there := list(Letter.objects.filter(form__in=forms)):
+        return there
+    if not written.undrafted:
+        raise FollowupError(_("Everybody has a letter or a draft already."))
+    each = [NewLetter(task, party, language, _each(form, party)) for party in written.undrafted]
+    return [draft_letter(new=new, actor=actor, now=now) for new in each]
+
+
+def _each(form: str, party: str) -> str:
+    return f"{form} {party}" if form else ""
+
+
 def facts_of(task: Task, recipient: Party, language: str) -> dict[str, str]:
     """What a template can fill in, in the language of the letter."""
     row, process = task.occurrence, process_of(task.occurrence.process)
@@ -105,32 +134,87 @@ def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: 
 
 @transaction.atomic
 def send_letter(*, letter: Letter, seen: str, actor: Actor, now: datetime, announced: bool = False) -> None:
-    """The letter is sent as it stands, once. With the last draft of its task sent, the sender's task is done.
+    """The letter is sent as it stands, once. With the last that was owed, and no draft open, the sender's task is done.
 
-    What the sender did is then recorded as an engagement with evidence "letter", shared with those written to; where
-    it is announced, everybody sees that the stage is done and when, and nothing of the letter's words.
+    What the sender did is recorded at once as an engagement with evidence "letter", shared with each who is written
+    to. Where all are written to and all letters were announced, everybody sees that the stage is done and when, and
+    nothing of the letters' words.
     """
-    task = letter.task
+    task = Task.objects.select_for_update().get(pk=letter.task_id) if letter.task_id else None
     escalated = task is not None and task.escalated_at is not None
     if not may(actor, SEND_LETTER, party=letter.sender_id, escalated=escalated):
         raise NotAllowedError(_("Only a focal point of the party sends its letters."))
     if version_of(_draft(letter)) != seen:
         raise ChangedMeanwhileError(_("Somebody else changed this letter meanwhile."))
-    Letter.objects.filter(pk=letter.pk).update(sent_by=actor.key, sent_at=now, changed_at=now)
+    Letter.objects.filter(pk=letter.pk).update(sent_by=actor.key, sent_at=now, changed_at=now, announced=announced)
     letter.refresh_from_db()
     _note(letter, actor, now, "send")
-    if task is not None and not task.letters.filter(sent_at=None).exists():
-        _record_sending(letter, task, actor, now, announced)
+    if task is not None:
+        _record_sending(letter, task, actor, now)
 
 
 @transaction.atomic
 def discard_letter(*, letter: Letter, actor: Actor, now: datetime) -> None:
-    """The draft is gone; a letter that was sent stays."""
+    """The draft is gone; a letter that was sent stays. Where all others were sent, the sender's task is done."""
     if not may(actor, DRAFT_LETTER, party=letter.sender_id):
         raise NotAllowedError(_("Only a contributor of the party changes its letters."))
     _draft(letter)
     _note(letter, actor, now, "discard")
+    task = Task.objects.select_for_update().get(pk=letter.task_id) if letter.task_id else None
     letter.delete()
+    if task is not None and (record := _sending(task)):
+        _announce(record, task, written_for(task), actor, now)
+        settle_task(task)
+
+
+def may_waive(task: Task, actor: Actor) -> bool:
+    """Whether the actor says who need not be written to: as of a whole stage, the convener."""
+    occurrence = task.occurrence
+    return may(actor, CONVENE, party=occurrence.convener_id, is_sample=occurrence.is_sample)
+
+
+def waivable(task: Task) -> list[str]:
+    """Those of several without a letter, of whom it can be said that none is owed to them."""
+    written = written_for(task)
+    if len(written.owed) < 2 or task.closed:
+        return []
+    owing = set(task.occurrence.tasks.filter(stage=task.stage).values_list("owner_id", flat=True))
+    return [party for party in written.missing if party not in owing]
+
+
+@transaction.atomic
+def waive_letter(*, task: Task, recipient: str, reason: str, actor: Actor, now: datetime) -> None:
+    """No letter of the stage is owed to this party any more, for the reason given; the others' letters may do it."""
+    if not may_waive(task, actor):
+        raise NotAllowedError(_("Only a focal point of the convening party says who need not be written to."))
+    if not reason.strip():
+        raise FollowupError(_("Skipping or refusing a stage takes a reason."), hint=_("Say why in a sentence."))
+    Task.objects.select_for_update().get(pk=task.pk)
+    if recipient not in waivable(task):
+        raise ChangedMeanwhileError(_("No letter is owed to this party."))
+    StageChange.objects.create(
+        occurrence=task.occurrence,
+        stage=task.stage,
+        party=recipient,
+        kind="skip",
+        reason=reason.strip(),
+        by=actor.key,
+        by_party=actor.party,
+        at=now,
+    )
+    if record := _sending(task):
+        _announce(record, task, written_for(task), actor, now)
+        settle_task(task)
+    audit.note(
+        actor=actor,
+        at=now,
+        action="skip",
+        kind="task",
+        reference=task.key,
+        owner=task.owner_id,
+        after={"recipient": recipient, "reason": reason.strip()},
+        is_sample=task.occurrence.is_sample,
+    )
 
 
 def visible_letters(*, actor: Actor) -> QuerySet[Letter]:
@@ -156,21 +240,60 @@ def _draft(letter: Letter) -> Letter:
     return standing
 
 
-def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime, announced: bool) -> None:
-    """The engagement of the sender; none where the stage is not shown by a letter, or was done before."""
+def _sending(task: Task) -> Engagement | None:
+    """The record of the letters of this task, None while none was sent."""
+    return task.engagements.filter(stands_on=EVIDENCE, withdrawn=False).select_related("current").first()
+
+
+def _record_sending(letter: Letter, task: Task, actor: Actor, now: datetime) -> None:
+    """What the sender did is recorded, once for all letters of the task; none where a letter does not show the stage.
+
+    It bears the name of the stage: of each letter's words only its recipient knows.
+    """
     stage = process_of(task.occurrence.process).stage(task.stage)
-    task.refresh_from_db()
-    if task.done_on is not None or not stage.accepts(EVIDENCE):
+    if not stage.accepts(EVIDENCE) or not may(actor, RECORD, party=task.owner_id):
         return
-    if not may(actor, RECORD, party=task.owner_id, escalated=task.escalated_at is not None):
+    written, record = written_for(task), _sending(task)
+    if record is None:
+        account = Account(
+            title=stage.title.to(letter.language),
+            happened_on=min(written.first.values()).date(),
+            evidence_kind=EVIDENCE,
+            visibility="public" if written.done_on and _announced(task) else "shared",
+        )
+        new = NewEngagement(
+            party=task.owner_id,
+            account=account,
+            task=task,
+            shared_with=sorted(written.first),
+            form=letter.key,
+            stands_on=EVIDENCE,
+        )
+        record_engagement(new=new, actor=actor, now=now)
         return
-    title, visibility = (stage.title.to("en"), "public") if announced else (letter.subject, "shared")
-    account = Account(title=title, happened_on=now.date(), evidence_kind=EVIDENCE, visibility=visibility)
-    written_to = sorted(set(task.letters.values_list("recipient_id", flat=True)))
-    new = NewEngagement(
-        party=task.owner_id, account=account, task=task, shared_with=written_to, form=letter.key, stands_on=EVIDENCE
+    share_further(engagement=record, party=letter.recipient_id, actor=actor, now=now)
+    _announce(record, task, written, actor, now)
+    settle_task(task)
+
+
+def _announced(task: Task) -> bool:
+    return not task.letters.filter(sent_at__isnull=False, announced=False).exists()
+
+
+def _announce(record: Engagement, task: Task, written: Written, actor: Actor, now: datetime) -> None:
+    """Everybody sees the record once all are written to, where each letter was announced; only who shares says so."""
+    current, done_on = record.current, written.done_on
+    escalated = task.escalated_at is not None
+    if current is None or done_on is None or record.visibility != "shared" or not _announced(task):
+        return
+    if not may(actor, SHARE, party=task.owner_id, escalated=escalated):
+        return
+    until = done_on if done_on > current.happened_on else current.until
+    account = replace(account_of(current), visibility="public", until=until)
+    reason = _("All were written to, and it was announced.")
+    correct_engagement(
+        engagement=record, account=account, reason=reason, sequence=current.sequence, actor=actor, now=now
     )
-    record_engagement(new=new, actor=actor, now=now)
 
 
 def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:

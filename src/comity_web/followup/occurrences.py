@@ -23,7 +23,9 @@ from comity.processes.schedule import (
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.engagements import settle_task
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.holders import closings_of, holders_of
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
 from comity_web.followup.models.keys import form_key
@@ -103,11 +105,13 @@ def open_occurrence(*, new: NewOccurrence, actor: Actor, now: datetime) -> Occur
 def seat_parties(
     *, occurrence: Occurrence, holders: Mapping[str, Sequence[str]], actor: Actor, version: int, now: datetime
 ) -> None:
-    """These parties hold these roles too; their tasks stand."""
+    """These parties hold these roles too; their tasks stand, and who writes to the role has them to write to."""
     _may_convene(actor, occurrence)
     _take_version(occurrence, version)
     _seat(occurrence, process_of(occurrence.process), holders)
     keep_tasks(occurrence)
+    for task in occurrence.tasks.filter(letters__sent_at__isnull=False).distinct():
+        settle_task(task)
     audit.note(
         actor=actor,
         at=now,
@@ -247,19 +251,11 @@ def warnings_of(occurrence: Occurrence, planned: Sequence[PlannedStage], *, toda
     )
 
 
-def holders_of(occurrence: Occurrence) -> dict[str, list[str]]:
-    """The parties that hold each role."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for role, party in occurrence.participations.values_list("role", "party_id"):
-        holders[role].append(party)
-    return dict(holders)
-
-
 def keep_tasks(occurrence: Occurrence) -> None:
     """Each stage is a task of every party that owes it, on the schedule's days; what is done keeps its days."""
     process, holders = process_of(occurrence.process), holders_of(occurrence)
     planned = {one.stage: one for one in planned_stages(occurrence)}
-    closings = _closings(occurrence)
+    closings = closings_of(occurrence)
     there = {(task.stage, task.owner_id): task for task in occurrence.tasks.all()}
     new: list[Task] = []
     changed: list[Task] = []
@@ -289,13 +285,6 @@ def _owed_to(stage: Stage, holders: Mapping[str, Sequence[str]], owner: str) -> 
     """The one party the stage is owed to; None where it is owed to many, or to nobody."""
     found = [party for role in stage.owed_to for party in holders.get(role, ()) if party != owner]
     return found[0] if len(found) == 1 else None
-
-
-def _closings(occurrence: Occurrence) -> dict[tuple[str, str], str]:
-    """By stage and party: "skipped" or "refused", as the last change says."""
-    said = {"skip": "skipped", "refuse": "refused", "resume": ""}
-    changes = occurrence.changes.filter(kind__in=said).order_by("id")
-    return {(change.stage, change.party): said[change.kind] for change in changes}
 
 
 def _closed_stages(occurrence: Occurrence) -> set[str]:

@@ -11,10 +11,11 @@ from comity.processes.schedule import Changes, MovedStage, PlannedStage, schedul
 from comity.processes.states import PUBLIC, EngagementFact, Refusal, StageStanding, StageState, stage_state
 from comity_web.accounts.permissions import SEE, Actor, may
 from comity_web.followup.catalogue import process_of
-from comity_web.followup.evidence import is_shown
+from comity_web.followup.evidence import is_shown, rests_on_letters
 from comity_web.followup.models import Engagement, Occurrence, StageChange, Task
 from comity_web.followup.occurrences import Preview, changes_of, planned_stages, warnings_of
 from comity_web.followup.selectors import visible_engagements
+from comity_web.followup.written import Written, written_of
 from comity_web.registry.models import Mandate
 
 
@@ -23,7 +24,8 @@ class OwedStage:
     """A stage as one party owes it: the task, where it stands for this viewer, what the viewer sees recorded for it.
 
     `reason` is why it was skipped or refused, told to those who take part; `own` says that the viewer acts for the
-    owner or the convener, and so sees what is known.
+    owner or the convener, and so sees what is known. `written` is whom it is to be written to; who has a letter is
+    known to these two.
     """
 
     task: Task
@@ -31,6 +33,7 @@ class OwedStage:
     engagements: tuple[Engagement, ...]
     reason: str
     own: bool
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
     for engagement in visible_engagements(actor=actor).filter(occurrence=occurrence).prefetch_related("evidence"):
         if engagement.task_id is not None:
             seen[engagement.task_id].append(engagement)
+    written = written_of(occurrence, [task for owed in tasks.values() for task in owed])
     inside = takes_part(occurrence, actor)
     said = {(change.stage, change.party): change for change in occurrence.changes.order_by("id") if change.party}
     views = []
@@ -74,6 +78,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
                 occurrence,
                 task,
                 seen[task.pk],
+                written[task.pk],
                 said.get((stage.id, task.owner_id)),
                 actor,
                 today,
@@ -92,6 +97,7 @@ def _owed(
     occurrence: Occurrence,
     task: Task,
     seen: list[Engagement],
+    written: Written,
     said: StageChange | None,
     actor: Actor,
     today: date,
@@ -100,11 +106,11 @@ def _owed(
     """Owner and convener know of a task what is known; all others what the engagements that they see tell."""
     parties = (task.owner_id, occurrence.convener_id)
     own = any(may(actor, SEE, party=party, is_sample=occurrence.is_sample) for party in parties)
-    days = [(day, shown) for day, shown in ((task.done_on, True), (task.recorded_on, False)) if own and day]
+    days: list[tuple[date | None, bool]] = [(task.done_on, True), (task.recorded_on, False)]
     if not own:
         told = [one for one in seen if one.current and stage.accepts(one.current.evidence_kind)]
-        days = [(one.happened_on, is_shown(one, process)) for one in told]
-    facts = [EngagementFact(task.owner_id, day, day, evidence=int(shown), public=True) for day, shown in days]
+        days = [(_told_day(one, process, written, actor), is_shown(one, process)) for one in told]
+    facts = [EngagementFact(task.owner_id, day, day, evidence=int(shown), public=True) for day, shown in days if day]
     planned = PlannedStage(task.stage, task.due_on, task.opens_on, task.ends_on)
     refusal = None
     if task.closed:
@@ -112,7 +118,17 @@ def _owed(
         party = said.by_party if said else ""
         refusal = Refusal(StageStanding(task.closed), min(said.at.date(), today) if said else today, party, reason)
     state = stage_state(planned, facts, today, PUBLIC, refusal=refusal)
-    return OwedStage(task, state, tuple(seen), refusal.reason if refusal else "", own)
+    return OwedStage(task, state, tuple(seen), refusal.reason if refusal else "", own, written)
+
+
+def _told_day(engagement: Engagement, process: Process, written: Written, actor: Actor) -> date | None:
+    """The day on which the stage was done, as the engagement tells it to this viewer; None where it is not yet.
+
+    Of letters to several each one written to knows its own; to all others the last one counts.
+    """
+    if not rests_on_letters(engagement, process):
+        return engagement.happened_on
+    return written.on(actor.party) or written.done_on
 
 
 def preview_stage(*, occurrence: Occurrence, stage: str, day: date, today: date) -> Preview:

@@ -14,6 +14,7 @@ from comity.processes.states import StageStanding
 from comity_web.accounts.permissions import ANSWER, CONVENE, DRAFT_LETTER, RECORD, Actor, may
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.stages import OwedStage, StageView
+from comity_web.followup.written import Written
 from comity_web.registry.models import Mandate
 from comity_web.site.addresses import address
 from comity_web.site.languages import interface_language
@@ -84,6 +85,7 @@ class ShownOwed:
     standing: str
     word: str
     note: str
+    written: str
     reason: str
     engagements: tuple[Engagement, ...]
     may_record: bool
@@ -210,21 +212,34 @@ def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_
     answers = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None, is_sample=sample)
     convenes = may(actor, CONVENE, party=occurrence.convener_id, is_sample=sample)
     standing = not task.closed and task.done_on is None
+    wanting = standing or bool(owed.written.missing)
     return ShownOwed(
         task=task,
         party=show_party(task.owner),
         standing=state.standing.value,
         word=str(STANDINGS[state.standing]),
         note=_note(owed),
+        written=show_written(owed.written) if owed.own and accepts_letter else "",
         reason=owed.reason,
         engagements=owed.engagements,
         may_record=not task.closed and may(actor, RECORD, party=task.owner_id, is_sample=sample),
-        may_write=standing and accepts_letter and may(actor, DRAFT_LETTER, party=task.owner_id, is_sample=sample),
+        may_write=not task.closed
+        and wanting
+        and accepts_letter
+        and may(actor, DRAFT_LETTER, party=task.owner_id, is_sample=sample),
         may_acknowledge=answers and standing and task.acknowledged_at is None,
         may_refuse=answers and standing,
         may_skip=convenes and standing,
         may_resume=bool(task.closed) and (answers or convenes),
     )
+
+
+def show_written(written: Written) -> str:
+    """How many of several have a letter: "1 of 2 written to"; "" before the first."""
+    whole = len(written.owed)
+    if whole < 2 or not written.first:
+        return ""
+    return _("%(count)s of %(whole)s written to") % {"count": whole - len(written.missing), "whole": whole}
 
 
 def _note(owed: OwedStage) -> str:

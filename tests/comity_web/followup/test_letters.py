@@ -1,7 +1,7 @@
 """Letters: templates in six languages, drafting, sending once, who sees them, the Word file."""
 
 import string
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -10,24 +10,36 @@ from docx.oxml.ns import qn
 from tests.comity_web.followup.conftest import NOW, person
 
 from comity.languages.loader import CODES
-from comity_web.accounts.permissions import ANYONE
+from comity.processes.states import StageStanding
+from comity_web.accounts.models import AuditRecord
+from comity_web.accounts.permissions import ANYONE, Actor
 from comity_web.followup.catalogue import all_processes
-from comity_web.followup.errors import ChangedMeanwhileError, NotAllowedError
+from comity_web.followup.engagements import add_evidence, settle_task
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.letter_files import letter_document
 from comity_web.followup.letter_templates import PLAIN, all_templates, template_for
 from comity_web.followup.letters import (
     NewLetter,
+    discard_letter,
     draft_letter,
+    draft_to_all,
     facts_of,
     revise_letter,
     send_letter,
     version_of,
     visible_letters,
+    waive_letter,
 )
 from comity_web.followup.models import Engagement, Letter, Occurrence, Task
+from comity_web.followup.occurrences import seat_parties
 from comity_web.followup.selectors import visible_engagements
+from comity_web.followup.stages import stages_for
+from comity_web.followup.written import written_for
 
 XAA, XAB = "parliament:XAA", "parliament:XAB"
+OPEN_DAY = date(2026, 5, 4)
+"""The convocation is open: due on 14 May, to be worked on from four weeks before."""
 
 
 def convocation(hearing: Occurrence) -> Task:
@@ -39,8 +51,8 @@ def draft(hearing: Occurrence, to: str = XAA, language: str = "en") -> Letter:
     return draft_letter(new=new, actor=person("ipu", "contributor"), now=NOW)
 
 
-def send(letter: Letter) -> None:
-    send_letter(letter=letter, seen=version_of(letter), actor=person("ipu", "focal-point"), now=NOW)
+def send(letter: Letter, now: datetime = NOW) -> None:
+    send_letter(letter=letter, seen=version_of(letter), actor=person("ipu", "focal-point"), now=now)
 
 
 def fields(text: str) -> frozenset[str]:
@@ -81,16 +93,128 @@ def test_who_may_draft_and_who_may_send(hearing: Occurrence) -> None:
         send_letter(letter=letter, seen=version_of(letter), actor=person("ipu", "contributor"), now=NOW)
 
 
-def test_sending_does_the_task_once_the_last_draft_is_sent(hearing: Occurrence) -> None:
-    first, second = draft(hearing, XAA), draft(hearing, XAB, "fr")
-    send(first)
-    assert convocation(hearing).done_on is None
-    send(second)
-    assert convocation(hearing).done_on == NOW.date()
+def standing(hearing: Occurrence, actor: Actor) -> StageStanding:
+    """Where the convocation stands for this viewer."""
+    views = stages_for(occurrence=hearing, actor=actor, today=OPEN_DAY)
+    (owed,) = next(view.owed for view in views if view.stage.id == "convocation")
+    return owed.state.standing
+
+
+def test_one_letter_of_two_leaves_the_stage_open_and_is_evidence_at_once(hearing: Occurrence) -> None:
+    sender, first, second = person("ipu", "focal-point"), person(XAA, "reader"), person(XAB, "reader")
+    send(draft(hearing, XAA))
+    task = convocation(hearing)
+    assert (task.done_on, task.recorded_on) == (None, None)
+    assert written_for(task).missing == (XAB,)
     made = Engagement.objects.get()
-    assert set(made.shares.values_list("party_id", flat=True)) == {XAA, XAB}
-    assert list(visible_engagements(actor=person(XAA, "reader"))) == [made]
+    assert [list(visible_engagements(actor=one)) for one in (first, second)] == [[made], []]
+    assert standing(hearing, sender) is StageStanding.OPEN
+    assert standing(hearing, first) is StageStanding.DONE
+    assert standing(hearing, second) is standing(hearing, ANYONE) is StageStanding.OPEN
+
+
+def test_the_last_letter_does_the_stage_and_each_reads_its_own(hearing: Occurrence) -> None:
+    letters = {party: draft(hearing, party, language) for party, language in ((XAA, "en"), (XAB, "fr"))}
+    for number, (party, letter) in enumerate(letters.items()):
+        Letter.objects.filter(pk=letter.pk).update(subject=f"For {party} alone")
+        letter.refresh_from_db()
+        send(letter, NOW + timedelta(days=number))
+    assert convocation(hearing).done_on == NOW.date() + timedelta(days=1)
+    made = Engagement.objects.get()
+    assert made.current is not None and made.current.title == "Parliaments invited"
+    for party, letter in letters.items():
+        reader = person(party, "reader")
+        assert standing(hearing, reader) is StageStanding.DONE
+        assert list(visible_letters(actor=reader)) == [letter]
+        assert list(visible_engagements(actor=reader)) == [made]
     assert not visible_engagements(actor=person("parliament:XAC", "reader"))
+    shares = AuditRecord.objects.filter(reference=made.key, action="share")
+    assert [(one.before, one.after) for one in shares] == [([XAA], [XAA, XAB])]
+
+
+def test_a_draft_still_open_keeps_the_stage_open_until_it_is_thrown_away(hearing: Occurrence) -> None:
+    spare = draft(hearing, XAB)
+    for party in (XAA, XAB):
+        send(draft(hearing, party), NOW + timedelta(days=1))
+    assert convocation(hearing).done_on is None
+    discard_letter(letter=spare, actor=person("ipu", "contributor"), now=NOW + timedelta(days=2))
+    assert convocation(hearing).done_on == NOW.date() + timedelta(days=1)
+    draft_letter(
+        new=NewLetter(convocation(hearing), XAA, "en"),
+        actor=person("ipu", "contributor"),
+        now=NOW + timedelta(days=3),
+    )
+    settle_task(convocation(hearing))
+    assert convocation(hearing).done_on == NOW.date() + timedelta(days=1), "a further letter undoes nothing"
+
+
+def test_to_all_who_have_none_yet(hearing: Occurrence) -> None:
+    draft(hearing, XAA)
+    task, actor = convocation(hearing), person("ipu", "contributor")
+    seat(hearing, "parliament:XAC")
+    given = {"task": task, "language": "es", "form": "f1", "actor": actor, "now": NOW}
+    made = draft_to_all(**given)  # type: ignore[arg-type]
+    assert {letter.recipient_id for letter in made} == {XAB, "parliament:XAC"}
+    assert {letter.pk for letter in draft_to_all(**given)} == {letter.pk for letter in made}  # type: ignore[arg-type]
+    with pytest.raises(FollowupError, match="already"):
+        draft_to_all(**{**given, "form": "f2"})  # type: ignore[arg-type]
+    assert Letter.objects.count() == 3
+
+
+def test_of_drafts_to_all_every_one_is_made_or_none(hearing: Occurrence) -> None:
+    with pytest.raises(FollowupError, match="six languages"):
+        draft_to_all(task=convocation(hearing), language="tlh", form="", actor=person("ipu", "contributor"), now=NOW)
+    with pytest.raises(NotAllowedError):
+        draft_to_all(task=convocation(hearing), language="en", form="", actor=person(XAA, "focal-point"), now=NOW)
+    assert not Letter.objects.exists()
+
+
+def seat(hearing: Occurrence, party: str) -> None:
+    seat_parties(
+        occurrence=hearing,
+        holders={"parliaments": [party]},
+        actor=person("ipu", "focal-point"),
+        version=hearing.version,
+        now=NOW,
+    )
+
+
+def test_who_is_seated_later_is_to_be_written_to(hearing: Occurrence) -> None:
+    for party in (XAA, XAB):
+        send(draft(hearing, party))
+    assert convocation(hearing).done_on
+    seat(hearing, "parliament:XAC")
+    assert convocation(hearing).done_on is None
+    send(draft(hearing, "parliament:XAC"))
+    assert convocation(hearing).done_on
+
+
+def test_the_convener_says_who_need_not_be_written_to(hearing: Occurrence) -> None:
+    send(draft(hearing, XAA))
+    task = convocation(hearing)
+    waive = {"task": task, "recipient": XAB, "reason": "Parliament was dissolved.", "now": NOW}
+    with pytest.raises(NotAllowedError):
+        waive_letter(**waive, actor=person("ipu", "contributor"))  # type: ignore[arg-type]
+    with pytest.raises(FollowupError, match="reason"):
+        waive_letter(**{**waive, "reason": " "}, actor=person("ipu", "focal-point"))  # type: ignore[arg-type]
+    waive_letter(**waive, actor=person("ipu", "focal-point"))  # type: ignore[arg-type]
+    assert convocation(hearing).done_on == NOW.date()
+    assert hearing.tasks.filter(owner_id=XAB).exclude(closed="").count() == 0, "what XAB owes itself stands"
+    note = AuditRecord.objects.filter(reference=task.key, action="skip").get()
+    assert note.after == {"recipient": XAB, "reason": "Parliament was dissolved."}
+    with pytest.raises(ChangedMeanwhileError):
+        waive_letter(**waive, actor=person("ipu", "focal-point"))  # type: ignore[arg-type]
+
+
+def test_a_file_that_shows_it_does_the_stage_whoever_has_a_letter(hearing: Occurrence) -> None:
+    send(draft(hearing, XAA))
+    add_evidence(
+        engagement=Engagement.objects.get(),
+        file=EvidenceFile("circular.pdf", b"%PDF-1.7 to all parliaments"),
+        actor=person("ipu", "contributor"),
+        now=NOW,
+    )
+    assert convocation(hearing).done_on == NOW.date()
 
 
 def test_a_letter_is_sent_once_and_stays_as_it_is(hearing: Occurrence) -> None:
@@ -140,13 +264,18 @@ def test_days_are_written_as_the_language_does(hearing: Occurrence) -> None:
     assert "14 septembre 2026" in draft(hearing, language="fr").body
 
 
-@pytest.mark.parametrize("announced", [False, True])
-def test_that_a_letter_was_sent_is_public_only_where_it_is_announced(hearing: Occurrence, announced: bool) -> None:
-    letter = draft(hearing)
+@pytest.mark.parametrize("announced", [(False, False), (True, False), (False, True), (True, True)])
+def test_that_letters_were_sent_is_public_only_where_each_is_announced(
+    hearing: Occurrence, announced: tuple[bool, bool]
+) -> None:
     sender = person("ipu", "focal-point")
-    send_letter(letter=letter, seen=version_of(letter), actor=sender, now=NOW, announced=announced)
     public = visible_engagements(actor=ANYONE).filter(task=convocation(hearing))
-    assert public.exists() == announced
-    assert [one.current.title for one in public] == ["Parliaments invited"] * announced
+    for number, (party, told) in enumerate(zip((XAA, XAB), announced, strict=True)):
+        assert not public.exists(), "not before all are written to"
+        letter, at = draft(hearing, party), NOW + timedelta(days=number)
+        send_letter(letter=letter, seen=version_of(letter), actor=sender, now=at, announced=told)
+    assert [one.current.title for one in public] == ["Parliaments invited"] * all(announced)
+    ends = StageStanding.DONE if all(announced) else StageStanding.OPEN
+    assert standing(hearing, ANYONE) is ends
     assert not visible_letters(actor=ANYONE).exists()
     assert visible_engagements(actor=person(XAA, "reader")).filter(task=convocation(hearing)).exists()

@@ -215,8 +215,55 @@ def test_a_letter_goes_its_way_and_is_seen_by_sender_and_recipient_alone(parties
     for client in (other, Client()):
         assert "Harbour lights" not in client.get(f"/occurrences/{row.key}").content.decode()
     assert focal.get(f"/occurrences/{row.key}").context["letters"]
+
+
+def shown_to(client: Client, row: Occurrence, stage: str) -> tuple[str, str, bool]:
+    """Of a stage that one party owes: where it stands, how many were written to, whether there is a link to write."""
+    page = client.get(f"/occurrences/{row.key}")
+    (owed_here,) = next(one.owed for one in page.context["stages"] if one.id == stage)
+    assert (f"/tasks/{owed_here.task.key}/letter" in page.content.decode()) is owed_here.may_write
+    return owed_here.standing, owed_here.written, owed_here.may_write
+
+
+def test_two_parliaments_are_invited_one_after_the_other(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal, convoked = client_of("ipu", "focal-point"), {XAA: client_of(XAA, "reader"), XAB: client_of(XAB, "reader")}
+    writing = f"/occurrences/{row.key}/tasks/{task.key}/letter"
+    assert focal.get(writing).context["undrafted"] == 2
+    to_all = {"all": "1", "language": "en", "form": "f1"}
+    for _sent_twice in range(2):
+        assert focal.post(writing, to_all)["Location"] == f"/occurrences/{row.key}#letters-head"
+    assert row.letters.count() == 2
+    assert shown_to(focal, row, "convocation") == ("upcoming", "", True)
+    assert focal.post(writing, {**to_all, "form": "f2"}).status_code == 400
+    for party, expected in (
+        (XAA, ("upcoming", "1 of 2 written to", True)),
+        (XAB, ("done", "2 of 2 written to", False)),
+    ):
+        letter = row.letters.get(recipient=party)
+        page = focal.get(f"/letters/{letter.key}").context
+        answer = {"subject": page["subject"], "body": page["body"], "seen": page["seen"], "send": "1"}
+        assert focal.post(f"/letters/{letter.key}", answer).status_code == 302
+        assert shown_to(focal, row, "convocation") == expected
+        assert shown_to(convoked[party], row, "convocation") == ("done", "", False)
+    assert shown_to(Client(), row, "convocation") == ("upcoming", "", False)
+    for party, client in convoked.items():
+        (own,) = client.get(f"/occurrences/{row.key}").context["letters"]
+        assert own.recipient_id == party
+
+
+def test_the_convener_skips_the_letter_to_one(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    page = f"/occurrences/{row.key}/tasks/{task.key}/skip"
+    assert {party.id for party in focal.get(page).context["recipients"]} == {XAA, XAB}
+    assert focal.post(page, {"recipient": "un-women", "reason": "Dissolved"}).status_code == 409
+    assert focal.post(page, {"recipient": XAB, "reason": "Dissolved"}).status_code == 302
     task.refresh_from_db()
-    assert task.done_on is not None
+    assert task.closed == ""
+    assert focal.get(page).context["recipients"] == [], "of the one who is left the whole stage can be skipped"
 
 
 def test_a_process_of_a_users_own_works_from_its_file_alone(parties: None, settings: object, tmp_path: Path) -> None:

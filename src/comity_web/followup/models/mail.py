@@ -9,7 +9,10 @@ from comity_web.parties.models import Party
 
 
 class Letter(models.Model):
-    """A letter from one party to another in an occurrence: drafted from a template, then sent once, as it stands."""
+    """A letter from one party to another in an occurrence: drafted from a template, then sent once, as it stands.
+
+    `announced`: its sender lets everybody see that it was sent, and when.
+    """
 
     key = models.CharField(max_length=24, unique=True, default=new_letter_key, editable=False)
     occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="letters")
@@ -25,6 +28,7 @@ class Letter(models.Model):
     changed_at = models.DateTimeField()
     sent_by = models.CharField(max_length=24, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    announced = models.BooleanField(default=False)
     form = models.CharField(max_length=40, null=True, blank=True, unique=True)
 
     class Meta:

@@ -12,23 +12,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comity_web.accounts.permissions import DRAFT_LETTER, SEND_LETTER, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import FollowupError
+from comity_web.followup.holders import holders_of
 from comity_web.followup.letter_files import letter_document
 from comity_web.followup.letters import (
     NewLetter,
     discard_letter,
     draft_letter,
+    draft_to_all,
     revise_letter,
     send_letter,
     version_of,
     visible_letters,
 )
 from comity_web.followup.models import Letter, Task
-from comity_web.followup.occurrences import holders_of
 from comity_web.followup.selectors import find_occurrence
+from comity_web.followup.written import written_for
 from comity_web.parties.models import Party
 from comity_web.site.acting import actor
 from comity_web.site.languages import Tongue, interface_language
 from comity_web.site.show import show_party
+from comity_web.site.show_process import show_written
 from comity_web.site.words import LANGUAGES
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,14 +52,18 @@ def new(request: HttpRequest, key: str, task: str) -> HttpResponse:
                 request.POST.get("language", ""),
                 request.POST.get("form", "")[:40],
             )
-            made = draft_letter(new=given, actor=me, now=timezone.now())
-            return HttpResponseRedirect(reverse("letter", args=[made.key]))
+            return _draft(given, me, to_all="all" in request.POST)
         except FollowupError as refused:
             error = refused
+    written = written_for(owed)
+    recipients = _recipients(owed)
     context = {
         "row": owed.occurrence,
+        "written": show_written(written),
+        "missing": [show_party(party) for party in recipients if party.pk in written.missing],
+        "undrafted": len(written.undrafted),
         "stage": process_of(owed.occurrence.process).stage(owed.stage).title.to(interface_language()),
-        "recipients": [show_party(party) for party in _recipients(owed)],
+        "recipients": [show_party(party) for party in recipients],
         "tongues": [Tongue(code) for code in LANGUAGES],
         "language": request.POST.get("language") or interface_language(),
         "chosen": request.POST.get("recipient", ""),
@@ -66,12 +73,24 @@ def new(request: HttpRequest, key: str, task: str) -> HttpResponse:
     return render(request, "site/letter-new.html", context, status=error.status if error else 200)
 
 
+def _draft(given: NewLetter, me: Actor, *, to_all: bool) -> HttpResponse:
+    """One draft, or one for each who has none; then the page of the draft, or of all of them."""
+    now, task = timezone.now(), given.task
+    if not to_all:
+        made = draft_letter(new=given, actor=me, now=now)
+        return HttpResponseRedirect(reverse("letter", args=[made.key]))
+    draft_to_all(task=task, language=given.language, form=given.form, actor=me, now=now)
+    return HttpResponseRedirect(f"{reverse('occurrence', args=[task.occurrence.key])}#letters-head")
+
+
 def _recipients(task: Task) -> list[Party]:
-    """Those that the stage is owed to, then all others who take part."""
+    """Those that the stage is owed to, who has no letter yet before the others, then all others who take part."""
     holders = holders_of(task.occurrence)
     roles = process_of(task.occurrence.process).stage(task.stage).owed_to
     first = [party for role in roles for party in holders.get(role, ())]
-    ordered = dict.fromkeys([*first, *(party for held in holders.values() for party in held)])
+    ordered = dict.fromkeys(
+        [*written_for(task).missing, *first, *(party for held in holders.values() for party in held)]
+    )
     known = Party.objects.in_bulk(list(ordered))
     return [known[party] for party in ordered if party != task.owner_id]
 

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from comity_web.accounts.permissions import CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
-from comity_web.followup.letters import visible_letters
+from comity_web.followup.holders import holders_of
+from comity_web.followup.letters import may_waive, visible_letters, waivable, waive_letter
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import (
     Preview,
     acknowledge_task,
     close_task,
-    holders_of,
     move_occurrence,
     move_stage,
     preview_move,
@@ -28,6 +28,7 @@ from comity_web.followup.occurrences import (
 )
 from comity_web.followup.selectors import find_occurrence, visible_engagements
 from comity_web.followup.stages import preview_stage, stages_for, takes_part
+from comity_web.parties.models import Party
 from comity_web.parties.selectors import party_names
 from comity_web.site.acting import actor
 from comity_web.site.holders_form import read_holders, role_fields
@@ -186,10 +187,11 @@ def close(request: HttpRequest, key: str, task: str, kind: str) -> HttpResponse:
     """A stage is skipped or refused, with a reason."""
     row, owed = _find_task(request, key, task)
     me = actor(request)
+    skips = kind == "skip" and may_waive(owed, me)
     error: FollowupError | None = None
     if request.method == "POST":
         try:
-            close_task(task=owed, kind=kind, reason=request.POST.get("reason", "")[:2000], actor=me, now=timezone.now())
+            _close(request, owed, kind, me)
             return HttpResponseRedirect(f"{reverse('occurrence', args=[row.key])}#{owed.stage}")
         except FollowupError as refused:
             if refused.status == 403:
@@ -200,10 +202,21 @@ def close(request: HttpRequest, key: str, task: str, kind: str) -> HttpResponse:
         "kind": kind,
         "stage": process_of(row.process).stage(owed.stage).title.to(interface_language()),
         "party": show_party(owed.owner),
+        "recipients": [show_party(party) for party in Party.objects.filter(pk__in=waivable(owed))] if skips else [],
+        "recipient": request.POST.get("recipient", ""),
         "reason": request.POST.get("reason", ""),
         "error": error,
     }
     return render(request, "site/task-close.html", context, status=error.status if error else 200)
+
+
+def _close(request: HttpRequest, owed: Task, kind: str, me: Actor) -> None:
+    """The stage is closed, or skipped for one of those to be written to, where the form names one."""
+    reason, recipient, now = request.POST.get("reason", "")[:2000], request.POST.get("recipient", ""), timezone.now()
+    if kind == "skip" and recipient:
+        waive_letter(task=owed, recipient=recipient, reason=reason, actor=me, now=now)
+    else:
+        close_task(task=owed, kind=kind, reason=reason, actor=me, now=now)
 
 
 @require_POST
