@@ -19,6 +19,8 @@ MANY = (
 )
 """Ids of parties that are many although their id does not end in a plural."""
 
+COMMAS = frozenset(",،、，;；؛")
+
 ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies")
 
 
@@ -33,16 +35,25 @@ def is_person(body_id: str) -> bool:
 
 
 def lists_of(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions in lists: those between which only joins and modifiers stand."""
+    """The mentions in lists: those between which only joins and modifiers stand, a join or a comma among them.
+
+    "the report of the Committee to all bodies" is no list.
+    """
     number, end = 0, 0
     numbers: list[int] = []
     for mention in mentions:
-        if numbers and not only_filler(text[end : mention.start], profile.zone):
+        gap = text[end : mention.start]
+        if numbers and not (only_filler(gap, profile.zone) and _joined(gap, profile)):
             number += 1
         numbers.append(number)
         end = mention.end
     groups = groupby(zip(numbers, mentions, strict=True), key=lambda pair: pair[0])
     return tuple(tuple(mention for _, mention in group) for _, group in groups)
+
+
+def _joined(gap: str, profile: ClauseProfile) -> bool:
+    """Whether what stands between two parties joins them: nothing at all, a comma, or a word such as "and"."""
+    return not gap.strip() or not COMMAS.isdisjoint(gap) or profile.zone.joins.search(gap) is not None
 
 
 def meant_by_they(asked_before: Sequence[Sequence[str]], lists: Sequence[Sequence[Mention]]) -> tuple[str, ...]:

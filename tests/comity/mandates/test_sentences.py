@@ -197,6 +197,26 @@ REPORTS = {
     "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
     "ar, a level reached": ("ar", "تشجع الدول على قراءة القائمة، مع مراعاة أن المتوسط يبلغ خمسة؛", False),
     "ar, procedures of reporting": ("ar", "تطلب إلى اللجنة أن توحد إجراءات الإبلاغ؛", False),
+    "ar, methods of reporting": ("ar", "تطلب إلى اللجنة أن تحسن أساليب الإبلاغ؛", False),
+    "ar, done without a report": ("ar", "تحث الدول على منع الصيد دون إبلاغ في الميناء؛", False),
+    "ar, kept informed": ("ar", "تطلب إلى اللجنة أن تبقي الجمعية العامة على علم بما يجري في المكتبة؛", True),
+    "ar, provided with one": ("ar", "تطلب إلى اللجنة أن تزود الجمعية العامة في دورتها التسعين بتقرير عن المكتبة؛", True),
+    "ar, does the reporting": ("ar", "تطلب إلى اللجنة أن تصلح المكتبة وأن تقوم بالإبلاغ عن ذلك؛", True),
+    "ar, within the next": ("ar", "تطلب إلى اللجنة أن تدرج قائمة الكتب ضمن تقريرها المقبل؛", True),
+    "es, behind an aside": ("es", "Solicita al Comité que, junto con el Centro, informe a la Asamblea de ello;", True),
+    "es, in the next": ("es", "Solicita al Comité que en su próximo informe proporcione una lista de libros;", True),
+    "es, others are held to account": ("es", "Exhorta a los Estados a hacer rendir cuentas a los ladrones de libros;", False),
+    "es, keeps itself informed": ("es", "Alienta al Comité a que se mantenga informado de las necesidades;", False),
+    "ru, given in it": ("ru", "просит Комитет давать в его докладах полный список книг;", True),
+    "ru, told": ("ru", "просит Комитет сообщать Генеральной Ассамблее о книгах;", True),
+    "ru, within what is owed already": (
+        "ru", "просит Комитет представлять, в рамках обязанностей по отчетности, доклады о книгах;", True,
+    ),
+    "ru, accounts": ("ru", "просит Комитет представлять отчетность по книгам;", False),
+    "zh, one each year": ("zh", "请委员会向该图书馆提供关于书籍的年度报告；", True),
+    "zh, in that one": ("zh", "请委员会在该报告中载列书籍清单；", True),
+    "zh, the next budget": ("zh", "请委员会在下次预算报告中介绍书籍；", False),
+    "zh, what was proposed in one": ("zh", "请委员会参考提交图书馆的报告中提出的清单；", False),
 }  # fmt: skip
 
 
