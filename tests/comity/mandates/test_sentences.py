@@ -167,6 +167,9 @@ def test_a_second_clause_on_the_same_report_shares_its_session() -> None:
 
 
 TIMES = {
+    "ar, no longer than": ("ar", "تطلب إلى اللجنة أن ترد الكتب في موعد لا يتجاوز ثلاثة أشهر؛", [{"within": "P3M"}]),
+    "ar, without exceeding": ("ar", "تطلب إلى اللجنة أن ترد الكتب دون أن يتجاوز ذلك ثلاثة أشهر؛", [{"within": "P3M"}]),
+    "ar, the agenda of a year": ("ar", "تدعو اللجنة إلى قراءة القائمة وخطة عام 2030 وغيرها؛", []),
     "ru, from a session on": (
         "ru", "просит Комитет начиная с девяносто первой сессии открывать библиотеку;", [{"session": 91}],
     ),
