@@ -126,13 +126,15 @@ def _starts_from(heads: dict[int, list[int]], marker: int, expected: int) -> lis
 def _is_marked(page: Page, marker: int, end: int) -> bool:
     """Whether the marker stands somewhere in the page's words, or the page has no words of its own."""
     form = re.compile(rf"(?<=\S){marker}(?!\d)|(?<!\d){marker}(?!\d)")
-    return any(form.search(line.text) for line in page.lines[:end]) or page.number > 0
+    digits = str(marker)
+    return any(digits in line.text and form.search(line.text) for line in page.lines[:end]) or page.number > 0
 
 
 def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) -> bool:
     """Whether the marker is glued to a word or stop, as a mark is, on its page or the one before."""
     form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
-    return any(form.search(line.text) for line in (*before, *above) if line.role is Role.TEXT)
+    texts = (line.text for line in (*before, *above) if line.role is Role.TEXT)
+    return any(str(marker) in text and form.search(text) for text in texts)
 
 
 def _apart_bodies(
