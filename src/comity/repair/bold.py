@@ -27,9 +27,8 @@ _CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
 """What a piece begins with, and where."""
 
 _BLOCK = 4
-_SHORT = _BLOCK + 2
-_CJK_SHORT = _BLOCK + 8
-"""The characters, blanks left out, of a piece that may have no whole block in it, a number before it included."""
+_SHORT = 2 * _BLOCK - 2
+"""The most characters of a piece that may hold no block which begins at a fourth place of the line."""
 
 _TOGETHER = 500
 """Lines looked at together: the numbers made of them stay small."""
@@ -71,7 +70,7 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
             continue
         found: set[int] = set()
         number = int.from_bytes(printed, "little")
-        for length in range(1, (_CJK_SHORT if _CJK.search(signs) else _SHORT) + 1):
+        for length in range(1, _SHORT + 1):
             left = (number ^ (number >> 16 * length)).to_bytes(len(printed), "little")
             place = left.find(bytes(4 * length))
             while place >= 0:
@@ -143,8 +142,7 @@ def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -
 def _comes_thrice(line: str, places: Iterable[int]) -> bool:
     """Whether the block at one of the places comes three times at like distances, as in a run of longer pieces it does.
 
-    This is far quicker than the pattern. In a run of pieces with two characters more than a block, or longer ones,
-    each fourth place has such a block.
+    This is far quicker than the pattern. In a run of pieces longer than `_SHORT` each fourth place has such a block.
     """
     for place in places:
         block = line[place : place + _BLOCK]
