@@ -84,7 +84,7 @@ def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
     if words.count(words[:2]) < _FEWEST_PRINTS:
-        label = _BEHIND_LABEL.match(words)
+        label = _BEHIND_LABEL.match(words) if " " in words[:7] or "\t" in words[:7] else None
         behind = label.end() if label else len(words)
         if words.count(words[behind : behind + 2], behind) < _FEWEST_PRINTS:
             return False
