@@ -12,6 +12,7 @@ from comity.languages.folding import Folded, fold
 from comity.languages.masthead import masthead_words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_DATE = 60
 EDGE = " \t\r\n\f\v.,;*|"
 
 
@@ -110,7 +111,7 @@ def _closing(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language
 
 def _is_date(line: str, language: str) -> bool:
     """Whether the line is a date and nothing else."""
-    if not YEAR_OF_DATE.search(line):
+    if len(line) > _LONGEST_DATE or not YEAR_OF_DATE.search(line):
         return False
     match = date_pattern(language).search(line) or date_pattern("en").search(line)
     return bool(match) and not re.search(r"\w", line[: match.start()] + line[match.end() :]) if match else False
