@@ -248,7 +248,7 @@ def _mark_block(block: Block, anchor: str, language: str, body: str) -> Block:
     citations, acts = _citations(block.text, block.span, language, body), _acts(block, language)
     if (anchor, citations, acts, notes) == (block.anchor, block.citations, block.acts, block.footnotes):
         return block
-    return replace(block, anchor=anchor, citations=citations, acts=acts, footnotes=notes)
+    return block.marked(anchor, citations, acts, notes)
 
 
 def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:

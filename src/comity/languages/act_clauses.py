@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from comity.languages.act_cues import NEAR, deciding
@@ -93,7 +92,7 @@ def _by_cues(rules: Grammar, text: str, units: Sequence[Unit]) -> tuple[Unit, ..
         before = decided[-1].act_class if decided else ""
         behind = text[unit.end : unit.end + NEAR]
         cue = deciding(cues, text[unit.head_start : unit.end], behind, before) if cues else None
-        decided.append(replace(unit, act_class=cue.act_class) if cue else unit)
+        decided.append(unit._replace(act_class=cue.act_class) if cue else unit)
     return tuple(decided)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from comity.languages.act_cues import read_cues
 from comity.languages.act_folding import Folding
@@ -50,8 +50,7 @@ class Head:
         return self.name or self.lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One verb with all that belongs to it, in the folded text; `head_start` is where its verb begins."""
 
     start: int

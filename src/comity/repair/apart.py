@@ -7,7 +7,8 @@ Each way to part the page's last lines into bodies is weighed by what is seen at
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
@@ -33,13 +34,36 @@ class Entry(NamedTuple):
     start: int
 
 
+class Measure:
+    """How wide the lines of a text are, in columns of a typewriter; found when it is first asked for."""
+
+    def __init__(self, text: str, lines: Sequence[PrintedLine]) -> None:
+        self._text = text
+        self._lines = lines
+
+    @cached_property
+    def columns(self) -> Callable[[str], int]:
+        """Tells the columns that a line takes."""
+        return _columns if _WIDE.search(self._text) else len
+
+    @cached_property
+    def full(self) -> int:
+        """The columns of a full line of text: few lines are longer, those of the footnotes."""
+        widths = sorted(self.columns(line.text) for line in self._lines) or [0]
+        widest = widths[min(int(len(widths) * 0.95), len(widths) - 1)]
+        full = [width for width in widths if width > 0.7 * widest]
+        return full[len(full) // 2] if full else 0
+
+
 class ApartNotes:
     """The lines of one page without the markers alone, and how likely a body begins or goes on with each of them."""
 
-    def __init__(self, lines: Sequence[PrintedLine], markers: range, measure: int, profile: StructureProfile) -> None:
+    def __init__(
+        self, lines: Sequence[PrintedLine], markers: range, measure: Measure, profile: StructureProfile
+    ) -> None:
         self.profile = profile
         self.markers = markers
-        self.measure = measure
+        self.measure = measure.full
         self.rows: list[PrintedLine] = []
         self.above: list[list[int]] = []  # the markers alone that stand between a row and the one above it
         self.apart: list[bool] = []  # whether an empty line stands between
@@ -57,7 +81,7 @@ class ApartNotes:
             self.rows.append(line)
             self.above.append(waiting)
             self.apart.append(gap)
-            self.columns.append(_columns(line.text))
+            self.columns.append(measure.columns(line.text))
             waiting, gap = [], False
 
     def entries(self) -> list[Entry]:
@@ -177,18 +201,10 @@ def lone_marker(line: PrintedLine) -> int | None:
     return int(match[1]) if match else None
 
 
-def measure_of(lines: Sequence[PrintedLine]) -> int:
-    """The columns of a full line of text: few lines are longer, those of the footnotes."""
-    widths = sorted(_columns(line.text) for line in lines) or [0]
-    widest = widths[min(int(len(widths) * 0.95), len(widths) - 1)]
-    full = [width for width in widths if width > 0.7 * widest]
-    return full[len(full) // 2] if full else 0
-
-
 def _columns(text: str) -> int:
-    """The width of a text in columns of a typewriter; a Chinese character takes two."""
+    """The columns of a text some of whose characters may be Chinese: those take two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _ends_with_date(text: str) -> bool:
-    return _DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None
+    return text[0].isdecimal() and (_DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None)

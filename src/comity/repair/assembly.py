@@ -62,7 +62,8 @@ class _Assembler:
         """Take the words of a line, without its marks."""
         self.new_page = self.new_page or line.new_page
         marks = self._marks_on(line)
-        if not marks and "  " not in line.text and not self.han:
+        blank = " " in line.text or "\t" in line.text if self.han else "  " in line.text
+        if not marks and not blank:
             self._take(line, line.text, self.text.offsets[line.start : line.end])
             return
         cuts: list[Edit] = [(mark.start - line.start, mark.end - line.start, "") for mark in marks]

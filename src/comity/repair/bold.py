@@ -26,10 +26,9 @@ _BEGIN = re.compile(r"(?:(?<![^\W\d_])|(?<=\b\w))[^\W\d_]")
 _CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
 """What a piece begins with, and where."""
 
-_BLOCK = 4
-_SHORT = _BLOCK + 2
-_CJK_SHORT = _BLOCK + 8
-"""The characters, blanks left out, of a piece that may have no whole block in it, a number before it included."""
+_BLOCK = 6
+_SHORT = 2 * _BLOCK - 2
+"""The most characters of a piece that may hold no block, where blocks are taken side by side."""
 
 _TOGETHER = 500
 """Lines looked at together: the numbers made of them stay small."""
@@ -70,14 +69,14 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
             yield from [True] * len(packed)
             continue
         found: set[int] = set()
-        number = int.from_bytes(printed, "little")
-        for length in range(1, (_CJK_SHORT if _CJK.search(signs) else _SHORT) + 1):
-            left = (number ^ (number >> 16 * length)).to_bytes(len(printed), "little")
-            place = left.find(bytes(4 * length))
+        number = int.from_bytes(printed[::2], "little")  # one byte of each: what is alike is alike in it
+        for length in range(1, _SHORT + 1):
+            left = (number ^ (number >> 8 * length)).to_bytes(len(signs), "little")
+            place = left.find(bytes(2 * length))
             while place >= 0:
-                line = bisect_right(ends, place // 2)
+                line = bisect_right(ends, place)
                 found.add(line)
-                place = left.find(bytes(4 * length), 2 * ends[line])
+                place = left.find(bytes(2 * length), ends[line])
         yield from (line in found for line in range(len(packed)))
 
 
@@ -85,7 +84,7 @@ def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
     if words.count(words[:2]) < _FEWEST_PRINTS:
-        label = _BEHIND_LABEL.match(words)
+        label = _BEHIND_LABEL.match(words) if " " in words[:7] or "\t" in words[:7] else None
         behind = label.end() if label else len(words)
         if words.count(words[behind : behind + 2], behind) < _FEWEST_PRINTS:
             return False
@@ -119,7 +118,9 @@ def _runs(line: str, form: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[
         place = start.start()
         if place < end:
             continue
-        match = form.match(line, place) if _comes_thrice(line, (place,)) or _is_tiny(line, place) else None
+        again = line.find(line[place : place + _BLOCK], place + 1, place + _REACH) >= 0
+        thrice = (again and _comes_thrice(line, (place,))) or _is_tiny(line, place)
+        match = form.match(line, place) if thrice else None
         if match:
             yield match
             end = match.end()
@@ -143,8 +144,7 @@ def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -
 def _comes_thrice(line: str, places: Iterable[int]) -> bool:
     """Whether the block at one of the places comes three times at like distances, as in a run of longer pieces it does.
 
-    This is far quicker than the pattern. In a run of pieces with two characters more than a block, or longer ones,
-    each fourth place has such a block.
+    This is far quicker than the pattern. A run of pieces longer than `_SHORT` holds such a block.
     """
     for place in places:
         block = line[place : place + _BLOCK]

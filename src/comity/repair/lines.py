@@ -41,7 +41,8 @@ class PrintedLine:
 
 _WIDE_BLANK = re.compile(r"\S {2}(?=\S)")
 _FEWEST_WIDE = 3
-_RULE = re.compile(r"[ \t]{20,}|[ \t]*[_‗—―─]{5,}[ \t]*")
+_RULE_SIGNS = "_‗—―─"
+_RULE = re.compile(rf"[ \t]{{20,}}|[ \t]*[{_RULE_SIGNS}]{{5,}}[ \t]*")
 
 
 def read_lines(text: Traced) -> list[PrintedLine]:
@@ -54,7 +55,7 @@ def read_lines(text: Traced) -> list[PrintedLine]:
         for index, piece in enumerate(pages):
             new_page = new_page or index > 0
             words = piece.strip()
-            if words and not _RULE.fullmatch(piece):
+            if words and (words[-1] not in _RULE_SIGNS or not _RULE.fullmatch(piece)):
                 indent = len(piece) - len(piece.lstrip())
                 begin = start + indent
                 trailing = piece[-1].isspace()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import PrintedLine, Role
@@ -16,8 +17,7 @@ _AGAIN_SCORE = 3.0
 _FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A number in the words that may be a mark, and how likely."""
 
     page: int
@@ -200,7 +200,7 @@ def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_
         if page is not None and candidate.page <= page:
             far = _FAR * (page - candidate.page) + max(page - candidate.page - 1, 0)
             if candidate.score >= _LEAST_SCORE + far:
-                by_marker.setdefault(candidate.marker, []).append(replace(candidate, score=candidate.score - far))
+                by_marker.setdefault(candidate.marker, []).append(candidate._replace(score=candidate.score - far))
     frontier: list[tuple[int, float, _Chain | None]] = [(-1, 0.0, None)]
     for marker in sorted(page_of):
         grown = list(frontier)

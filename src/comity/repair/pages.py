@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from comity.languages.structure import StructureProfile
-from comity.repair.apart import ApartNotes, lone_marker, measure_of
+from comity.repair.apart import ApartNotes, Measure, lone_marker
 from comity.repair.lines import PrintedLine, Role
 from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
@@ -45,7 +43,7 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
 def lift_page_bodies(pages: list[Page], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies at the end of each page, numbered on from page to page."""
     joint = profile.joint
-    measure = cache(lambda: measure_of([line for page in pages for line in page.lines]))
+    measure = Measure(text.text, [line for page in pages for line in page.lines])
     bodies: list[Body] = []
     expected = 1
     for before, page in zip([Page(0, []), *pages], pages, strict=False):
@@ -126,23 +124,23 @@ def _starts_from(heads: dict[int, list[int]], marker: int, expected: int) -> lis
 def _is_marked(page: Page, marker: int, end: int) -> bool:
     """Whether the marker stands somewhere in the page's words, or the page has no words of its own."""
     form = re.compile(rf"(?<=\S){marker}(?!\d)|(?<!\d){marker}(?!\d)")
-    return any(form.search(line.text) for line in page.lines[:end]) or page.number > 0
+    digits = str(marker)
+    return any(digits in line.text and form.search(line.text) for line in page.lines[:end]) or page.number > 0
 
 
 def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) -> bool:
     """Whether the marker is glued to a word or stop, as a mark is, on its page or the one before."""
     form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
-    return any(form.search(line.text) for line in (*before, *above) if line.role is Role.TEXT)
+    texts = (line.text for line in (*before, *above) if line.role is Role.TEXT)
+    return any(str(marker) in text and form.search(text) for text in texts)
 
 
-def _apart_bodies(
-    page: Page, expected: int, text: Traced, profile: StructureProfile, measure: Callable[[], int]
-) -> list[Body]:
+def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile, measure: Measure) -> list[Body]:
     """Bodies whose markers stand on lines of their own, not always above their words."""
     markers = _lone_markers(page, expected)
     if not markers:
         return []
-    notes = ApartNotes(page.lines, markers, measure(), profile)
+    notes = ApartNotes(page.lines, markers, measure, profile)
     entries = notes.entries()
     if not entries:
         return []

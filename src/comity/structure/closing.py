@@ -12,7 +12,7 @@ from comity.languages.folding import Folded, fold
 from comity.languages.masthead import masthead_words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-_WORDS_OF_LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
+_LONGEST_DATE = 60
 EDGE = " \t\r\n\f\v.,;*|"
 
 
@@ -37,7 +37,15 @@ class PrintedLine(NamedTuple):
 
 def printed_lines(folded: Folded) -> tuple[PrintedLine, ...]:
     """The lines that are not blank, without the white space around them."""
-    return tuple(PrintedLine(match[0], *match.span()) for match in _WORDS_OF_LINE.finditer(folded.text))
+    lines: list[PrintedLine] = []
+    start = 0
+    for printed in folded.text.replace("\f", "\n").split("\n"):
+        words = printed.strip()
+        if words:
+            begin = start if len(words) == len(printed) else start + len(printed) - len(printed.lstrip())
+            lines.append(PrintedLine(words, begin, begin + len(words)))
+        start += len(printed) + 1
+    return tuple(lines)
 
 
 def find_closings(text: str, language: str) -> tuple[Closing, ...]:
@@ -103,7 +111,7 @@ def _closing(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language
 
 def _is_date(line: str, language: str) -> bool:
     """Whether the line is a date and nothing else."""
-    if not YEAR_OF_DATE.search(line):
+    if len(line) > _LONGEST_DATE or not YEAR_OF_DATE.search(line):
         return False
     match = date_pattern(language).search(line) or date_pattern("en").search(line)
     return bool(match) and not re.search(r"\w", line[: match.start()] + line[match.end() :]) if match else False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from comity.languages.acts import opening_act
@@ -124,11 +125,11 @@ class FlushReader:
             return True
         if self._is_row(text) and not self._is_under_number(text, before) and self._parts_rows(before):
             return True
-        if profile.formula.fullmatch(text) or profile.formula.fullmatch(before):
+        if _is_formula(text, profile) or _is_formula(before, profile):
             return True
         if lone:
             return parse_label(before, profile) is None
-        if profile.annex.fullmatch(text) or (profile.annex.fullmatch(before) and len(self.opened) == 1):
+        if profile.annex.fullmatch(text) or (len(self.opened) == 1 and profile.annex.fullmatch(before)):
             return True
         stopped = profile.stop.search(before) is not None and profile.abbreviation.search(before) is None
         ended = stopped or profile.comma_end.search(before) is not None
@@ -293,3 +294,9 @@ class FlushReader:
         meaning = next((m for m in label.meanings if m[1] == 1), label.meanings[0])
         self.levels.append(meaning)
         self.level = len(self.levels)
+
+
+@lru_cache(maxsize=256)
+def _is_formula(text: str, profile: StructureProfile) -> bool:
+    """Whether a line is an opening formula; each line is asked for as itself and as the one above the next."""
+    return profile.formula.fullmatch(text) is not None

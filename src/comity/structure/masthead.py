@@ -187,8 +187,9 @@ def _with_own_symbol(
     if " " not in number and parts:
         number = f"{number} {parts[0]}-{parts[-1]}"
     elif " " not in number:
-        body = " ".join(line.text for line in lines[title.body :])
-        letters = set(re.findall(OWN_PART.format(number=re.escape(number)), body))
+        below = [line.text for line in lines[title.body :]]
+        cited = any(number in text for text in below)
+        letters = set(re.findall(OWN_PART.format(number=re.escape(number)), " ".join(below))) if cited else set()
         number = f"{number} {chr(ord(max(letters)) + 1)}" if letters else number
     return replace(masthead, symbol=SERIES[head] + number, session=session_of(SERIES[head] + number, number))
 
@@ -207,9 +208,11 @@ def _parts(lines: tuple[PrintedLine, ...], words: MastheadWords) -> list[str]:
     """The letters of parts, A, B ..., each a line that a formula follows within three lines; [] for fewer than two."""
     letters: list[str] = []
     for index, line in enumerate(lines):
-        match = re.match(r"([A-Z])(?:[.\s]|$)", line.text)
-        if match and match[1] == chr(ord("A") + len(letters)) and body_start(lines[: index + 5], index + 1, words):
-            letters.append(match[1])
+        letter = chr(ord("A") + len(letters))
+        if line.text[0] != letter or not re.match(r"[A-Z](?:[.\s]|$)", line.text):
+            continue
+        if body_start(lines[: index + 5], index + 1, words):
+            letters.append(letter)
     return letters if len(letters) > 1 else []
 
 

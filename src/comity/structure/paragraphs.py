@@ -13,7 +13,7 @@ from comity.model.text import CleanText, NoteMark, TextLine
 from comity.model.trace import ADDED, OFFSET
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]")
-_TIGHT = re.compile(r"[,.;:!?)\]،؛]")
+_TIGHT = frozenset(",.;:!?)]،؛")
 _HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
 
 
@@ -46,7 +46,8 @@ class Marks:
 
     def on(self, line: TextLine) -> Sequence[NoteMark]:
         """The marks on this line, those at its end included."""
-        return self._marks[bisect_left(self._places, line.start) : bisect_right(self._places, line.end)]
+        first = bisect_left(self._places, line.start)
+        return self._marks[first : bisect_right(self._places, line.end, first)] if first < len(self._places) else ()
 
 
 def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: StructureProfile) -> Paragraph:
@@ -75,6 +76,6 @@ def _joint(above: str, below: str, profile: StructureProfile) -> str:
     """What stands between the end of one line and the beginning of the next."""
     if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
         return ""
-    if _TIGHT.match(below[0]) or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
+    if below[0] in _TIGHT or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
         return ""
     return " "

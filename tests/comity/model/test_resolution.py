@@ -1,0 +1,30 @@
+"""Blocks and what is found in their words."""
+
+from dataclasses import fields, replace
+
+from comity.model.doubt import Doubt
+from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, FootnoteReference
+from comity.model.trace import Span
+
+WHOLE = Block(
+    BlockKind.OPERATIVE,
+    "Requests a report on 98/9001",
+    number="3.",
+    depth=1,
+    act="Requests",
+    acts=(Act("Requests", 0, 8),),
+    footnotes=(Footnote("1", 8, "See A/98/1."),),
+    references=(FootnoteReference("2", 20),),
+    citations=(Citation("A/RES/98/9001", 21, 28, "98/9001"),),
+    emphasis=((0, 8, "italic"),),
+    rows=(("a", "b"),),
+    lines=("a line",),
+    anchor="op3",
+    doubts=(Doubt("no-stop-at-end", "the paragraph ends without a stop"),),
+    span=Span(5, 33),
+)
+
+
+def test_a_marked_block_is_the_block_with_these_fields() -> None:
+    assert all(getattr(WHOLE, field.name) for field in fields(Block))  # a field that is added is added here too
+    assert WHOLE.marked("op4", (), (), ()) == replace(WHOLE, anchor="op4", citations=(), acts=(), footnotes=())
