@@ -234,3 +234,28 @@ def test_a_label_below_its_first_line_is_moved_where_nothing_stands_apart():
     lines = ["1 - تقرر ما يلي:", head, first, "’1‘", "القواعد)، في حدود الميزانية؛", "2 - تقرر أن تجتمع."]
     blocks = read(["إن الجمعية العامة،", *lines], "ar").blocks
     assert ("’1‘", f"{first} القواعد)، في حدود الميزانية؛") in [(block.number, block.text) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        ("Recalling the reports of the harbours", "on the nets and on the boats of the coast", True),
+        ("Recalling the reports of the harbours and of the nets, of the boats", "and crews", False),
+    ],
+    ids=["parts that fill a line together", "a line that is full without them"],
+)
+def test_parts_put_back_into_their_line_are_sure_where_they_fill_it(left, right, sure):
+    lines = [
+        "Noting the report of the Secretary-General on the harbours and the nets of the coast,",
+        left,
+        "of all States of the coast,",
+        "",
+        right,
+        "",
+        "Stressing the part that crews take in the work of the office of the harbour and the nets,",
+    ]
+    clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), "en")
+    found = list(clean.lines)
+    order = LineOrder(clean, found, structure_of("en"), widths_of(clean, found))
+    assert [clean.text[line.start : line.end] for line in order.ordered()][1:4] == [left, right, lines[2]]
+    assert (not order.moved and len(order.pieces) == 1) is sure
