@@ -259,3 +259,11 @@ def test_parts_put_back_into_their_line_are_sure_where_they_fill_it(left, right,
     order = LineOrder(clean, found, structure_of("en"), widths_of(clean, found))
     assert [clean.text[line.start : line.end] for line in order.ordered()][1:4] == [left, right, lines[2]]
     assert (not order.moved and len(order.pieces) == 1) is sure
+
+
+def test_a_page_end_is_no_sign_that_a_paragraph_ends():
+    lines = ["大会，", FULL, "强调" + "渔港渔网船员安全各项问题，", *GOES_ON["zh"]]
+    paged = [*lines[:2], "", "45-00001", "", "\x0c" + lines[2], *lines[3:]]
+    for printed in (lines, paged):
+        blocks = [block for block in read(printed, "zh").blocks if block.kind is BlockKind.PREAMBULAR]
+        assert [doubt.code for block in blocks for doubt in block.doubts] == ["paragraph-limits-unsure"] * 2
