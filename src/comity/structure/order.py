@@ -161,19 +161,37 @@ class LineOrder:
                 self._move(index, index - 1)
 
     def _parted_lines(self) -> None:
-        """The right parts of a line, put below the paragraph's last line, come back behind the left part."""
+        """The right parts of a line, put below the paragraph's last line, come back behind the left part.
+
+        The number of the next paragraph may stand above them.
+        """
         for index in range(len(self.lines) - 2):
-            if not self.lines[index + 2].gap or self._ended(index) or not self._ended(index + 1):
+            first = index + 2
+            if self._is_next_label(first):
+                first += 1
+            if (
+                first >= len(self.lines)
+                or not self.lines[first].gap
+                or self._ended(index)
+                or not self._ended(index + 1)
+            ):
                 continue
             if self._opens(index + 1) or is_lone_label(self._text(index + 1), self.profile):
                 continue
             if not self._leaves_room(index):
                 continue
-            behind = self._right_parts(index)
-            if behind > index + 2 and self._opens(behind):
-                for right in range(index + 2, behind):
-                    self._move(right, right - 1)
-                self._note_pieces(range(index, behind - 1))
+            behind = self._right_parts(index, first)
+            if behind > first and self._opens(behind):
+                for place, right in enumerate(range(first, behind), start=index + 1):
+                    self._move(right, place)
+                self._note_pieces(range(index, index + 1 + behind - first))
+
+    def _is_next_label(self, index: int) -> bool:
+        """Whether a number stands alone on a line that nothing sets apart."""
+        text = self._text(index)
+        if not text or len(text) > _LONGEST_LABEL or self.lines[index].gap:
+            return False
+        return is_lone_label(text, self.profile)
 
     def _note_pieces(self, row: range) -> None:
         """Parts of one line fill it, and the first does not: that they belong together is beyond doubt."""
@@ -190,11 +208,11 @@ class LineOrder:
             widths[left] += self.widths[piece]
         return widths
 
-    def _right_parts(self, index: int) -> int:
-        """The line behind the parts, each below a gap, that fit on one line with the part at `index`."""
+    def _right_parts(self, index: int, first: int) -> int:
+        """The line behind the parts from `first` on, each below a gap, that fit on one line with the one at `index`."""
         room = self.measure * 1.03 - self._width(index)
-        place = index + 2
-        while place < len(self.lines) and self.lines[place].gap and not self._ended(place):
+        place = first
+        while place < len(self.lines) and self.lines[place].gap and not self.profile.stop.search(self._text(place)):
             room -= self._width(place)
             if room < 0 or self._opens(place):
                 break

@@ -267,3 +267,41 @@ def test_a_page_end_is_no_sign_that_a_paragraph_ends():
     for printed in (lines, paged):
         blocks = [block for block in read(printed, "zh").blocks if block.kind is BlockKind.PREAMBULAR]
         assert [doubt.code for block in blocks for doubt in block.doubts] == ["paragraph-limits-unsure"] * 2
+
+
+@pytest.mark.parametrize(
+    ("extracted", "order"),
+    [
+        pytest.param(
+            [
+                "Welcomes the first years of the office",
+                "of the harbour;",
+                "2.",
+                "",
+                "and the",
+                "",
+                "nets",
+                "",
+                "Notes it;",
+            ],
+            ["Welcomes the first years of the office", "and the", "nets", "of the harbour;", "2.", "Notes it;"],
+            id="below-the-next-number",
+        ),
+        pytest.param(
+            ["Noting the first years of the office", "of the harbour,", "", "the nets,", "", "boats", "", "Noting it,"],
+            ["Noting the first years of the office", "the nets,", "boats", "of the harbour,", "Noting it,"],
+            id="parts-that-end-with-a-comma",
+        ),
+        pytest.param(
+            ["Noting the first years of the office", "of the harbour,", "", "the nets.", "", "boats", "", "Noting it,"],
+            ["Noting the first years of the office", "of the harbour,", "the nets.", "boats", "Noting it,"],
+            id="a-sentence-of-its-own",
+        ),
+    ],
+)
+def test_right_parts_of_a_line_come_back_behind_the_left_part(extracted, order):
+    full = "Recalls the report of the Secretary-General on harbours and on the nets;"
+    clean = repair(SourceText("\n".join([full, *extracted]), "0" * 64, "test"), "en")
+    found = list(clean.lines)
+    ordered = LineOrder(clean, found, structure_of("en"), widths_of(clean, found)).ordered()
+    assert [clean.text[line.start : line.end] for line in ordered][1:] == order
