@@ -24,7 +24,7 @@ from comity.model.resolution import BlockKind
 
 TABLES = Path(__file__).resolve().parents[1] / "src/comity/languages/data/extents"
 
-ALLOWED = 0.006
+ALLOWED = 0.0055
 """Share of the opening phrases without a doubt that may be read otherwise than they are set."""
 
 WORTH, LEAST = 0.5, 0.12

@@ -12,6 +12,7 @@ The order, and why:
 
 from comity.languages.structure import structure_of
 from comity.model.text import CleanText, SourceText
+from comity.repair.alone import marks_alone
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
@@ -44,5 +45,6 @@ def repair(source: SourceText, language: str) -> CleanText:
         bracketed = bracketed_marks(lines, notes.bodies)
         enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
         notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))
+        notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
     notes.marks = raised_marks(notes.marks, text, source)
     return assembled(text, lines, notes, source, language)

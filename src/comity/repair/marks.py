@@ -171,7 +171,7 @@ def _set_off_score(text: str, match: re.Match[str], after: str, profile: Structu
         return 2.2 if not after or behind.islower() else 1.6
     if not profile.joint:
         return 0.0
-    if after in (",", ";", "."):
+    if after in (",", ";", ".") or (after == " " and behind in (";", ":")):
         return 0.9 if word.isdigit() else 1.3
     if _YEAR_BEFORE.search(text, 0, match.start()):
         return 1.5

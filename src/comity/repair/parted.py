@@ -24,6 +24,12 @@ _NO_CUT = re.compile(r"\u064b[ \t]*$")
 
 _BEFORE_A_WORD = re.compile(r"(?:^|[ \t])(?:\u0651[\u064e\u064f]|[\u064e\u064f]\u0651)[ \t]*$")
 _PARTED_VOWEL = re.compile(r"(?<![ \t])[ \t]+(?=[\u064b-\u0652])")
+_DOUBLED = "\u0651"
+_DRAWN_TWICE = re.compile(
+    rf"[ \t]([\u064b-\u0650]*){_DOUBLED}([\u064b-\u0650]*)([^\W\d_])[ \t]?([\u064b-\u0650]?){_DOUBLED}"
+)
+"""A doubling with its vowel before its letter, and the doubling again behind it."""
+
 _REST_OF_WORD = re.compile(r"(?!\u0648)[^\W\d_][\u064b-\u0652]*[ \t]")
 _LETTER_ALONE = re.compile(r"(?:^|[ \t])[^\W\d_][\u064b-\u0652 \t]+$")
 
@@ -67,6 +73,9 @@ def rejoin_parted_lines(text: Traced) -> Traced:
     room = _room(text.text)
     rows = _apart_joined(text.text, _cut_joined(text.text, room), room)
     whole = _with_parts_below(_in_order(text, rows), room)
+    whole = whole.edited(
+        [(m.start(), m.end(), f"{m[3]}{m[4]}{_DOUBLED}{m[1]}{m[2]}") for m in _DRAWN_TWICE.finditer(whole.text)]
+    )
     return whole.edited([(m.start(), m.end(), "") for m in _PARTED_VOWEL.finditer(whole.text)])
 
 

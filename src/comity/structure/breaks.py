@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from comity.languages.acts import opening_act
@@ -28,11 +28,13 @@ def find_paragraphs(
     body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
     layout = layout_of(clean, body, profile)
     moved: set[int] = set()
+    pieces: Mapping[int, int] = {}
     widths = widths_of(clean, lines) if layout is Layout.FLUSH else {}
+    room = None
     if layout is Layout.FLUSH:
         order = LineOrder(clean, lines, profile, widths)
-        lines, moved = order.ordered(), order.moved
-    room = Room(clean, lines, widths, profile) if layout is Layout.FLUSH else None
+        lines, moved, pieces = order.ordered(), order.moved, order.pieces
+        room = Room(clean, lines, order.widths_of_rows(), profile)
     marks = Marks(clean.marks)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
@@ -48,7 +50,9 @@ def find_paragraphs(
             paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
             paragraph.shown = room is None
             if room is not None and not closing:
-                paragraph.sure &= not (room.is_left(pending) or _may_end_in_heading(clean, pending, profile))
+                own = {line.start for line in pending}
+                rows = [line for line in pending if pieces.get(line.start) not in own]
+                paragraph.sure &= not (room.is_left(rows) or _may_end_in_heading(clean, pending, profile))
             paragraphs.append(paragraph)
             pending.clear()
 

@@ -159,7 +159,7 @@ class FlushReader:
         set_in = None if self.profile.capital_acts else self._is_set_in(line)
         if set_in is False and not short:
             return False
-        if ended and (short or line.gap > 0):
+        if ended and (short or (line.gap > 0 and not line.new_page)):
             only_operative = self.preamble and not self.annex and self._acts(text, "operative")
             if self._opens_preambular(text) or only_operative:
                 return True

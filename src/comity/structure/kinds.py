@@ -130,7 +130,7 @@ class Classifier:
         if len(text) > _LONGEST_HEADING or columns(text) > _LONGEST_HEADING:
             return False
         if self.profile.terminal.search(text):
-            return label is None and self._goes_on(index)
+            return label is None and (self._is_section_number(text) or self._goes_on(index))
         heading_label = parse_heading_label(text, self.profile)
         if _SENTENCE_END.search(text, heading_label.length if heading_label else 0):
             return False
@@ -139,6 +139,11 @@ class Classifier:
         closer = _OPENING_QUOTES.get(text[:1])
         quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)
         return label is None and not quoted and not self._in_list(index)
+
+    def _is_section_number(self, text: str) -> bool:
+        """Whether a text is nothing but the number of a section, its point included: "II."."""
+        label = parse_heading_label(text, self.profile)
+        return label is not None and label.length >= len(text)
 
     def _goes_on(self, index: int, left: int = _MOST_HEADING_LINES) -> bool:
         """Whether a line that ends with a comma is the middle of a heading over several lines."""

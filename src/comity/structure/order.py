@@ -17,12 +17,19 @@ _ORPHAN = 0.45
 _UNDER_LABEL = 0.15  # a last line that ends below the place of the label is taken for one column with it
 _LABEL = 0.11  # what a first line behind a label that stands apart is set in by
 _FULL_LINE = 0.97
+_FULL_ROW = 0.75
+"""The share of the width that the parts of a line fill at least, blanks between them left out."""
+
 _AHEAD = 8
 _LONGEST_LABEL = 8
 
 
 class LineOrder:
-    """The lines of a flush text, to be put in order in place; `moved` are those that were elsewhere."""
+    """The lines of a flush text, to be put in order in place.
+
+    `moved` are the starts of those that were elsewhere, but for labels with their lines, which come out even, and for
+    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind.
+    """
 
     def __init__(
         self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths_of_lines: Mapping[int, int]
@@ -35,6 +42,8 @@ class LineOrder:
         widths = sorted(self.widths.values()) or [0]
         self.measure = widths[min(int(len(widths) * _WIDE_SHARE), len(widths) - 1)]
         self.moved: set[int] = set()
+        self.settled: set[int] = set()
+        self.pieces: dict[int, int] = {}
         self._opening: dict[str, bool] = {}
 
     def ordered(self) -> list[TextLine]:
@@ -135,7 +144,7 @@ class LineOrder:
             if head.start not in self.stopped:
                 ordered.append(left.pop(0))
         self.lines[index : index + len(ordered)] = ordered
-        self.moved |= {line.start for line in ordered}
+        self.settled |= {line.start for line in ordered}
 
     def _labels_first(self) -> None:
         """A label alone below the first line of its paragraph is moved above that line."""
@@ -155,24 +164,58 @@ class LineOrder:
                 self._move(index, index - 1)
 
     def _parted_lines(self) -> None:
-        """The right parts of a line, put below the paragraph's last line, come back behind the left part."""
+        """The right parts of a line, put below the paragraph's last line, come back behind the left part.
+
+        The number of the next paragraph may stand above them.
+        """
         for index in range(len(self.lines) - 2):
-            if not self.lines[index + 2].gap or self._ended(index) or not self._ended(index + 1):
+            first = index + 2
+            if self._is_next_label(first):
+                first += 1
+            if (
+                first >= len(self.lines)
+                or not self.lines[first].gap
+                or self._ended(index)
+                or not self._ended(index + 1)
+            ):
                 continue
             if self._opens(index + 1) or is_lone_label(self._text(index + 1), self.profile):
                 continue
             if not self._leaves_room(index):
                 continue
-            behind = self._right_parts(index)
-            if behind > index + 2 and self._opens(behind):
-                for right in range(index + 2, behind):
-                    self._move(right, right - 1)
+            behind = self._right_parts(index, first)
+            if behind > first and self._opens(behind):
+                for place, right in enumerate(range(first, behind), start=index + 1):
+                    self._move(right, place)
+                self._note_pieces(range(index, index + 1 + behind - first))
 
-    def _right_parts(self, index: int) -> int:
-        """The line behind the parts, each below a gap, that fit on one line with the part at `index`."""
+    def _is_next_label(self, index: int) -> bool:
+        """Whether a number stands alone on a line that nothing sets apart."""
+        text = self._text(index)
+        if not text or len(text) > _LONGEST_LABEL or self.lines[index].gap:
+            return False
+        return is_lone_label(text, self.profile)
+
+    def _note_pieces(self, row: range) -> None:
+        """Parts of one line fill it, and the first does not: that they belong together is beyond doubt."""
+        whole = sum(map(self._width, row)) > _FULL_ROW * self.measure
+        if whole and self._width(row.start) < _FULL_ROW * self.measure:
+            starts = [self.lines[index].start for index in row]
+            self.moved -= set(starts)
+            self.pieces |= dict.fromkeys(starts[1:], starts[0])
+
+    def widths_of_rows(self) -> dict[int, int]:
+        """The widths of all lines by their starts, of a first part that of its whole line."""
+        widths = dict(self.widths)
+        for piece, left in self.pieces.items():
+            widths[left] += self.widths[piece]
+        return widths
+
+    def _right_parts(self, index: int, first: int) -> int:
+        """The line behind the parts from `first` on, each below a gap, that fit on one line with the one at `index`."""
         room = self.measure * 1.03 - self._width(index)
-        place = index + 2
-        while place < len(self.lines) and self.lines[place].gap and not self._ended(place):
+        place = first
+        while place < len(self.lines) and self.lines[place].gap and not self.profile.stop.search(self._text(place)):
             room -= self._width(place)
             if room < 0 or self._opens(place):
                 break
@@ -192,7 +235,9 @@ class LineOrder:
     def _is_orphan(self, index: int) -> bool:
         """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
         text = self._text(index)
-        if not self._ended(index - 1) or not self._ended(index) or self.lines[index].start in self.moved:
+        if not self._ended(index - 1) or not self._ended(index):
+            return False
+        if self.lines[index].start in self.moved | self.settled:
             return False
         if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
@@ -201,8 +246,12 @@ class LineOrder:
         return text[0].islower() or (not text[0].isupper() and not self.profile.joint)
 
     def _leaves_room(self, index: int) -> bool:
-        """Whether a line had room for the first word of the next one: something is missing at its end."""
-        inset = _LABEL if is_lone_label(self._text(index - 1), self.profile) else 0.0
+        """Whether a line had room for the first word of the next one: something is missing at its end.
+
+        A line with a label, or behind one, is set in.
+        """
+        behind_label = is_lone_label(self._text(index - 1), self.profile)
+        inset = _LABEL if behind_label or parse_label(self._text(index), self.profile) else 0.0
         filled = self._width(index) + chunk_width(self._text(index + 1))
         return filled < (_FULL_LINE - inset) * self.measure
 

@@ -102,3 +102,54 @@ def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, lef
     head = "Sea and coast of the southern islands"
     lines = [line for number in range(pages) for line in (f"{number + 1}/{pages}", head, f"We fish {number} nets.")]
     assert clean("\n".join(lines)).text.count(head) == left
+
+
+FIRST = "l’accord sur les ports , qui est entré en vigueur, et la convention sur les filets des pêcheurs"
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "marked"),
+    [
+        pytest.param(
+            "fr",
+            [FIRST, "et engage tous les États de la côte,", "1", "", "Notant les filets des pêcheurs,"],
+            "l’accord sur les ports",
+            id="of-the-first-line-behind-its-paragraph",
+        ),
+        pytest.param(
+            "en",
+            ["Recalling the report that was made to it last year on harbours,", "1", "and the nets,"],
+            "Recalling the report that was made to it last year on harbours,",
+            id="between-two-lines-behind-a-stop",
+        ),
+        pytest.param(
+            "zh", ["回顾《渔港公约》", "1", "的缔约国，"], "回顾《渔港公约》", id="between-two-lines-of-Chinese"
+        ),
+        pytest.param(
+            "fr",
+            [FIRST.replace(" ,", ","), "et engage tous les États,", "1", "", "Notant les filets,"],
+            None,
+            id="no-place-is-left-open",
+        ),
+        pytest.param(
+            "fr",
+            [FIRST.replace("vigueur,", "vigueur ,"), "et engage tous les États,", "1", "", "Notant les filets,"],
+            None,
+            id="more-places-than-marks",
+        ),
+    ],
+)
+def test_marks_alone_on_lines_away_from_their_words(language, lines, marked):
+    head = ["A/RES/75/1", "75/1. Ports", JOB, "", "\x0cA/RES/75/1", ""]
+    read = clean("\n".join([*head, *lines, "", "1", "", "A/1.", "", JOB, "\x0cfin", ""]), language)
+    assert [note.marker for note in read.notes] == ["1"]
+    assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == ([marked] if marked else [])
+    assert [doubt.code for doubt in read.doubts] == ([] if marked else ["footnote-without-mark"])
+    assert "\n1\n" not in read.text
+
+
+def test_a_mark_before_a_stop_that_a_blank_sets_off():
+    read = clean(page(["1. Rappelle l’article 10 du règlement de la commission 1 ;"], ["1 A/1."]), "fr")
+    assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == [
+        "1. Rappelle l’article 10 du règlement de la commission"
+    ]

@@ -1,5 +1,7 @@
 """Arabic lines that an extractor cut at vowel marks. All sentences are our own."""
 
+import unicodedata
+
 import pytest
 
 from comity.repair.parted import rejoin_parted_lines
@@ -75,3 +77,18 @@ def differing(found, page):
 def test_a_line_that_a_mark_does_not_cut_stays_where_it_is():
     text = f"{FULL}\n{' ' * 59}\nَّوإذ تشجّع المجلس،\n"
     assert rejoin_parted_lines(traced(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("أن تمُ َّو ّل الموانئ", "أن تمُوَّل الموانئ"),
+        ("بالتص ّدِّي للعواصف", "بالتصدِّي للعواصف"),
+        ("تض ُّرّرها من العواصف", "تضرُّرها من العواصف"),
+        ("للح ّد من العواصف", "للحّد من العواصف"),
+    ],
+    ids=["with a vowel", "without", "no blank behind", "drawn once"],
+)
+def test_a_doubling_drawn_twice_is_read_once_behind_its_letter(printed, read):
+    found = rejoin_parted_lines(traced(f"{FULL}\n{printed}\n")).text
+    assert unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", f"{FULL}\n{read}\n")

@@ -234,3 +234,74 @@ def test_a_label_below_its_first_line_is_moved_where_nothing_stands_apart():
     lines = ["1 - تقرر ما يلي:", head, first, "’1‘", "القواعد)، في حدود الميزانية؛", "2 - تقرر أن تجتمع."]
     blocks = read(["إن الجمعية العامة،", *lines], "ar").blocks
     assert ("’1‘", f"{first} القواعد)، في حدود الميزانية؛") in [(block.number, block.text) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sure"),
+    [
+        ("Recalling the reports of the harbours", "on the nets and on the boats of the coast", True),
+        ("Recalling the reports of the harbours and of the nets, of the boats", "and crews", False),
+    ],
+    ids=["parts that fill a line together", "a line that is full without them"],
+)
+def test_parts_put_back_into_their_line_are_sure_where_they_fill_it(left, right, sure):
+    lines = [
+        "Noting the report of the Secretary-General on the harbours and the nets of the coast,",
+        left,
+        "of all States of the coast,",
+        "",
+        right,
+        "",
+        "Stressing the part that crews take in the work of the office of the harbour and the nets,",
+    ]
+    clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), "en")
+    found = list(clean.lines)
+    order = LineOrder(clean, found, structure_of("en"), widths_of(clean, found))
+    assert [clean.text[line.start : line.end] for line in order.ordered()][1:4] == [left, right, lines[2]]
+    assert (not order.moved and len(order.pieces) == 1) is sure
+
+
+def test_a_page_end_is_no_sign_that_a_paragraph_ends():
+    lines = ["大会，", FULL, "强调" + "渔港渔网船员安全各项问题，", *GOES_ON["zh"]]
+    paged = [*lines[:2], "", "45-00001", "", "\x0c" + lines[2], *lines[3:]]
+    for printed in (lines, paged):
+        blocks = [block for block in read(printed, "zh").blocks if block.kind is BlockKind.PREAMBULAR]
+        assert [doubt.code for block in blocks for doubt in block.doubts] == ["paragraph-limits-unsure"] * 2
+
+
+@pytest.mark.parametrize(
+    ("extracted", "order"),
+    [
+        pytest.param(
+            [
+                "Welcomes the first years of the office",
+                "of the harbour;",
+                "2.",
+                "",
+                "and the",
+                "",
+                "nets",
+                "",
+                "Notes it;",
+            ],
+            ["Welcomes the first years of the office", "and the", "nets", "of the harbour;", "2.", "Notes it;"],
+            id="below-the-next-number",
+        ),
+        pytest.param(
+            ["Noting the first years of the office", "of the harbour,", "", "the nets,", "", "boats", "", "Noting it,"],
+            ["Noting the first years of the office", "the nets,", "boats", "of the harbour,", "Noting it,"],
+            id="parts-that-end-with-a-comma",
+        ),
+        pytest.param(
+            ["Noting the first years of the office", "of the harbour,", "", "the nets.", "", "boats", "", "Noting it,"],
+            ["Noting the first years of the office", "of the harbour,", "the nets.", "boats", "Noting it,"],
+            id="a-sentence-of-its-own",
+        ),
+    ],
+)
+def test_right_parts_of_a_line_come_back_behind_the_left_part(extracted, order):
+    full = "Recalls the report of the Secretary-General on harbours and on the nets;"
+    clean = repair(SourceText("\n".join([full, *extracted]), "0" * 64, "test"), "en")
+    found = list(clean.lines)
+    ordered = LineOrder(clean, found, structure_of("en"), widths_of(clean, found)).ordered()
+    assert [clean.text[line.start : line.end] for line in ordered][1:] == order

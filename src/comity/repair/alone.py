@@ -1,0 +1,62 @@
+"""Marks that stand on lines of their own within a page, away from the words they mark.
+
+An extractor puts a raised mark on a line of its own where it rises above the line it stands on: where it broke that
+line, the mark stands in its place; where the line is the first of a page, it stands behind the paragraph, and in the
+line is left a blank before the comma.
+"""
+
+from __future__ import annotations
+
+import re
+
+from comity.languages.structure import StructureProfile
+from comity.repair.apart import lone_marker
+from comity.repair.lines import PrintedLine, Role
+from comity.repair.notes import Body, Mark
+from comity.repair.pages import Page
+
+_SLOT = re.compile(r"(?<=[\w)”»“’]) (?=[,،])")
+
+
+def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profile: StructureProfile) -> list[Mark]:
+    """The marks on lines of their own of the bodies that have no mark yet."""
+    known = {mark.marker for mark in marks}
+    wanted = {int(body.marker) for body in bodies if body.marker.isdecimal() and body.marker not in known}
+    found: list[Mark] = []
+    for page in pages if wanted else ():
+        more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
+        wanted -= {int(mark.marker) for mark in more}
+        found += more
+    return found
+
+
+def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:
+    """Marks between the two parts of their line, behind a stop or where no blanks part words."""
+    found: list[Mark] = []
+    for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
+        marker = lone_marker(line)
+        whole = above.role is below.role is Role.TEXT and not line.gap and not below.gap
+        if marker in wanted and whole and (not profile.joint or profile.terminal.search(above.text)):
+            line.role = Role.MARK
+            found.append(Mark(line.start, line.end, str(marker)))
+    return found
+
+
+def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
+    """Marks whose places are left open in the first line of a page, where there are as many as lines of their own."""
+    text = [line for line in page.lines if line.role is Role.TEXT and lone_marker(line) is None]
+    if not text:
+        return []
+    alone = sorted({marker for line in page.lines if (marker := _apart(line, text[-1])) in wanted and marker})
+    slots = list(_SLOT.finditer(text[0].text))
+    if len(slots) != len(alone):
+        return []
+    start = text[0].start
+    return [
+        Mark(start + slot.start(), start + slot.end(), str(marker)) for slot, marker in zip(slots, alone, strict=True)
+    ]
+
+
+def _apart(line: PrintedLine, last: PrintedLine) -> int | None:
+    """The number that stands alone on a line above the last line of the page's text."""
+    return lone_marker(line) if line.start < last.start else None
