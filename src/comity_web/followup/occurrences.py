@@ -25,6 +25,7 @@ from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagements import settle_task
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.held import held_stages
 from comity_web.followup.holders import closings_of, holders_of
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
@@ -127,7 +128,7 @@ def seat_parties(
 def preview_move(*, occurrence: Occurrence, anchor_on: date, today: date) -> Preview:
     """What would follow if the anchor day were this one; nothing is written."""
     process, changes = process_of(occurrence.process), changes_of(occurrence)
-    kept = _done_stages(occurrence)
+    kept = held_stages(occurrence)
     moved = move_anchor(process, occurrence.anchor_on, anchor_on, changes, kept=kept)
     held = {one.stage: one.new for one in moved if one.stage in kept}
     planned = schedule(process, anchor_on, Changes(changes.offsets, {**held, **changes.dates}))
@@ -138,7 +139,10 @@ def preview_move(*, occurrence: Occurrence, anchor_on: date, today: date) -> Pre
 def move_occurrence(
     *, occurrence: Occurrence, anchor_on: date, reason: str, actor: Actor, version: int, now: datetime
 ) -> None:
-    """The anchor day is this one, and every stage and task that is not done has moved with it."""
+    """The anchor day is this one, and every stage has moved with it but those that everybody sees done.
+
+    A stage that is done and not everybody sees it moves too; who did it in time is still known to have been in time.
+    """
     _may_convene(actor, occurrence)
     _take_version(occurrence, version)
     for stage, due in _held_days(occurrence).items():
@@ -252,7 +256,10 @@ def warnings_of(occurrence: Occurrence, planned: Sequence[PlannedStage], *, toda
 
 
 def keep_tasks(occurrence: Occurrence) -> None:
-    """Each stage is a task of every party that owes it, on the schedule's days; what is done keeps its days."""
+    """Each stage is a task of every party that owes it, on the schedule's days: they tell nothing of what was done.
+
+    A task that is done keeps the last day that it had then, for its own party.
+    """
     process, holders = process_of(occurrence.process), holders_of(occurrence)
     planned = {one.stage: one for one in planned_stages(occurrence)}
     closings = closings_of(occurrence)
@@ -266,12 +273,13 @@ def keep_tasks(occurrence: Occurrence) -> None:
             task.closed = closings.get((stage.id, owner), "")
             task.owed_to_id = _owed_to(stage, holders, owner)
             task.required = stage.required
-            if task.done_on is None:
-                task.opens_on, task.due_on, task.ends_on, task.usual = days.opens, days.due, days.ends, days.usual
+            if task.done_on is not None and task.ended_on is None and task.ends_on != days.ends:
+                task.ended_on = task.ends_on
+            task.opens_on, task.due_on, task.ends_on, task.usual = days.opens, days.due, days.ends, days.usual
             (changed if task.pk else new).append(task)
     Task.objects.bulk_create(new)
     Task.objects.bulk_update(
-        changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "usual"], batch_size=200
+        changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "ended_on", "usual"], batch_size=200
     )
     keep_mandates([occurrence])
 
@@ -295,14 +303,9 @@ def _closed_stages(occurrence: Occurrence) -> set[str]:
     return {stage for stage, stands in standing.items() if not stands}
 
 
-def _done_stages(occurrence: Occurrence) -> set[str]:
-    closed = _closed_stages(occurrence)
-    return set(occurrence.tasks.filter(stage__in=closed).exclude(done_on=None).values_list("stage", flat=True))
-
-
 def _held_days(occurrence: Occurrence) -> dict[str, date]:
-    """The days of stages that are done and were not yet set by hand: they stay when the anchor moves."""
-    done, by_hand = _done_stages(occurrence), changes_of(occurrence).dates
+    """The days of stages that all see done and that were not yet set by hand: they stay when the anchor moves."""
+    done, by_hand = held_stages(occurrence), changes_of(occurrence).dates
     return {one.stage: one.due for one in planned_stages(occurrence) if one.stage in done and one.stage not in by_hand}
 
 
