@@ -27,6 +27,7 @@ from comity_web.followup.engagements import settle_task
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.held import held_stages
 from comity_web.followup.holders import closings_of, holders_of
+from comity_web.followup.letter_dates import drafts_of, follow_dates
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
 from comity_web.followup.models.keys import form_key
@@ -145,12 +146,14 @@ def move_occurrence(
     """
     _may_convene(actor, occurrence)
     _take_version(occurrence, version)
+    drafts = drafts_of(occurrence)
     for stage, due in _held_days(occurrence).items():
         _change(occurrence, actor, now, stage=stage, kind="move", after=due)
     _change(occurrence, actor, now, kind="move", before=occurrence.anchor_on, after=anchor_on, reason=reason)
     before, occurrence.anchor_on = occurrence.anchor_on, anchor_on
     occurrence.save(update_fields=["anchor_on"])
     keep_tasks(occurrence)
+    follow_dates(occurrence, drafts, actor, now)
     _note_move(occurrence, actor, now, "", before, anchor_on)
 
 
@@ -162,9 +165,10 @@ def move_stage(
     _may_convene(actor, occurrence)
     process_of(occurrence.process).stage(stage)
     _take_version(occurrence, version)
-    before = {one.stage: one.due for one in planned_stages(occurrence)}[stage]
+    before, drafts = {one.stage: one.due for one in planned_stages(occurrence)}[stage], drafts_of(occurrence)
     _change(occurrence, actor, now, stage=stage, kind="move", before=before, after=day, reason=reason)
     keep_tasks(occurrence)
+    follow_dates(occurrence, drafts, actor, now)
     _note_move(occurrence, actor, now, stage, before, day)
 
 

@@ -19,12 +19,12 @@ from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, Not
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.letter_files import letter_document
 from comity_web.followup.letter_templates import PLAIN, all_templates, template_for
+from comity_web.followup.letter_words import facts_of
 from comity_web.followup.letters import (
     NewLetter,
     discard_letter,
     draft_letter,
     draft_to_all,
-    facts_of,
     revise_letter,
     send_letter,
     version_of,

@@ -297,3 +297,30 @@ def test_a_process_of_a_users_own_works_from_its_file_alone(parties: None, setti
         assert set(row.tasks.values_list("done_on", flat=True)) == {timezone.now().date()}
     finally:
         all_processes.cache_clear()
+
+
+def test_a_letter_whose_dates_moved_says_so_and_is_sent_with_a_tick(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    to_all = {"all": "1", "language": "en", "form": "f1"}
+    focal.post(f"/occurrences/{row.key}/tasks/{task.key}/letter", to_all)
+    by_hand, as_drafted = (f"/letters/{row.letters.get(recipient=party).key}" for party in (XAA, XAB))
+    said = {"subject": "Harbour lights", "body": "Come on 14 September."}
+    focal.post(by_hand, {**said, "seen": focal.get(by_hand).context["seen"], "keep": "1"})
+    preview = focal.get(f"/occurrences/{row.key}/move?to=2031-10-29")
+    assert (preview.context["again"], preview.context["marked"]) == (1, 1)
+    focal.post(f"/occurrences/{row.key}/move", {"to": "2031-10-29", "confirm": "1", "version": "1"})
+    assert focal.get(as_drafted).context["moved_days"] == []
+    assert "29 October 2031" in focal.get(as_drafted).context["body"]
+    page = focal.get(by_hand)
+    days = [day for _name, day in page.context["moved_days"]]
+    assert days == [date(2031, 10, 29), date(2031, 6, 29)]
+    assert "The dates moved since this was drafted." in page.content.decode()
+    answer = {**said, "seen": page.context["seen"], "send": "1"}
+    refused = focal.post(by_hand, answer)
+    assert refused.status_code == 400
+    assert refused.context["body"] == said["body"]
+    assert focal.post(by_hand, {**answer, "dates_checked": "1"}).status_code == 302
+    assert focal.get(by_hand).context["moved_days"] == []
+    assert "dates moved" not in client_of(XAA, "reader").get(by_hand).content.decode()

@@ -13,6 +13,7 @@ from comity_web.accounts.permissions import CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
 from comity_web.followup.holders import holders_of
+from comity_web.followup.letter_dates import drafts_to_change
 from comity_web.followup.letters import may_waive, visible_letters, waivable, waive_letter
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import (
@@ -124,6 +125,7 @@ def _move(request: HttpRequest, row: Occurrence, stage: str) -> HttpResponse:
             if stage
             else preview_move(occurrence=row, anchor_on=day, today=today)
         )
+    again, marked = _drafts_to_change(row, stage, day, preview, actor(request)) if preview and day else (0, 0)
     parties = {one.party for one in preview.warnings if one.party} if preview else set()
     names = party_names(ids=parties, language=interface_language())
     moves = show_moves(preview.moved, preview.warnings, process, names) if preview else []
@@ -136,10 +138,17 @@ def _move(request: HttpRequest, row: Occurrence, stage: str) -> HttpResponse:
         "reason": given.get("reason", ""),
         "moves": moves,
         "warned": sum(bool(one.warnings) for one in moves),
+        "again": again,
+        "marked": marked,
         "error": error,
         "changes": _changes(row) if isinstance(error, ChangedMeanwhileError) else [],
     }
     return render(request, "site/occurrence-move.html", context, status=error.status if error else 200)
+
+
+def _drafts_to_change(row: Occurrence, stage: str, day: date, preview: Preview, me: Actor) -> tuple[int, int]:
+    dues = {one.stage: one.new for one in preview.moved}
+    return drafts_to_change(occurrence=row, anchor_on=row.anchor_on if stage else day, dues=dues, actor=me)
 
 
 def _carry_out(request: HttpRequest, row: Occurrence, stage: str, day: date) -> None:
