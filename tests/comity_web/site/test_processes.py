@@ -249,8 +249,8 @@ def test_two_parliaments_are_invited_one_after_the_other(parties: None) -> None:
         assert shown_to(convoked[party], row, "convocation") == ("done", "", False)
     assert shown_to(Client(), row, "convocation") == ("upcoming", "", False)
     for party, client in convoked.items():
-        (own,) = client.get(f"/occurrences/{row.key}").context["letters"]
-        assert own.recipient_id == party
+        ((own, name),) = client.get(f"/occurrences/{row.key}").context["letters"]
+        assert (own.recipient_id, name) == (party, own.recipient.name("en"))
 
 
 def test_the_convener_skips_the_letter_to_one(parties: None) -> None:

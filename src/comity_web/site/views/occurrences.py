@@ -83,7 +83,7 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
             for one in warned
             if one.code != "past"
         ],
-        "letters": list(visible_letters(actor=me).filter(occurrence=row)),
+        "letters": [(one, show_party(one.recipient).name) for one in visible_letters(actor=me).filter(occurrence=row)],
         "changes": _changes(row) if inside else [],
     }
     return render(request, "site/occurrence.html", context)
