@@ -30,6 +30,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "acknowledge": _("acknowledged"),
     "add-evidence": _("evidence added"),
     "agree": _("agreed to"),
+    "change": _("changed"),
     "confirm": _("confirmed"),
     "correct": _("corrected"),
     "decline": _("declined"),
@@ -46,6 +47,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "record": _("recorded"),
     "redraft": _("drafted again"),
     "refuse": _("refused"),
+    "register": _("registered"),
     "report": _("result told"),
     "resume": _("resumed"),
     "revise": _("changed"),
@@ -58,6 +60,9 @@ AUDIT_ACTIONS: dict[str, Promise] = {
 """What was done, for the audit; an action without a word is shown as it is kept."""
 
 AUDIT_KINDS: dict[str, Promise] = {
+    "agreement": _("agreement"),
+    "commitment": _("commitment"),
+    "delegation": _("delegation"),
     "engagement": _("engagement"),
     "expertise-offer": _("offer of expertise"),
     "expertise-request": _("request for expertise"),

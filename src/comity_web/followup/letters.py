@@ -1,5 +1,6 @@
 """Letters: drafted from the occurrence, changed until right, sent once; sending records what the sender did."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -109,7 +110,7 @@ def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: 
         subject=subject.strip()[:300], body=body.strip(), changed_at=now, dates_moved_at=None
     )
     letter.refresh_from_db()
-    _note(letter, actor, now, "revise")
+    _note(letter, actor, now, "revise", before=_digest(standing))
 
 
 @transaction.atomic
@@ -200,7 +201,8 @@ def waive_letter(*, task: Task, recipient: str, reason: str, actor: Actor, now: 
         kind="task",
         reference=task.key,
         owner=task.owner_id,
-        after={"recipient": recipient, "reason": reason.strip()},
+        before={"recipient": recipient, "state": "owed"},
+        after={"recipient": recipient, "state": "skipped", "reason": reason.strip()},
         is_sample=task.occurrence.is_sample,
     )
 
@@ -284,7 +286,8 @@ def _announce(record: Engagement, task: Task, written: Written, actor: Actor, no
     )
 
 
-def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:
+def _note(letter: Letter, actor: Actor, now: datetime, action: str, *, before: object = None) -> None:
+    """The audit tells which words by their digest, never the words."""
     after = {"recipient": letter.recipient_id, "template": letter.template, "language": letter.language}
     audit.note(
         actor=actor,
@@ -293,6 +296,11 @@ def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:
         kind="letter",
         reference=letter.key,
         owner=letter.sender_id,
-        after=after,
+        before=before,
+        after=after | _digest(letter),
         is_sample=letter.occurrence.is_sample,
     )
+
+
+def _digest(letter: Letter) -> dict[str, str]:
+    return {"sha256": hashlib.sha256(f"{letter.subject}\n{letter.body}".encode()).hexdigest()}

@@ -1,6 +1,5 @@
 """Occurrences: opened, filled with parties, moved in time. Tasks follow the schedule in the same transaction."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,14 +14,13 @@ from comity.processes.schedule import (
     DateWarning,
     MovedStage,
     PlannedStage,
-    Recess,
-    date_warnings,
     move_anchor,
     schedule,
 )
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.engagements import settle_task
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.held import held_stages
@@ -31,7 +29,7 @@ from comity_web.followup.letter_dates import drafts_of, follow_dates
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
 from comity_web.followup.models.keys import form_key
-from comity_web.parties.models import Recess as RecessRow
+from comity_web.followup.selectors import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +108,7 @@ def seat_parties(
     """These parties hold these roles too; their tasks stand, and who writes to the role has them to write to."""
     _may_convene(actor, occurrence)
     _take_version(occurrence, version)
+    before = _seated(occurrence, holders)
     _seat(occurrence, process_of(occurrence.process), holders)
     keep_tasks(occurrence)
     for task in occurrence.tasks.filter(letters__sent_at__isnull=False).distinct():
@@ -121,7 +120,8 @@ def seat_parties(
         kind="occurrence",
         reference=occurrence.key,
         owner=occurrence.convener_id,
-        after={role: list(parties) for role, parties in holders.items()},
+        before=before,
+        after=_seated(occurrence, holders),
         is_sample=occurrence.is_sample,
     )
 
@@ -194,20 +194,11 @@ def close_task(*, task: Task, kind: str, reason: str, actor: Actor, now: datetim
         raise ChangedMeanwhileError(_("This stage is done already."))
     if standing.closed:
         raise ChangedMeanwhileError(_("This stage was skipped or refused already."))
-    _change(
-        task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason.strip()
-    )
+    before, reason = {"state": state_of(standing, today=now.date())}, reason.strip()
+    _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason)
     keep_tasks(task.occurrence)
-    audit.note(
-        actor=actor,
-        at=now,
-        action=kind,
-        kind="task",
-        reference=task.key,
-        owner=task.owner_id,
-        after={"reason": reason.strip()},
-        is_sample=task.occurrence.is_sample,
-    )
+    after = {"state": "skipped" if kind == "skip" else "refused", "reason": reason}
+    _note_task(task, kind, actor, now, before=before, after=after)
 
 
 @transaction.atomic
@@ -216,9 +207,12 @@ def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
     by_owner = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
     if not (by_owner or may(actor, CONVENE, party=task.occurrence.convener_id)):
         raise NotAllowedError(_("Only the convener or the party that owes the stage resumes it."))
+    standing = Task.objects.select_for_update().get(pk=task.pk)
+    before, today = {"state": state_of(standing, today=now.date())}, now.date()
     _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind="resume", after=None)
     keep_tasks(task.occurrence)
-    _note_task(task, "resume", actor, now)
+    standing.refresh_from_db()
+    _note_task(task, "resume", actor, now, before=before, after={"state": state_of(standing, today=today)})
 
 
 @transaction.atomic
@@ -240,23 +234,6 @@ def changes_of(occurrence: Occurrence) -> Changes:
     """The stages that were set to a day by hand: the last day set for each."""
     moves = occurrence.changes.filter(kind="move").exclude(stage="").order_by("id")
     return Changes(dates={move.stage: move.after for move in moves if move.after is not None})
-
-
-def warnings_of(occurrence: Occurrence, planned: Sequence[PlannedStage], *, today: date) -> tuple[DateWarning, ...]:
-    """What to look at in these days: recesses of those who take part, stages before their predecessor, days past."""
-    holders = holders_of(occurrence)
-    parties = {party for held in holders.values() for party in held}
-    recesses: dict[str, list[Recess]] = defaultdict(list)
-    for row in RecessRow.objects.filter(parliament_id__in=parties):
-        recesses[row.parliament_id].append(Recess(row.first, row.last))
-    return date_warnings(
-        process_of(occurrence.process),
-        planned,
-        today=today,
-        recesses=recesses,
-        holders=holders,
-        closed=_closed_stages(occurrence),
-    )
 
 
 def keep_tasks(occurrence: Occurrence) -> None:
@@ -299,14 +276,6 @@ def _owed_to(stage: Stage, holders: Mapping[str, Sequence[str]], owner: str) -> 
     return found[0] if len(found) == 1 else None
 
 
-def _closed_stages(occurrence: Occurrence) -> set[str]:
-    """The stages that nobody owes any more: done, skipped or refused by all."""
-    standing: dict[str, bool] = defaultdict(bool)
-    for stage, done, closed in occurrence.tasks.values_list("stage", "done_on", "closed"):
-        standing[stage] = standing[stage] or (done is None and not closed)
-    return {stage for stage, stands in standing.items() if not stands}
-
-
 def _held_days(occurrence: Occurrence) -> dict[str, date]:
     """The days of stages that all see done and that were not yet set by hand: they stay when the anchor moves."""
     done, by_hand = held_stages(occurrence), changes_of(occurrence).dates
@@ -324,6 +293,12 @@ def _seat(occurrence: Occurrence, process: Process, holders: Mapping[str, Sequen
         ],
         ignore_conflicts=True,
     )
+
+
+def _seated(occurrence: Occurrence, roles: Mapping[str, object]) -> dict[str, list[str]]:
+    """Who holds each of these roles, for the audit."""
+    holders = holders_of(occurrence)
+    return {role: sorted(holders.get(role, ())) for role in roles}
 
 
 def _may_convene(actor: Actor, occurrence: Occurrence) -> None:
@@ -368,7 +343,9 @@ def _change(
     )
 
 
-def _note_task(task: Task, action: str, actor: Actor, now: datetime) -> None:
+def _note_task(
+    task: Task, action: str, actor: Actor, now: datetime, *, before: object = None, after: object = None
+) -> None:
     audit.note(
         actor=actor,
         at=now,
@@ -376,6 +353,8 @@ def _note_task(task: Task, action: str, actor: Actor, now: datetime) -> None:
         kind="task",
         reference=task.key,
         owner=task.owner_id,
+        before=before,
+        after=after,
         is_sample=task.occurrence.is_sample,
     )
 

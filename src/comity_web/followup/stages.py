@@ -11,9 +11,10 @@ from comity.processes.schedule import Changes, MovedStage, PlannedStage, schedul
 from comity.processes.states import PUBLIC, EngagementFact, Refusal, StageStanding, StageState, stage_state
 from comity_web.accounts.permissions import SEE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.evidence import is_shown, rests_on_letters
 from comity_web.followup.models import Engagement, Occurrence, StageChange, Task
-from comity_web.followup.occurrences import Preview, changes_of, planned_stages, warnings_of
+from comity_web.followup.occurrences import Preview, changes_of, planned_stages
 from comity_web.followup.selectors import visible_engagements
 from comity_web.followup.written import Written, written_of
 from comity_web.registry.models import Mandate

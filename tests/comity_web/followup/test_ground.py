@@ -18,7 +18,14 @@ from comity_web.followup.engagements import (
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.models import Engagement, Occurrence, Task
-from comity_web.followup.occurrences import close_task, move_occurrence, planned_stages, preview_move, resume_task
+from comity_web.followup.occurrences import (
+    close_task,
+    move_occurrence,
+    planned_stages,
+    preview_move,
+    resume_task,
+    seat_parties,
+)
 from comity_web.followup.selectors import find_engagement, inbox, state_of, visible_engagements
 from comity_web.followup.stages import stages_for
 from comity_web.parties.services import load_parties
@@ -138,6 +145,33 @@ def test_refusing_takes_a_reason_and_a_right(hearing: Occurrence) -> None:
     resume_task(task=task, actor=person(XAA, "focal-point"), now=NOW)
     task.refresh_from_db()
     assert task.closed == ""
+
+
+def test_the_audit_tells_from_which_state_to_which(hearing: Occurrence) -> None:
+    task, focal = task_of(hearing, XAA), person(XAA, "focal-point")
+    late = NOW + timedelta(days=1000)
+    close_task(task=task, kind="refuse", reason="Elections", actor=focal, now=NOW)
+    resume_task(task=task, actor=focal, now=late)
+    close_task(task=task, kind="skip", reason="Not needed", actor=person("ipu", "focal-point"), now=late)
+    told = AuditRecord.objects.filter(reference=task.key).order_by("pk")
+    assert [(one.before, one.after) for one in told] == [
+        ({"state": "upcoming"}, {"state": "refused", "reason": "Elections"}),
+        ({"state": "refused"}, {"state": "late"}),
+        ({"state": "late"}, {"state": "skipped", "reason": "Not needed"}),
+    ]
+
+
+def test_the_audit_tells_who_held_a_role_before(hearing: Occurrence) -> None:
+    seat_parties(
+        occurrence=hearing,
+        holders={"parliaments": ["parliament:XAC", XAA], "body": ["ecosoc"]},
+        actor=person("ipu", "focal-point"),
+        version=1,
+        now=NOW,
+    )
+    note = AuditRecord.objects.get(reference=hearing.key, action="seat")
+    assert note.before == {"parliaments": [XAA, XAB], "body": []}
+    assert note.after == {"parliaments": [XAA, XAB, "parliament:XAC"], "body": ["ecosoc"]}
 
 
 def test_a_form_sent_twice_makes_one_engagement(world: None) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from comity_web.accounts.permissions import CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
 from comity_web.followup.holders import holders_of
 from comity_web.followup.letter_dates import drafts_to_change
@@ -25,7 +26,6 @@ from comity_web.followup.occurrences import (
     preview_move,
     resume_task,
     seat_parties,
-    warnings_of,
 )
 from comity_web.followup.selectors import find_occurrence, visible_engagements
 from comity_web.followup.stages import preview_stage, stages_for, takes_part
