@@ -1,4 +1,4 @@
-"""Drafts whose dates move: those that say what the template says are drafted again, the others are marked."""
+"""Drafts whose facts change: those that say what the template says are drafted again, others are marked in a move."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import DRAFT_LETTER, Actor, may
-from comity_web.followup.letter_words import Days, Words, days_of, draft_words
+from comity_web.followup.letter_words import Days, Words, days_of, digest_of, draft_words
 from comity_web.followup.models import Letter, Occurrence
 
 
@@ -49,9 +49,20 @@ def follow_dates(occurrence: Occurrence, drafts: list[Draft], actor: Actor, now:
             continue
         words = draft.words(days)
         if words is not None:
-            _change(draft, days, "redraft", actor, now, subject=words.subject, body=words.body)
+            _change(draft, "redraft", actor, now, told=(_told(draft.days), _told(days)), values=_values(words))
         elif not draft.as_drafted:
-            _change(draft, days, "move", actor, now, dates_moved_at=now)
+            _change(draft, "move", actor, now, told=(_told(draft.days), _told(days)), values={"dates_moved_at": now})
+
+
+def follow_words(occurrence: Occurrence, drafts: list[Draft], actor: Actor, now: datetime) -> None:
+    """After a correction of what the occurrence is called: each of these drafts that nobody changed says it."""
+    tasks = {task.pk: task for task in occurrence.tasks.select_related("owner", "occurrence__subject")}
+    for draft in drafts:
+        letter = draft.letter
+        words = draft_words(tasks[letter.task_id or 0], letter.recipient, letter.language)
+        if draft.as_drafted and not words.same(letter.subject, letter.body):
+            told = digest_of(letter.subject, letter.body), digest_of(words.subject, words.body)
+            _change(draft, "redraft", actor, now, told=told, values=_values(words))
 
 
 def drafts_to_change(
@@ -70,7 +81,15 @@ def drafts_to_change(
     return again, marked
 
 
-def _change(draft: Draft, days: Days, action: str, actor: Actor, now: datetime, **values: object) -> None:
+def _change(
+    draft: Draft,
+    action: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    told: tuple[dict[str, str], dict[str, str]],
+    values: Mapping[str, object],
+) -> None:
     letter = draft.letter
     Letter.objects.filter(pk=letter.pk, sent_at=None).update(changed_at=now, **values)
     audit.note(
@@ -80,10 +99,14 @@ def _change(draft: Draft, days: Days, action: str, actor: Actor, now: datetime, 
         kind="letter",
         reference=letter.key,
         owner=letter.sender_id,
-        before=_told(draft.days),
-        after=_told(days),
+        before=told[0],
+        after=told[1],
         is_sample=letter.occurrence.is_sample,
     )
+
+
+def _values(words: Words) -> dict[str, object]:
+    return {"subject": words.subject, "body": words.body}
 
 
 def _told(days: Days) -> dict[str, str]:

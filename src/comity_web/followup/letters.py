@@ -1,6 +1,5 @@
 """Letters: drafted from the occurrence, changed until right, sent once; sending records what the sender did."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,7 +21,7 @@ from comity_web.followup.engagements import (
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.letter_templates import template_for
-from comity_web.followup.letter_words import draft_words
+from comity_web.followup.letter_words import digest_of, draft_words
 from comity_web.followup.models import Engagement, Letter, StageChange, Task
 from comity_web.followup.models.keys import form_key
 from comity_web.followup.written import Written, written_for
@@ -110,7 +109,7 @@ def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: 
         subject=subject.strip()[:300], body=body.strip(), changed_at=now, dates_moved_at=None
     )
     letter.refresh_from_db()
-    _note(letter, actor, now, "revise", before=_digest(standing))
+    _note(letter, actor, now, "revise", before=digest_of(standing.subject, standing.body))
 
 
 @transaction.atomic
@@ -297,10 +296,6 @@ def _note(letter: Letter, actor: Actor, now: datetime, action: str, *, before: o
         reference=letter.key,
         owner=letter.sender_id,
         before=before,
-        after=after | _digest(letter),
+        after=after | digest_of(letter.subject, letter.body),
         is_sample=letter.occurrence.is_sample,
     )
-
-
-def _digest(letter: Letter) -> dict[str, str]:
-    return {"sha256": hashlib.sha256(f"{letter.subject}\n{letter.body}".encode()).hexdigest()}

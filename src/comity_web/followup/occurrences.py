@@ -106,8 +106,8 @@ def seat_parties(
     *, occurrence: Occurrence, holders: Mapping[str, Sequence[str]], actor: Actor, version: int, now: datetime
 ) -> None:
     """These parties hold these roles too; their tasks stand, and who writes to the role has them to write to."""
-    _may_convene(actor, occurrence)
-    _take_version(occurrence, version)
+    check_convener(actor, occurrence)
+    take_version(occurrence, version)
     before = _seated(occurrence, holders)
     _seat(occurrence, process_of(occurrence.process), holders)
     keep_tasks(occurrence)
@@ -144,8 +144,8 @@ def move_occurrence(
 
     A stage that is done and not everybody sees it moves too; who did it in time is still known to have been in time.
     """
-    _may_convene(actor, occurrence)
-    _take_version(occurrence, version)
+    check_convener(actor, occurrence)
+    take_version(occurrence, version)
     drafts = drafts_of(occurrence)
     for stage, due in _held_days(occurrence).items():
         _change(occurrence, actor, now, stage=stage, kind="move", after=due)
@@ -162,9 +162,9 @@ def move_stage(
     *, occurrence: Occurrence, stage: str, day: date, reason: str, actor: Actor, version: int, now: datetime
 ) -> None:
     """The stage is on this day, set by hand; stages counted from it follow."""
-    _may_convene(actor, occurrence)
+    check_convener(actor, occurrence)
     process_of(occurrence.process).stage(stage)
-    _take_version(occurrence, version)
+    take_version(occurrence, version)
     before, drafts = {one.stage: one.due for one in planned_stages(occurrence)}[stage], drafts_of(occurrence)
     _change(occurrence, actor, now, stage=stage, kind="move", before=before, after=day, reason=reason)
     keep_tasks(occurrence)
@@ -301,12 +301,13 @@ def _seated(occurrence: Occurrence, roles: Mapping[str, object]) -> dict[str, li
     return {role: sorted(holders.get(role, ())) for role in roles}
 
 
-def _may_convene(actor: Actor, occurrence: Occurrence) -> None:
+def check_convener(actor: Actor, occurrence: Occurrence) -> None:
+    """Raises NotAllowedError for all but the focal points of the convening party."""
     if not may(actor, CONVENE, party=occurrence.convener_id):
         raise NotAllowedError(_("Only a focal point of the convening party changes an occurrence."))
 
 
-def _take_version(occurrence: Occurrence, version: int) -> None:
+def take_version(occurrence: Occurrence, version: int) -> None:
     """The row is ours to change; raises ChangedMeanwhileError where `version` is not the one that stands."""
     taken = Occurrence.objects.filter(pk=occurrence.pk, version=version).update(version=F("version") + 1)
     if not taken:

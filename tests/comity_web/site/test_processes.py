@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.comity_web.followup.conftest import person
 
-from comity_web.accounts.models import Membership, User
+from comity_web.accounts.models import AuditRecord, Membership, User
 from comity_web.followup.catalogue import all_processes
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
@@ -324,3 +324,31 @@ def test_a_letter_whose_dates_moved_says_so_and_is_sent_with_a_tick(parties: Non
     assert focal.post(by_hand, {**answer, "dates_checked": "1"}).status_code == 302
     assert focal.get(by_hand).context["moved_days"] == []
     assert "dates moved" not in client_of(XAA, "reader").get(by_hand).content.decode()
+
+
+def test_the_convener_corrects_what_an_occurrence_says(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    to_all = {"all": "1", "language": "en", "form": "f1"}
+    focal.post(f"/occurrences/{row.key}/tasks/{task.key}/letter", to_all)
+    by_hand, as_drafted = (row.letters.get(recipient=party) for party in (XAA, XAB))
+    said = {"subject": "Harbour lights", "body": "Come.", "seen": by_hand.changed_at.isoformat(), "keep": "1"}
+    assert focal.post(f"/letters/{by_hand.key}", said).status_code == 302
+    page = f"/occurrences/{row.key}/correct"
+    assert focal.get(page).context["typed"]["title"] == "Hearing on harbour lights"
+    form = {"title": "Hearing on lamps", "theme": "Lamps", "place": "Harbourtown", "visibility": "participants"}
+    assert focal.post(page, {**form, "version": "1", "title": " "}).status_code == 400
+    assert focal.post(page, {**form, "version": "1"}).status_code == 302
+    late = focal.post(page, {**form, "version": "1", "place": "Elsewhere"})
+    assert (late.status_code, late.context["typed"]["place"]) == (409, "Elsewhere")
+    row.refresh_from_db()
+    assert (row.title, row.theme, row.place, row.visibility) == tuple(form.values())
+    assert Client().get(f"/occurrences/{row.key}").status_code == 404
+    as_drafted.refresh_from_db()
+    by_hand.refresh_from_db()
+    assert "Hearing on lamps" in as_drafted.body and "Lamps" in as_drafted.body
+    assert (by_hand.body, by_hand.dates_moved_at) == ("Come.", None)
+    note = AuditRecord.objects.get(kind="occurrence", action="correct")
+    assert note.before == {"title": "Hearing on harbour lights", "theme": "", "place": "", "visibility": "public"}
+    assert note.after == form

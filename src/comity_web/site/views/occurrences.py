@@ -92,13 +92,13 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, key: str) -> HttpResponse:
     """The anchor moves: what follows is shown first, and done when it is confirmed."""
-    return _move(request, _convened(request, key), "")
+    return _move(request, convened(request, key), "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage_move(request: HttpRequest, key: str, stage: str) -> HttpResponse:
     """One stage is put on a day by hand; those counted from it follow."""
-    row = _convened(request, key)
+    row = convened(request, key)
     if stage not in {each.id for each in process_of(row.process).stages}:
         raise Http404
     return _move(request, row, stage)
@@ -163,7 +163,7 @@ def _carry_out(request: HttpRequest, row: Occurrence, stage: str, day: date) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def seat(request: HttpRequest, key: str) -> HttpResponse:
     """Further parties hold roles."""
-    row = _convened(request, key)
+    row = convened(request, key)
     process = process_of(row.process)
     fields = role_fields(process, request.POST, held=holders_of(row))
     error: FollowupError | None = None
@@ -263,7 +263,7 @@ def _find(request: HttpRequest, key: str) -> Occurrence:
     return found
 
 
-def _convened(request: HttpRequest, key: str) -> Occurrence:
+def convened(request: HttpRequest, key: str) -> Occurrence:
     """The occurrence, for the focal points of its convener; 403 for others who see it."""
     row = _find(request, key)
     if not may(actor(request), CONVENE, party=row.convener_id, is_sample=row.is_sample):
