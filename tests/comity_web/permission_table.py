@@ -239,6 +239,15 @@ ACTIONS = (
         anonymous=HIDDEN,
     ),
     Action(
+        "correct what the occurrence says",
+        "occurrence-correct",
+        lambda w: [w.occurrence.key],
+        INSIDE,
+        {CONVENER: FOCAL},
+        post=lambda w: {"title": "Hearing on lamps", "visibility": "participants", "version": "1"},
+        anonymous=HIDDEN,
+    ),
+    Action(
         "skip the stage",
         "task-close",
         lambda w: [w.occurrence.key, w.task.key, "skip"],
@@ -715,6 +724,7 @@ FALSE_KEYS = {
     "evidence": ["999999"],
     "occurrence": ["o_aaaaaaaaaaaaaaaa"],
     "occurrence-move": ["o_aaaaaaaaaaaaaaaa"],
+    "occurrence-correct": ["o_aaaaaaaaaaaaaaaa"],
     "occurrence-seat": ["o_aaaaaaaaaaaaaaaa"],
     "feed-occurrence": ["o_aaaaaaaaaaaaaaaa"],
     "stage-move": ["o_aaaaaaaaaaaaaaaa", "theme"],

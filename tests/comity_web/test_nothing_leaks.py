@@ -5,21 +5,24 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from comity_web.accounts.membership import actor_of, hold_role
 from comity_web.accounts.models import User
 from comity_web.accounts.permissions import Actor
+from comity_web.followup.delegations import NewDelegation, register_delegation
 from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import NewEngagement, record_engagement
 from comity_web.followup.evidence import EvidenceFile
+from comity_web.followup.expertise import NewRequest, record_request, withdraw_request
 from comity_web.followup.feed_tokens import make_feed
-from comity_web.followup.models import Engagement, Evidence
-from comity_web.followup.occurrences import NewOccurrence, open_occurrence
+from comity_web.followup.models import Engagement, Evidence, Occurrence
+from comity_web.followup.occurrences import NewOccurrence, move_occurrence, open_occurrence
 from comity_web.followup.registers import NewAgreement, NewOffer, record_agreement, record_offer
 from comity_web.registry.models import Mandate
 
@@ -70,6 +73,11 @@ WINDOWS = {
     "offers of the party": Window(f"/registers/offers?party={OWN}"),
     "agreements": Window("/registers/agreements"),
     "agreements of the party": Window(f"/registers/agreements?party={OWN}"),
+    "mandates with information": Window("/mandates?information=received"),
+    "mandate at a day": Window("/mandates/{mandate}?on={today}"),
+    "requests": Window("/registers/requests"),
+    "its mandates by process": Window(f"/parties/{OWN}?by=process", own_sees=False),
+    "processes with something to come": Window("/processes?with=coming"),
     "home": Window("/", own_sees=False),
 }
 
@@ -138,15 +146,122 @@ def hide_everything() -> None:
     first: date = today
     record_offer(new=NewOffer(HIDDEN_WORDS, ["en"], first, first + DAY, first + DAY), actor=focal, now=now)
     record_agreement(new=NewAgreement(HIDDEN_WORDS, THIRD), actor=focal, now=now)
+    hide_register_entries(focal, today, now)
+
+
+def hide_register_entries(focal: Actor, today: date, now: datetime) -> None:
+    """A delegation to a hearing that only those who take part see, and a request for expertise that was taken back."""
+    hearing = Occurrence.objects.get(title=HIDDEN_WORDS)
+    register_delegation(occurrence=hearing, new=NewDelegation(9, 3), actor=focal, now=now)
+    asked_for = record_request(new=NewRequest(HIDDEN_WORDS, ["en"], today, today + DAY), actor=focal, now=now)
+    withdraw_request(request=asked_for, actor=focal, now=now)
+
+
+STAGE = "registration"
+"""The stage that its only owner does, or not, before the anchor moves."""
+
+
+def opened_hearing() -> Occurrence:
+    """A public hearing of one parliament, with another party in it, in which something is due within weeks."""
+    return open_occurrence(
+        new=NewOccurrence(
+            process="parliamentary-hearing",
+            title="Hearing on harbour lights",
+            anchor_on=timezone.localdate() + 40 * DAY,
+            convener="ipu",
+            holders={"ipu": ["ipu"], "parliaments": [OWN], "body": [OTHER]},
+        ),
+        actor=Actor("p_ipu", "ipu", frozenset({"focal-point"})),
+        now=timezone.now(),
+    )
+
+
+def do_stage(hearing: Occurrence, visibility: str) -> None:
+    """The owner does it, and keeps it to itself or shares it with a third party."""
+    account = Account(HIDDEN_WORDS, timezone.localdate(), visibility=visibility, evidence_kind="letter")
+    new = NewEngagement(
+        party=OWN,
+        account=account,
+        task=hearing.tasks.get(stage=STAGE),
+        mandates=list(Mandate.objects.values_list("key", flat=True)),
+        shared_with=[THIRD] if visibility == "shared" else [],
+        files=[EvidenceFile("quiet.pdf", b"%PDF-1.7 quiet")],
+    )
+    record_engagement(new=new, actor=Actor("p_focal", OWN, frozenset({"focal-point"})), now=timezone.now())
+
+
+def move_by(hearing: Occurrence, days: int, now: datetime) -> None:
+    hearing.refresh_from_db()
+    move_occurrence(
+        occurrence=hearing,
+        anchor_on=hearing.anchor_on + days * DAY,
+        reason="Elections",
+        actor=Actor("p_ipu", "ipu", frozenset({"focal-point"})),
+        version=hearing.version,
+        now=now,
+    )
+
+
+OF_A_HEARING = {
+    "its page": Window("/occurrences/{key}"),
+    "its feed": Window("/feeds/occurrence/{key}.ics", own_sees=False),
+    "feed of the process": Window("/feeds/process/parliamentary-hearing.ics", own_sees=False),
+    "feed of the owner": Window(f"/feeds/party/{OWN}.ics", own_sees=False),
+    "feed of another": Window(f"/feeds/party/{OTHER}.ics", own_sees=False),
+    "feed of the State": Window("/feeds/state/XAA.ics", own_sees=False),
+    "private feed": Window("/feeds/private/{token}.ics", own_sees=False),
+    "process": Window("/processes/parliamentary-hearing", own_sees=False),
+    "processes": Window("/processes?with=coming", own_sees=False),
+    "page of the party": Window(f"/parties/{OWN}"),
+    "its mandates by process": Window(f"/parties/{OWN}?by=process"),
+    "page of the State": Window("/states/XAA"),
+    "workspace": Window("/workspace"),
+    "mandate": Window("/mandates/{mandate}"),
+    "mandate at a day": Window("/mandates/{mandate}?on={today}"),
+    "coverage": Window("/coverage/A/RES/79/9101"),
+    "home": Window("/", own_sees=False),
+}
+"""Windows of a public hearing: what its party did in private is seen by nobody else, wherever the days go."""
+
+
+@pytest.mark.parametrize("visibility", ["private", "shared"])
+@pytest.mark.parametrize("days", [0, 45, -45])
+def test_a_move_tells_nobody_else_what_was_done(clients: dict[str, Client], days: int, visibility: str) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    hearing = opened_hearing()
+    mandate = Mandate.objects.get(act_class="encourage").key
+    facts = {"key": hearing.key, "today": today.isoformat(), "mandate": mandate}
+    given = {name: {**facts, "token": token_of(name)} for name in clients}
+    answers = []
+    for done in (False, True):
+        with transaction.atomic():
+            if done:
+                do_stage(hearing, visibility)
+            if days:
+                move_by(hearing, days, now)
+            answers.append(
+                {
+                    (name, window): asked(client, one, given[name])
+                    for name, client in clients.items()
+                    for window, one in OF_A_HEARING.items()
+                }
+            )
+            transaction.set_rollback(True)
+    changed = {key for key in answers[0] if answers[0][key] != answers[1][key]}
+    assert not [key for key in changed if not key[0].startswith(OWN)]
+    blind = {window for window, one in OF_A_HEARING.items() if one.own_sees} - {window for _name, window in changed}
+    assert not blind, "these show nothing to the owner either"
+    assert all(status == 200 for (name, window), (status, _text, _head) in answers[1].items() if window == "its feed")
 
 
 def asked(client: Client, window: Window, facts: Mapping[str, str]) -> tuple[int, str, tuple[tuple[str, str], ...]]:
-    """Status, words and telling headers of the answer, without what differs between any two."""
+    """Status, words and telling headers of the answer, but what differs between any two; of a calendar every byte."""
     answer = client.get(window.path.format(**facts), headers=dict(window.headers))
-    text = re.sub(r'name="(csrfmiddlewaretoken|form)" value="[^"]*"', "", answer.content.decode())
-    text = re.sub(r"DTSTAMP:\S+", "", text)
-    text = re.sub(r"<time[^>]*>[^<]*\d\d:\d\d[^<]*</time>|\d{1,2}:\d\d( [ap]\.m\.)?", "", text)
     telling = {name: value for name, value in answer.headers.items() if name in {"ETag", "Last-Modified", "Location"}}
+    text = answer.content.decode()
+    if not answer.headers.get("Content-Type", "").startswith("text/calendar"):
+        text = re.sub(r'name="(csrfmiddlewaretoken|form)" value="[^"]*"', "", text)
+        text = re.sub(r"<time[^>]*>[^<]*\d\d:\d\d[^<]*</time>|\d{1,2}:\d\d( [ap]\.m\.)?", "", text)
     return answer.status_code, text, tuple(sorted(telling.items()))
 
 

@@ -35,6 +35,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "correct": _("corrected"),
     "decline": _("declined"),
     "deploy": _("deployed"),
+    "discard": _("thrown away"),
     "draft": _("drafted"),
     "end": _("ended"),
     "erase": _("erased"),
@@ -44,10 +45,13 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "move": _("moved"),
     "open": _("opened"),
     "record": _("recorded"),
+    "redraft": _("drafted again"),
     "refuse": _("refused"),
     "remove": _("removed"),
+    "register": _("registered"),
     "report": _("result told"),
     "resume": _("resumed"),
+    "revise": _("changed"),
     "seat": _("took parties in"),
     "send": _("sent"),
     "share": _("shared"),
@@ -57,6 +61,9 @@ AUDIT_ACTIONS: dict[str, Promise] = {
 """What was done, for the audit; an action without a word is shown as it is kept."""
 
 AUDIT_KINDS: dict[str, Promise] = {
+    "agreement": _("agreement"),
+    "commitment": _("commitment"),
+    "delegation": _("delegation"),
     "engagement": _("engagement"),
     "expertise-offer": _("offer of expertise"),
     "expertise-request": _("request for expertise"),

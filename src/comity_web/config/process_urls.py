@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity_web.site.views import delegations, expertise, letters, occurrences, processes, registers
+from comity_web.site.views import corrections, delegations, expertise, letters, occurrences, processes, registers
 
 TASK = r"^occurrences/(?P<key>[\w-]+)/tasks/(?P<task>[\w-]+)"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("processes/<str:process_id>/new", processes.new, name="occurrence-new"),
     path("occurrences/<str:key>", occurrences.occurrence, name="occurrence"),
     path("occurrences/<str:key>/move", occurrences.move, name="occurrence-move"),
+    path("occurrences/<str:key>/correct", corrections.correct, name="occurrence-correct"),
     path("occurrences/<str:key>/parties", occurrences.seat, name="occurrence-seat"),
     path("occurrences/<str:key>/stages/<str:stage>/move", occurrences.stage_move, name="stage-move"),
     re_path(rf"{TASK}/(?P<kind>skip|refuse)$", occurrences.close, name="task-close"),

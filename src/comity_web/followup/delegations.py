@@ -134,7 +134,6 @@ def register_delegation(*, occurrence: Occurrence, new: NewDelegation, actor: Ac
         for one in new.counts
         if one.count
     )
-    after = {"members": new.members, "legislators": new.legislators, "sequence": row.sequence}
     audit.note(
         actor=actor,
         at=now,
@@ -142,11 +141,17 @@ def register_delegation(*, occurrence: Occurrence, new: NewDelegation, actor: Ac
         kind="delegation",
         reference=occurrence.key,
         owner=party.pk,
-        after=after,
+        before=_told(own[-1]) if own else None,
+        after=_told(row),
         is_sample=occurrence.is_sample,
     )
     _answer_task(row, tasks, actor, now)
     return row
+
+
+def _told(row: Delegation) -> dict[str, object]:
+    """What an entry says, for the audit; of the sexes it says nothing."""
+    return {"members": row.members, "legislators": row.legislators, "sequence": row.sequence}
 
 
 def answers_for(occurrence: Occurrence) -> list[StateAnswer]:

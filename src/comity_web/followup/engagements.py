@@ -360,7 +360,8 @@ def settle_task(task: Task | None) -> None:
     if by_letters and (written_on := written_for(task).done_on):
         shown.append(written_on)
     recorded = [] if shown else [engagement.happened_on for engagement in told]
-    Task.objects.filter(pk=task.pk).update(done_on=min(shown, default=None), recorded_on=min(recorded, default=None))
+    days = {"done_on": min(shown, default=None), "recorded_on": min(recorded, default=None)}
+    Task.objects.filter(pk=task.pk).update(**days, **({} if shown else {"ended_on": None}))
 
 
 def _write(

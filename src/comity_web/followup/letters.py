@@ -5,9 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from comity.languages.loader import CODES
 from comity_web.accounts import audit
@@ -23,14 +21,13 @@ from comity_web.followup.engagements import (
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.letter_templates import template_for
+from comity_web.followup.letter_words import digest_of, draft_words
 from comity_web.followup.models import Engagement, Letter, StageChange, Task
 from comity_web.followup.models.keys import form_key
 from comity_web.followup.written import Written, written_for
 from comity_web.parties.models import Party
 
 EVIDENCE = "letter"
-INTERFACE_OF = {"zh": "zh-hans"}
-"""Django's code for a language of documents, where it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,7 @@ def draft_letter(*, new: NewLetter, actor: Actor, now: datetime) -> Letter:
     recipient = Party.objects.filter(pk=new.recipient).first()
     if recipient is None or recipient.pk == task.owner_id:
         raise FollowupError(_("Choose whom the letter goes to."))
-    template = template_for(task.occurrence.process, task.stage)
-    subject, body = template.draft(new.language, facts_of(task, recipient, new.language))
+    template, words = template_for(task.occurrence.process, task.stage), draft_words(task, recipient, new.language)
     letter = Letter.objects.create(
         occurrence=task.occurrence,
         task=task,
@@ -66,8 +62,8 @@ def draft_letter(*, new: NewLetter, actor: Actor, now: datetime) -> Letter:
         language=new.language,
         sender_id=task.owner_id,
         recipient=recipient,
-        subject=subject[:300],
-        body=body,
+        subject=words.subject,
+        body=words.body,
         drafted_by=actor.key,
         drafted_at=now,
         changed_at=now,
@@ -99,24 +95,6 @@ def _each(form: str, party: str) -> str:
     return f"{form} {party}" if form else ""
 
 
-def facts_of(task: Task, recipient: Party, language: str) -> dict[str, str]:
-    """What a template can fill in, in the language of the letter."""
-    row, process = task.occurrence, process_of(task.occurrence.process)
-    with override(INTERFACE_OF.get(language, language)):
-        anchor, due = date_format(row.anchor_on, "DATE_FORMAT"), date_format(task.due_on, "DATE_FORMAT")
-    return {
-        "recipient": recipient.name(language),
-        "sender": task.owner.name(language),
-        "title": row.title,
-        "theme": row.theme,
-        "place": row.place,
-        "state": row.subject.name(language) if row.subject else "",
-        "stage": process.stage(task.stage).title.to(language),
-        "anchor": anchor,
-        "due": due,
-    }
-
-
 @transaction.atomic
 def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: Actor, now: datetime) -> None:
     """The draft says this; `seen` is `version_of` the draft that the person looked at."""
@@ -127,25 +105,35 @@ def revise_letter(*, letter: Letter, subject: str, body: str, seen: str, actor: 
     standing = _draft(letter)
     if version_of(standing) != seen:
         raise ChangedMeanwhileError(_("Somebody else changed this letter meanwhile."))
-    Letter.objects.filter(pk=letter.pk).update(subject=subject.strip()[:300], body=body.strip(), changed_at=now)
+    Letter.objects.filter(pk=letter.pk).update(
+        subject=subject.strip()[:300], body=body.strip(), changed_at=now, dates_moved_at=None
+    )
     letter.refresh_from_db()
-    _note(letter, actor, now, "revise")
+    _note(letter, actor, now, "revise", before=digest_of(standing.subject, standing.body))
 
 
 @transaction.atomic
-def send_letter(*, letter: Letter, seen: str, actor: Actor, now: datetime, announced: bool = False) -> None:
+def send_letter(
+    *, letter: Letter, seen: str, actor: Actor, now: datetime, announced: bool = False, dates_checked: bool = False
+) -> None:
     """The letter is sent as it stands, once. With the last that was owed, and no draft open, the sender's task is done.
 
     What the sender did is recorded at once as an engagement with evidence "letter", shared with each who is written
     to. Where all are written to and all letters were announced, everybody sees that the stage is done and when, and
-    nothing of the letters' words.
+    nothing of the letters' words. Where the dates moved since it was written, it is sent once they were checked.
     """
     task = Task.objects.select_for_update().get(pk=letter.task_id) if letter.task_id else None
     escalated = task is not None and task.escalated_at is not None
     if not may(actor, SEND_LETTER, party=letter.sender_id, escalated=escalated):
         raise NotAllowedError(_("Only a focal point of the party sends its letters."))
-    if version_of(_draft(letter)) != seen:
+    standing = _draft(letter)
+    if version_of(standing) != seen:
         raise ChangedMeanwhileError(_("Somebody else changed this letter meanwhile."))
+    if standing.dates_moved_at is not None and not dates_checked:
+        raise FollowupError(
+            _("The dates moved since this was drafted."),
+            hint=_("Look at the dates that the letter names; tick that they are right, or change and keep it."),
+        )
     Letter.objects.filter(pk=letter.pk).update(sent_by=actor.key, sent_at=now, changed_at=now, announced=announced)
     letter.refresh_from_db()
     _note(letter, actor, now, "send")
@@ -212,7 +200,8 @@ def waive_letter(*, task: Task, recipient: str, reason: str, actor: Actor, now: 
         kind="task",
         reference=task.key,
         owner=task.owner_id,
-        after={"recipient": recipient, "reason": reason.strip()},
+        before={"recipient": recipient, "state": "owed"},
+        after={"recipient": recipient, "state": "skipped", "reason": reason.strip()},
         is_sample=task.occurrence.is_sample,
     )
 
@@ -296,7 +285,8 @@ def _announce(record: Engagement, task: Task, written: Written, actor: Actor, no
     )
 
 
-def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:
+def _note(letter: Letter, actor: Actor, now: datetime, action: str, *, before: object = None) -> None:
+    """The audit tells which words by their digest, never the words."""
     after = {"recipient": letter.recipient_id, "template": letter.template, "language": letter.language}
     audit.note(
         actor=actor,
@@ -305,6 +295,7 @@ def _note(letter: Letter, actor: Actor, now: datetime, action: str) -> None:
         kind="letter",
         reference=letter.key,
         owner=letter.sender_id,
-        after=after,
+        before=before,
+        after=after | digest_of(letter.subject, letter.body),
         is_sample=letter.occurrence.is_sample,
     )

@@ -1,6 +1,5 @@
 """Occurrences: opened, filled with parties, moved in time. Tasks follow the schedule in the same transaction."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,21 +14,22 @@ from comity.processes.schedule import (
     DateWarning,
     MovedStage,
     PlannedStage,
-    Recess,
-    date_warnings,
     move_anchor,
     schedule,
 )
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import ANSWER, CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.engagements import settle_task
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.held import held_stages
 from comity_web.followup.holders import closings_of, holders_of
+from comity_web.followup.letter_dates import drafts_of, follow_dates
 from comity_web.followup.matching import keep_mandates
 from comity_web.followup.models import Occurrence, Participation, StageChange, Task
 from comity_web.followup.models.keys import form_key
-from comity_web.parties.models import Recess as RecessRow
+from comity_web.followup.selectors import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,9 @@ def seat_parties(
     *, occurrence: Occurrence, holders: Mapping[str, Sequence[str]], actor: Actor, version: int, now: datetime
 ) -> None:
     """These parties hold these roles too; their tasks stand, and who writes to the role has them to write to."""
-    _may_convene(actor, occurrence)
-    _take_version(occurrence, version)
+    check_convener(actor, occurrence)
+    take_version(occurrence, version)
+    before = _seated(occurrence, holders)
     _seat(occurrence, process_of(occurrence.process), holders)
     keep_tasks(occurrence)
     for task in occurrence.tasks.filter(letters__sent_at__isnull=False).distinct():
@@ -119,7 +120,8 @@ def seat_parties(
         kind="occurrence",
         reference=occurrence.key,
         owner=occurrence.convener_id,
-        after={role: list(parties) for role, parties in holders.items()},
+        before=before,
+        after=_seated(occurrence, holders),
         is_sample=occurrence.is_sample,
     )
 
@@ -127,7 +129,7 @@ def seat_parties(
 def preview_move(*, occurrence: Occurrence, anchor_on: date, today: date) -> Preview:
     """What would follow if the anchor day were this one; nothing is written."""
     process, changes = process_of(occurrence.process), changes_of(occurrence)
-    kept = _done_stages(occurrence)
+    kept = held_stages(occurrence)
     moved = move_anchor(process, occurrence.anchor_on, anchor_on, changes, kept=kept)
     held = {one.stage: one.new for one in moved if one.stage in kept}
     planned = schedule(process, anchor_on, Changes(changes.offsets, {**held, **changes.dates}))
@@ -138,15 +140,20 @@ def preview_move(*, occurrence: Occurrence, anchor_on: date, today: date) -> Pre
 def move_occurrence(
     *, occurrence: Occurrence, anchor_on: date, reason: str, actor: Actor, version: int, now: datetime
 ) -> None:
-    """The anchor day is this one, and every stage and task that is not done has moved with it."""
-    _may_convene(actor, occurrence)
-    _take_version(occurrence, version)
+    """The anchor day is this one, and every stage has moved with it but those that everybody sees done.
+
+    A stage that is done and not everybody sees it moves too; who did it in time is still known to have been in time.
+    """
+    check_convener(actor, occurrence)
+    take_version(occurrence, version)
+    drafts = drafts_of(occurrence)
     for stage, due in _held_days(occurrence).items():
         _change(occurrence, actor, now, stage=stage, kind="move", after=due)
     _change(occurrence, actor, now, kind="move", before=occurrence.anchor_on, after=anchor_on, reason=reason)
     before, occurrence.anchor_on = occurrence.anchor_on, anchor_on
     occurrence.save(update_fields=["anchor_on"])
     keep_tasks(occurrence)
+    follow_dates(occurrence, drafts, actor, now)
     _note_move(occurrence, actor, now, "", before, anchor_on)
 
 
@@ -155,12 +162,13 @@ def move_stage(
     *, occurrence: Occurrence, stage: str, day: date, reason: str, actor: Actor, version: int, now: datetime
 ) -> None:
     """The stage is on this day, set by hand; stages counted from it follow."""
-    _may_convene(actor, occurrence)
+    check_convener(actor, occurrence)
     process_of(occurrence.process).stage(stage)
-    _take_version(occurrence, version)
-    before = {one.stage: one.due for one in planned_stages(occurrence)}[stage]
+    take_version(occurrence, version)
+    before, drafts = {one.stage: one.due for one in planned_stages(occurrence)}[stage], drafts_of(occurrence)
     _change(occurrence, actor, now, stage=stage, kind="move", before=before, after=day, reason=reason)
     keep_tasks(occurrence)
+    follow_dates(occurrence, drafts, actor, now)
     _note_move(occurrence, actor, now, stage, before, day)
 
 
@@ -186,20 +194,11 @@ def close_task(*, task: Task, kind: str, reason: str, actor: Actor, now: datetim
         raise ChangedMeanwhileError(_("This stage is done already."))
     if standing.closed:
         raise ChangedMeanwhileError(_("This stage was skipped or refused already."))
-    _change(
-        task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason.strip()
-    )
+    before, reason = {"state": state_of(standing, today=now.date())}, reason.strip()
+    _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind=kind, after=None, reason=reason)
     keep_tasks(task.occurrence)
-    audit.note(
-        actor=actor,
-        at=now,
-        action=kind,
-        kind="task",
-        reference=task.key,
-        owner=task.owner_id,
-        after={"reason": reason.strip()},
-        is_sample=task.occurrence.is_sample,
-    )
+    after = {"state": "skipped" if kind == "skip" else "refused", "reason": reason}
+    _note_task(task, kind, actor, now, before=before, after=after)
 
 
 @transaction.atomic
@@ -208,9 +207,12 @@ def resume_task(*, task: Task, actor: Actor, now: datetime) -> None:
     by_owner = may(actor, ANSWER, party=task.owner_id, escalated=task.escalated_at is not None)
     if not (by_owner or may(actor, CONVENE, party=task.occurrence.convener_id)):
         raise NotAllowedError(_("Only the convener or the party that owes the stage resumes it."))
+    standing = Task.objects.select_for_update().get(pk=task.pk)
+    before, today = {"state": state_of(standing, today=now.date())}, now.date()
     _change(task.occurrence, actor, now, stage=task.stage, party=task.owner_id, kind="resume", after=None)
     keep_tasks(task.occurrence)
-    _note_task(task, "resume", actor, now)
+    standing.refresh_from_db()
+    _note_task(task, "resume", actor, now, before=before, after={"state": state_of(standing, today=today)})
 
 
 @transaction.atomic
@@ -234,25 +236,11 @@ def changes_of(occurrence: Occurrence) -> Changes:
     return Changes(dates={move.stage: move.after for move in moves if move.after is not None})
 
 
-def warnings_of(occurrence: Occurrence, planned: Sequence[PlannedStage], *, today: date) -> tuple[DateWarning, ...]:
-    """What to look at in these days: recesses of those who take part, stages before their predecessor, days past."""
-    holders = holders_of(occurrence)
-    parties = {party for held in holders.values() for party in held}
-    recesses: dict[str, list[Recess]] = defaultdict(list)
-    for row in RecessRow.objects.filter(parliament_id__in=parties):
-        recesses[row.parliament_id].append(Recess(row.first, row.last))
-    return date_warnings(
-        process_of(occurrence.process),
-        planned,
-        today=today,
-        recesses=recesses,
-        holders=holders,
-        closed=_closed_stages(occurrence),
-    )
-
-
 def keep_tasks(occurrence: Occurrence) -> None:
-    """Each stage is a task of every party that owes it, on the schedule's days; what is done keeps its days."""
+    """Each stage is a task of every party that owes it, on the schedule's days: they tell nothing of what was done.
+
+    A task that is done keeps the last day that it had then, for its own party.
+    """
     process, holders = process_of(occurrence.process), holders_of(occurrence)
     planned = {one.stage: one for one in planned_stages(occurrence)}
     closings = closings_of(occurrence)
@@ -266,12 +254,13 @@ def keep_tasks(occurrence: Occurrence) -> None:
             task.closed = closings.get((stage.id, owner), "")
             task.owed_to_id = _owed_to(stage, holders, owner)
             task.required = stage.required
-            if task.done_on is None:
-                task.opens_on, task.due_on, task.ends_on, task.usual = days.opens, days.due, days.ends, days.usual
+            if task.done_on is not None and task.ended_on is None and task.ends_on != days.ends:
+                task.ended_on = task.ends_on
+            task.opens_on, task.due_on, task.ends_on, task.usual = days.opens, days.due, days.ends, days.usual
             (changed if task.pk else new).append(task)
     Task.objects.bulk_create(new)
     Task.objects.bulk_update(
-        changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "usual"], batch_size=200
+        changed, ["closed", "owed_to", "required", "opens_on", "due_on", "ends_on", "ended_on", "usual"], batch_size=200
     )
     keep_mandates([occurrence])
 
@@ -287,22 +276,9 @@ def _owed_to(stage: Stage, holders: Mapping[str, Sequence[str]], owner: str) -> 
     return found[0] if len(found) == 1 else None
 
 
-def _closed_stages(occurrence: Occurrence) -> set[str]:
-    """The stages that nobody owes any more: done, skipped or refused by all."""
-    standing: dict[str, bool] = defaultdict(bool)
-    for stage, done, closed in occurrence.tasks.values_list("stage", "done_on", "closed"):
-        standing[stage] = standing[stage] or (done is None and not closed)
-    return {stage for stage, stands in standing.items() if not stands}
-
-
-def _done_stages(occurrence: Occurrence) -> set[str]:
-    closed = _closed_stages(occurrence)
-    return set(occurrence.tasks.filter(stage__in=closed).exclude(done_on=None).values_list("stage", flat=True))
-
-
 def _held_days(occurrence: Occurrence) -> dict[str, date]:
-    """The days of stages that are done and were not yet set by hand: they stay when the anchor moves."""
-    done, by_hand = _done_stages(occurrence), changes_of(occurrence).dates
+    """The days of stages that all see done and that were not yet set by hand: they stay when the anchor moves."""
+    done, by_hand = held_stages(occurrence), changes_of(occurrence).dates
     return {one.stage: one.due for one in planned_stages(occurrence) if one.stage in done and one.stage not in by_hand}
 
 
@@ -319,12 +295,19 @@ def _seat(occurrence: Occurrence, process: Process, holders: Mapping[str, Sequen
     )
 
 
-def _may_convene(actor: Actor, occurrence: Occurrence) -> None:
+def _seated(occurrence: Occurrence, roles: Mapping[str, object]) -> dict[str, list[str]]:
+    """Who holds each of these roles, for the audit."""
+    holders = holders_of(occurrence)
+    return {role: sorted(holders.get(role, ())) for role in roles}
+
+
+def check_convener(actor: Actor, occurrence: Occurrence) -> None:
+    """Raises NotAllowedError for all but the focal points of the convening party."""
     if not may(actor, CONVENE, party=occurrence.convener_id):
         raise NotAllowedError(_("Only a focal point of the convening party changes an occurrence."))
 
 
-def _take_version(occurrence: Occurrence, version: int) -> None:
+def take_version(occurrence: Occurrence, version: int) -> None:
     """The row is ours to change; raises ChangedMeanwhileError where `version` is not the one that stands."""
     taken = Occurrence.objects.filter(pk=occurrence.pk, version=version).update(version=F("version") + 1)
     if not taken:
@@ -361,7 +344,9 @@ def _change(
     )
 
 
-def _note_task(task: Task, action: str, actor: Actor, now: datetime) -> None:
+def _note_task(
+    task: Task, action: str, actor: Actor, now: datetime, *, before: object = None, after: object = None
+) -> None:
     audit.note(
         actor=actor,
         at=now,
@@ -369,6 +354,8 @@ def _note_task(task: Task, action: str, actor: Actor, now: datetime) -> None:
         kind="task",
         reference=task.key,
         owner=task.owner_id,
+        before=before,
+        after=after,
         is_sample=task.occurrence.is_sample,
     )
 

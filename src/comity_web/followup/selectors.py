@@ -69,7 +69,7 @@ def state_of(task: Task, *, today: date) -> str:
     if task.closed:
         return task.closed
     if task.done_on is not None:
-        return "done-late" if task.done_on > task.ends_on else "done"
+        return "done-late" if task.done_on > (task.ended_on or task.ends_on) else "done"
     if task.recorded_on is not None:
         return "recorded"
     if today > task.ends_on:

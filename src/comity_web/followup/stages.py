@@ -1,7 +1,7 @@
 """Where the stages of an occurrence stand for an actor, from what that actor may see; what follows if one is moved."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch
@@ -11,9 +11,10 @@ from comity.processes.schedule import Changes, MovedStage, PlannedStage, schedul
 from comity.processes.states import PUBLIC, EngagementFact, Refusal, StageStanding, StageState, stage_state
 from comity_web.accounts.permissions import SEE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.evidence import is_shown, rests_on_letters
 from comity_web.followup.models import Engagement, Occurrence, StageChange, Task
-from comity_web.followup.occurrences import Preview, changes_of, planned_stages, warnings_of
+from comity_web.followup.occurrences import Preview, changes_of, planned_stages
 from comity_web.followup.selectors import visible_engagements
 from comity_web.followup.written import Written, written_of
 from comity_web.registry.models import Mandate
@@ -75,6 +76,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
             _owed(
                 process,
                 stage,
+                planned,
                 occurrence,
                 task,
                 seen[task.pk],
@@ -94,6 +96,7 @@ def stages_for(*, occurrence: Occurrence, actor: Actor, today: date) -> list[Sta
 def _owed(
     process: Process,
     stage: Stage,
+    planned: PlannedStage,
     occurrence: Occurrence,
     task: Task,
     seen: list[Engagement],
@@ -111,7 +114,8 @@ def _owed(
         told = [one for one in seen if one.current and stage.accepts(one.current.evidence_kind)]
         days = [(_told_day(one, process, written, actor), is_shown(one, process)) for one in told]
     facts = [EngagementFact(task.owner_id, day, day, evidence=int(shown), public=True) for day, shown in days if day]
-    planned = PlannedStage(task.stage, task.due_on, task.opens_on, task.ends_on)
+    if own and task.ended_on:
+        planned = replace(planned, ends=task.ended_on)
     refusal = None
     if task.closed:
         reason = said.reason if said and inside else ""

@@ -4,7 +4,7 @@ import socket
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,19 @@ from comity_web.followup.engagements import (
     record_engagement,
     share_engagement,
 )
-from comity_web.followup.errors import ChangedMeanwhileError, RecordedAlreadyError
+from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, RecordedAlreadyError
 from comity_web.followup.evidence import EvidenceFile
-from comity_web.followup.models import Confirmation, Engagement, EngagementRecord, Evidence, Share
+from comity_web.followup.letters import draft_to_all, send_letter, version_of
+from comity_web.followup.models import (
+    Confirmation,
+    Engagement,
+    EngagementRecord,
+    Evidence,
+    Letter,
+    Share,
+    Task,
+)
+from comity_web.followup.occurrences import NewOccurrence, open_occurrence
 from comity_web.parties.models import Party
 from comity_web.registry.models import StoredFile
 
@@ -225,3 +235,46 @@ def test_a_connection_lost_in_an_upload_leaves_nothing(live_server: LiveServer, 
     assert not Engagement.objects.exists() and not StoredFile.objects.exists() and not Evidence.objects.exists()
     assert b" 302 " in post(body.encode()).split(b"\r\n")[0]
     assert (Engagement.objects.count(), StoredFile.objects.count(), Evidence.objects.count()) == (1, 1, 1)
+
+
+def invited(count: int) -> Task:
+    """The convocation of a hearing of so many parliaments."""
+    houses = [f"parliament:X{number}" for number in range(count)]
+    Party.objects.bulk_create(Party(id=key, kind="parliament", names={"en": key}) for key in houses)
+    Party.objects.create(id="ipu", kind="ipu", names={"en": "IPU"})
+    new = NewOccurrence(
+        process="parliamentary-hearing",
+        title="Hearing on harbour lights",
+        anchor_on=date(2026, 9, 14),
+        convener="ipu",
+        holders={"ipu": ["ipu"], "parliaments": houses},
+    )
+    hearing = open_occurrence(new=new, actor=person("ipu", "focal-point"), now=NOW)
+    return hearing.tasks.get(stage="convocation")
+
+
+def test_drafts_to_all_made_by_many_at_once_are_one_for_each(on_disk: None) -> None:
+    task = invited(3)
+
+    def draft(number: int) -> object:
+        actor = person("ipu", "contributor", key=f"p_{number}")
+        return len(draft_to_all(task=task, language="en", form=f"f{number}", actor=actor, now=NOW))
+
+    results = at_once(draft)
+    assert [one for one in results if not isinstance(one, FollowupError)] == [3], results
+    assert sorted(Letter.objects.values_list("recipient_id", flat=True)) == [f"parliament:X{n}" for n in range(3)]
+
+
+def test_letters_sent_by_many_at_once_are_one_record_shared_with_all(on_disk: None) -> None:
+    task = invited(AT_ONCE)
+    letters = draft_to_all(task=task, language="en", form="", actor=person("ipu", "contributor"), now=NOW)
+
+    def send(number: int) -> object:
+        actor, letter = person("ipu", "focal-point", key=f"p_{number}"), letters[number]
+        return send_letter(letter=letter, seen=version_of(letter), actor=actor, now=NOW + timedelta(minutes=1))
+
+    assert at_once(send) == [None] * AT_ONCE
+    task.refresh_from_db()
+    assert task.done_on == NOW.date()
+    made = Engagement.objects.get()
+    assert set(made.shares.values_list("party_id", flat=True)) == {letter.recipient_id for letter in letters}

@@ -8,6 +8,7 @@ from django.utils import translation
 from tests.comity_web.followup.conftest import NOW, person
 from tests.comity_web.site.test_processes import client_of
 
+from comity_web.accounts.models import AuditRecord
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.delegations import (
     Count,
@@ -118,6 +119,14 @@ def test_false_numbers_are_refused(
 def test_only_a_focal_point_of_who_was_asked_registers(meeting: Occurrence, party: str, role: str) -> None:
     with pytest.raises(NotAllowedError):
         register_delegation(occurrence=meeting, new=NewDelegation(3), actor=person(party, role), now=NOW)
+
+
+def test_the_audit_tells_what_an_entry_said_before(meeting: Occurrence) -> None:
+    first = say(meeting, "state:XAA", 10, 3)
+    say(meeting, "state:XAA", 11, 2, seen=first.sequence, reason="One fell ill")
+    made, corrected = AuditRecord.objects.filter(kind="delegation").order_by("pk")
+    assert (made.before, made.after) == (None, {"members": 10, "legislators": 3, "sequence": 1})
+    assert (corrected.before, corrected.after) == (made.after, {"members": 11, "legislators": 2, "sequence": 2})
 
 
 def test_sex_is_told_in_totals_of_three_states_or_more(meeting: Occurrence) -> None:

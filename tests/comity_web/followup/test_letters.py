@@ -1,5 +1,6 @@
 """Letters: templates in six languages, drafting, sending once, who sees them, the Word file."""
 
+import hashlib
 import string
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -19,12 +20,12 @@ from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, Not
 from comity_web.followup.evidence import EvidenceFile
 from comity_web.followup.letter_files import letter_document
 from comity_web.followup.letter_templates import PLAIN, all_templates, template_for
+from comity_web.followup.letter_words import facts_of
 from comity_web.followup.letters import (
     NewLetter,
     discard_letter,
     draft_letter,
     draft_to_all,
-    facts_of,
     revise_letter,
     send_letter,
     version_of,
@@ -201,7 +202,8 @@ def test_the_convener_says_who_need_not_be_written_to(hearing: Occurrence) -> No
     assert convocation(hearing).done_on == NOW.date()
     assert hearing.tasks.filter(owner_id=XAB).exclude(closed="").count() == 0, "what XAB owes itself stands"
     note = AuditRecord.objects.filter(reference=task.key, action="skip").get()
-    assert note.after == {"recipient": XAB, "reason": "Parliament was dissolved."}
+    assert note.before == {"recipient": XAB, "state": "owed"}
+    assert note.after == {"recipient": XAB, "state": "skipped", "reason": "Parliament was dissolved."}
     with pytest.raises(ChangedMeanwhileError):
         waive_letter(**waive, actor=person("ipu", "focal-point"))  # type: ignore[arg-type]
 
@@ -232,6 +234,19 @@ def test_a_letter_is_sent_once_and_stays_as_it_is(hearing: Occurrence) -> None:
             now=NOW,
         )
     assert Engagement.objects.count() == 1
+
+
+def test_the_audit_tells_which_words_became_which_and_never_the_words(hearing: Occurrence) -> None:
+    letter, contributor = draft(hearing), person("ipu", "contributor")
+    revise_letter(
+        letter=letter, subject="Lamps", body="Bring lamps.", seen=version_of(letter), actor=contributor, now=NOW
+    )
+    send(letter)
+    drafted, revised, sent = AuditRecord.objects.filter(reference=letter.key).order_by("pk")
+    assert revised.before == {"sha256": drafted.after["sha256"]}
+    assert drafted.after["sha256"] != revised.after["sha256"] == sent.after["sha256"]
+    assert revised.after["sha256"] == hashlib.sha256(b"Lamps\nBring lamps.").hexdigest()
+    assert "amps" not in str([(one.before, one.after) for one in (drafted, revised, sent)])
 
 
 def test_a_form_sent_twice_makes_one_draft(hearing: Occurrence) -> None:

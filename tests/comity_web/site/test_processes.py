@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.comity_web.followup.conftest import person
 
-from comity_web.accounts.models import Membership, User
+from comity_web.accounts.models import AuditRecord, Membership, User
 from comity_web.followup.catalogue import all_processes
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
@@ -249,8 +249,8 @@ def test_two_parliaments_are_invited_one_after_the_other(parties: None) -> None:
         assert shown_to(convoked[party], row, "convocation") == ("done", "", False)
     assert shown_to(Client(), row, "convocation") == ("upcoming", "", False)
     for party, client in convoked.items():
-        (own,) = client.get(f"/occurrences/{row.key}").context["letters"]
-        assert own.recipient_id == party
+        ((own, name),) = client.get(f"/occurrences/{row.key}").context["letters"]
+        assert (own.recipient_id, name) == (party, own.recipient.name("en"))
 
 
 def test_the_convener_skips_the_letter_to_one(parties: None) -> None:
@@ -297,3 +297,58 @@ def test_a_process_of_a_users_own_works_from_its_file_alone(parties: None, setti
         assert set(row.tasks.values_list("done_on", flat=True)) == {timezone.now().date()}
     finally:
         all_processes.cache_clear()
+
+
+def test_a_letter_whose_dates_moved_says_so_and_is_sent_with_a_tick(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    to_all = {"all": "1", "language": "en", "form": "f1"}
+    focal.post(f"/occurrences/{row.key}/tasks/{task.key}/letter", to_all)
+    by_hand, as_drafted = (f"/letters/{row.letters.get(recipient=party).key}" for party in (XAA, XAB))
+    said = {"subject": "Harbour lights", "body": "Come on 14 September."}
+    focal.post(by_hand, {**said, "seen": focal.get(by_hand).context["seen"], "keep": "1"})
+    preview = focal.get(f"/occurrences/{row.key}/move?to=2031-10-29")
+    assert (preview.context["again"], preview.context["marked"]) == (1, 1)
+    focal.post(f"/occurrences/{row.key}/move", {"to": "2031-10-29", "confirm": "1", "version": "1"})
+    assert focal.get(as_drafted).context["moved_days"] == []
+    assert "29 October 2031" in focal.get(as_drafted).context["body"]
+    page = focal.get(by_hand)
+    days = [day for _name, day in page.context["moved_days"]]
+    assert days == [date(2031, 10, 29), date(2031, 6, 29)]
+    assert "The dates moved since this was drafted." in page.content.decode()
+    answer = {**said, "seen": page.context["seen"], "send": "1"}
+    refused = focal.post(by_hand, answer)
+    assert refused.status_code == 400
+    assert refused.context["body"] == said["body"]
+    assert focal.post(by_hand, {**answer, "dates_checked": "1"}).status_code == 302
+    assert focal.get(by_hand).context["moved_days"] == []
+    assert "dates moved" not in client_of(XAA, "reader").get(by_hand).content.decode()
+
+
+def test_the_convener_corrects_what_an_occurrence_says(parties: None) -> None:
+    row = hearing()
+    task = row.tasks.get(stage="convocation")
+    focal = client_of("ipu", "focal-point")
+    to_all = {"all": "1", "language": "en", "form": "f1"}
+    focal.post(f"/occurrences/{row.key}/tasks/{task.key}/letter", to_all)
+    by_hand, as_drafted = (row.letters.get(recipient=party) for party in (XAA, XAB))
+    said = {"subject": "Harbour lights", "body": "Come.", "seen": by_hand.changed_at.isoformat(), "keep": "1"}
+    assert focal.post(f"/letters/{by_hand.key}", said).status_code == 302
+    page = f"/occurrences/{row.key}/correct"
+    assert focal.get(page).context["typed"]["title"] == "Hearing on harbour lights"
+    form = {"title": "Hearing on lamps", "theme": "Lamps", "place": "Harbourtown", "visibility": "participants"}
+    assert focal.post(page, {**form, "version": "1", "title": " "}).status_code == 400
+    assert focal.post(page, {**form, "version": "1"}).status_code == 302
+    late = focal.post(page, {**form, "version": "1", "place": "Elsewhere"})
+    assert (late.status_code, late.context["typed"]["place"]) == (409, "Elsewhere")
+    row.refresh_from_db()
+    assert (row.title, row.theme, row.place, row.visibility) == tuple(form.values())
+    assert Client().get(f"/occurrences/{row.key}").status_code == 404
+    as_drafted.refresh_from_db()
+    by_hand.refresh_from_db()
+    assert "Hearing on lamps" in as_drafted.body and "Lamps" in as_drafted.body
+    assert (by_hand.body, by_hand.dates_moved_at) == ("Come.", None)
+    note = AuditRecord.objects.get(kind="occurrence", action="correct")
+    assert note.before == {"title": "Hearing on harbour lights", "theme": "", "place": "", "visibility": "public"}
+    assert note.after == form

@@ -11,7 +11,8 @@ from comity_web.parties.models import Party
 class Letter(models.Model):
     """A letter from one party to another in an occurrence: drafted from a template, then sent once, as it stands.
 
-    `announced`: its sender lets everybody see that it was sent, and when.
+    `announced`: its sender lets everybody see that it was sent, and when. `dates_moved_at`: the days of its stage moved
+    then, after a person had written it, and nobody has looked at it since.
     """
 
     key = models.CharField(max_length=24, unique=True, default=new_letter_key, editable=False)
@@ -29,6 +30,7 @@ class Letter(models.Model):
     sent_by = models.CharField(max_length=24, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     announced = models.BooleanField(default=False)
+    dates_moved_at = models.DateTimeField(null=True, blank=True)
     form = models.CharField(max_length=40, null=True, blank=True, unique=True)
 
     class Meta:

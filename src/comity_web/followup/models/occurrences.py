@@ -88,6 +88,8 @@ class StageChange(AppendOnly):
 class Task(models.Model):
     """A stage as one party owes it. The days are kept in step with the schedule; nobody types them or the state.
 
+    `ended_on` is the last day that it had when it was done, where the schedule moved since; its own party's alone.
+
     `done_on` is the day of the first engagement with evidence the stage accepts, `recorded_on` of the first that names
     such evidence where none of it is there: the task is then still owed. `closed` is "skipped" or "refused"
     where a StageChange says so. `owner` is the party that does it; `owed_to` whom it is owed to, None for nobody in
@@ -102,6 +104,7 @@ class Task(models.Model):
     opens_on = models.DateField()
     due_on = models.DateField()
     ends_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
     usual = models.BooleanField(default=False)
     required = models.BooleanField(default=True)
     done_on = models.DateField(null=True, blank=True)

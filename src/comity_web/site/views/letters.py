@@ -1,6 +1,7 @@
 """Letters of an occurrence: drafted, changed, sent once, taken along as a Word document."""
 
 import secrets
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -120,11 +121,24 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
         "subject": request.POST.get("subject", row.subject) if kept else row.subject,
         "body": request.POST.get("body", row.body) if kept else row.body,
         "seen": version_of(row),
+        "moved_days": _moved_days(row),
         "may_draft": row.sent_at is None and may(me, DRAFT_LETTER, party=row.sender_id),
         "may_send": row.sent_at is None and may(me, SEND_LETTER, party=row.sender_id, escalated=escalated),
         "error": error,
     }
     return render(request, "site/letter.html", context, status=error.status if error else 200)
+
+
+def _moved_days(row: Letter) -> list[tuple[str, date]]:
+    """The new days of a draft whose dates moved since a person wrote it, each with its name; none for others."""
+    if row.sent_at is not None or row.dates_moved_at is None or row.task is None:
+        return []
+    process, language = process_of(row.occurrence.process), interface_language()
+    stage = process.stage(row.task.stage)
+    return [
+        (process.anchor.to(language), row.occurrence.anchor_on),
+        (stage.title.to(language), row.task.due_on),
+    ]
 
 
 def _act(request: HttpRequest, row: Letter, me: Actor) -> HttpResponse:
@@ -139,7 +153,8 @@ def _act(request: HttpRequest, row: Letter, me: Actor) -> HttpResponse:
         revise_letter(letter=row, subject=subject, body=body, seen=seen, actor=me, now=now)
         seen = version_of(row)
     if "send" in request.POST:
-        send_letter(letter=row, seen=seen, actor=me, now=now, announced="announced" in request.POST)
+        announced, checked = "announced" in request.POST, "dates_checked" in request.POST
+        send_letter(letter=row, seen=seen, actor=me, now=now, announced=announced, dates_checked=checked)
     return HttpResponseRedirect(reverse("letter", args=[row.key]))
 
 

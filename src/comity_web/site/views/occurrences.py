@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from comity_web.accounts.permissions import CONVENE, Actor, may
 from comity_web.followup.catalogue import process_of
+from comity_web.followup.date_warnings import warnings_of
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError
 from comity_web.followup.holders import holders_of
+from comity_web.followup.letter_dates import drafts_to_change
 from comity_web.followup.letters import may_waive, visible_letters, waivable, waive_letter
 from comity_web.followup.models import Occurrence, Task
 from comity_web.followup.occurrences import (
@@ -24,7 +26,6 @@ from comity_web.followup.occurrences import (
     preview_move,
     resume_task,
     seat_parties,
-    warnings_of,
 )
 from comity_web.followup.selectors import find_occurrence, visible_engagements
 from comity_web.followup.stages import preview_stage, stages_for, takes_part
@@ -82,7 +83,7 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
             for one in warned
             if one.code != "past"
         ],
-        "letters": list(visible_letters(actor=me).filter(occurrence=row)),
+        "letters": [(one, show_party(one.recipient).name) for one in visible_letters(actor=me).filter(occurrence=row)],
         "changes": _changes(row) if inside else [],
     }
     return render(request, "site/occurrence.html", context)
@@ -91,13 +92,13 @@ def occurrence(request: HttpRequest, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, key: str) -> HttpResponse:
     """The anchor moves: what follows is shown first, and done when it is confirmed."""
-    return _move(request, _convened(request, key), "")
+    return _move(request, convened(request, key), "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage_move(request: HttpRequest, key: str, stage: str) -> HttpResponse:
     """One stage is put on a day by hand; those counted from it follow."""
-    row = _convened(request, key)
+    row = convened(request, key)
     if stage not in {each.id for each in process_of(row.process).stages}:
         raise Http404
     return _move(request, row, stage)
@@ -124,6 +125,7 @@ def _move(request: HttpRequest, row: Occurrence, stage: str) -> HttpResponse:
             if stage
             else preview_move(occurrence=row, anchor_on=day, today=today)
         )
+    again, marked = _drafts_to_change(row, stage, day, preview, actor(request)) if preview and day else (0, 0)
     parties = {one.party for one in preview.warnings if one.party} if preview else set()
     names = party_names(ids=parties, language=interface_language())
     moves = show_moves(preview.moved, preview.warnings, process, names) if preview else []
@@ -136,10 +138,17 @@ def _move(request: HttpRequest, row: Occurrence, stage: str) -> HttpResponse:
         "reason": given.get("reason", ""),
         "moves": moves,
         "warned": sum(bool(one.warnings) for one in moves),
+        "again": again,
+        "marked": marked,
         "error": error,
         "changes": _changes(row) if isinstance(error, ChangedMeanwhileError) else [],
     }
     return render(request, "site/occurrence-move.html", context, status=error.status if error else 200)
+
+
+def _drafts_to_change(row: Occurrence, stage: str, day: date, preview: Preview, me: Actor) -> tuple[int, int]:
+    dues = {one.stage: one.new for one in preview.moved}
+    return drafts_to_change(occurrence=row, anchor_on=row.anchor_on if stage else day, dues=dues, actor=me)
 
 
 def _carry_out(request: HttpRequest, row: Occurrence, stage: str, day: date) -> None:
@@ -154,7 +163,7 @@ def _carry_out(request: HttpRequest, row: Occurrence, stage: str, day: date) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def seat(request: HttpRequest, key: str) -> HttpResponse:
     """Further parties hold roles."""
-    row = _convened(request, key)
+    row = convened(request, key)
     process = process_of(row.process)
     fields = role_fields(process, request.POST, held=holders_of(row))
     error: FollowupError | None = None
@@ -254,7 +263,7 @@ def _find(request: HttpRequest, key: str) -> Occurrence:
     return found
 
 
-def _convened(request: HttpRequest, key: str) -> Occurrence:
+def convened(request: HttpRequest, key: str) -> Occurrence:
     """The occurrence, for the focal points of its convener; 403 for others who see it."""
     row = _find(request, key)
     if not may(actor(request), CONVENE, party=row.convener_id, is_sample=row.is_sample):
