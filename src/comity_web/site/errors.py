@@ -70,6 +70,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "field-unknown": (_("There is no such field of cooperation."), _("Choose from the list.")),
     "link-odd": (_("%(link)s is no address of a web page."), _("Addresses begin with https://")),
     "mandate-unknown": (_("There is no mandate %(key)s."), _("Copy the permanent id from the mandate’s page.")),
+    "mandate-recurs": (
+        _("The mandate %(key)s is asked again and again: no record is done with it."),
+        _("Link it without that tick: the record answers the present round."),
+    ),
     "mandate-real": (
         _("This record is of the sample world, and the mandate of a real document."),
         _("Link it with mandates of sample documents, or record what was really done."),
