@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -17,6 +19,20 @@ from comity_web.accounts.permissions import ADMINISTRATOR, ANYONE, MANAGE_PEOPLE
 from comity_web.parties.models import Party
 
 INVITATION_LIFETIME = timedelta(days=14)
+
+
+FEWEST_COUNTED = 5
+"""How many people must have said their sex before any are counted by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SexCount:
+    """`women` and `men` among those who `said` their sex, of `whole` people."""
+
+    women: int
+    men: int
+    said: int
+    whole: int
 
 
 class MembershipError(ComityError):
@@ -61,6 +77,17 @@ def people_of(*, party: str, actor: Actor) -> QuerySet[Membership]:
     if actor.is_sample:
         standing = standing.filter(user__is_sample=True)
     return standing.select_related("user").order_by("role", "user__last_name", "id")
+
+
+def sexes_of(*, party: str, actor: Actor) -> SexCount | None:
+    """How many women and men the party's people are, for its administrator; None for others, and where fewer than
+    FEWEST_COUNTED said their sex: of few people a count would tell who is what.
+    """
+    if not may(actor, MANAGE_PEOPLE, party=party):
+        return None
+    people = dict(people_of(party=party, actor=actor).values_list("user__key", "user__sex"))
+    said = Counter(sex for sex in people.values() if sex)
+    return SexCount(said["f"], said["m"], said.total(), len(people)) if said.total() >= FEWEST_COUNTED else None
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ AUDIT_ACTIONS: dict[str, Promise] = {
     "erase": _("erased"),
     "grant": _("granted"),
     "invite": _("invited"),
+    "link": _("links changed"),
     "match": _("matched"),
     "move": _("moved"),
     "open": _("opened"),

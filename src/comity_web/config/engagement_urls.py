@@ -1,8 +1,8 @@
-"""Addresses of what a party's people do every day: engagements, evidence, the workspace, States, fields."""
+"""Addresses of what a party's people do every day: engagements, evidence, the workspace, recesses, States, fields."""
 
 from django.urls import path
 
-from comity_web.site.views import engagements, fields, record, states, workspace
+from comity_web.site.views import engagements, fields, recesses, record, states, workspace
 
 urlpatterns = [
     path("engagements", engagements.engagements, name="engagements"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("evidence/<int:evidence_id>", engagements.evidence, name="evidence"),
     path("workspace", workspace.workspace, name="workspace"),
     path("workspace/acknowledge/<str:key>", workspace.acknowledge, name="workspace-acknowledge"),
+    path("parties/<str:party_id>/recesses", recesses.recesses, name="recesses"),
+    path("parties/<str:party_id>/recesses/<int:recess_id>", recesses.recess, name="recess"),
     path("states/<str:code>", states.state, name="state"),
     path("fields", fields.fields, name="fields"),
     path("fields/<str:field_id>", fields.field, name="field"),

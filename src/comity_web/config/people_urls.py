@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path, re_path
 
-from comity_web.site.views import account, audit, people, person, recesses
+from comity_web.site.views import account, audit, people, person
 
 SIGN_IN = [
     path("sign-in", account.sign_in, name="sign-in"),
@@ -53,8 +53,6 @@ PEOPLE = [
     path("parties/<str:party_id>/people/end", people.end_role, name="end-role"),
     path("parties/<str:party_id>/people/withdraw", people.withdraw, name="withdraw-invitation"),
     path("parties/<str:party_id>/audit", audit.party_audit, name="party-audit"),
-    path("parties/<str:party_id>/recesses", recesses.recesses, name="recesses"),
-    path("parties/<str:party_id>/recesses/<int:recess_id>", recesses.recess, name="recess"),
 ]
 
 urlpatterns = [*SIGN_IN, *ACCOUNT, *PEOPLE]

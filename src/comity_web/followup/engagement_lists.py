@@ -31,7 +31,7 @@ def find_engagements(*, chosen: EngagementFilter, actor: Actor) -> QuerySet[Enga
     if chosen.party:
         found = found.filter(party_id=chosen.party)
     if chosen.mandate:
-        links = EngagementMandate.objects.filter(engagement=OuterRef("pk"), mandate__key=chosen.mandate)
+        links = EngagementMandate.objects.filter(engagement=OuterRef("pk"), mandate__key=chosen.mandate, ended_at=None)
         found = found.filter(Exists(links))
     if chosen.field in FIELDS:
         # The list of fields as text: both databases can look into that, and no id of a field is part of another.

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from comity.processes.states import Says
 from comity_web.accounts import audit
 from comity_web.accounts.permissions import (
     ADD_EVIDENCE,
@@ -22,10 +21,10 @@ from comity_web.followup.doubles import hold_party, refuse_double
 from comity_web.followup.engagement_account import Account, account_of, check_account
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
 from comity_web.followup.evidence import EvidenceFile, is_shown, keep_evidence, keep_link, rests_on_letters
+from comity_web.followup.mandate_links import UNCHANGED, LinkChanges, answer_mandates, change_links
 from comity_web.followup.models import (
     Confirmation,
     Engagement,
-    EngagementMandate,
     EngagementRecord,
     Share,
     Task,
@@ -33,8 +32,6 @@ from comity_web.followup.models import (
 from comity_web.followup.models.keys import form_key
 from comity_web.followup.written import written_for
 from comity_web.parties.models import Party
-from comity_web.registry.links import link_mandate
-from comity_web.registry.models import Mandate
 
 KEY_SIDES = {"state": "government", "parliament": "parliament"}
 """Which of the two keys of a State a party's records turn, by the kind of the party."""
@@ -152,12 +149,12 @@ def correct_engagement(
     sequence: int,
     actor: Actor,
     now: datetime,
-    mandates: Sequence[str] = (),
+    links: LinkChanges = UNCHANGED,
 ) -> EngagementRecord:
     """A further record that counts from now on; the former ones stay. `sequence` is the one the person looked at.
 
-    The engagement answers these further `mandates` too. Raises ChangedMeanwhileError where somebody else was faster,
-    FollowupError for a record that was withdrawn.
+    Which mandates the engagement answers, and what it says of each, changes as `links` say. Raises
+    ChangedMeanwhileError where somebody else was faster, FollowupError for a record that was withdrawn.
     """
     if not may(actor, CORRECT, party=engagement.party_id):
         raise NotAllowedError("only a contributor of the party corrects its records", code="correct-not-allowed")
@@ -171,7 +168,7 @@ def correct_engagement(
         raise NotAllowedError("only a focal point of the party shares its records", code="share-not-allowed")
     check_account(account, today=now.date(), task=head.task)
     record = _write(head, account, sequence + 1, actor, now, reason=reason.strip())
-    link_mandates(engagement=head, keys=mandates, actor=actor, now=now)
+    relinked = change_links(engagement=head, changes=links, actor=actor, now=now)
     settle_task(head.task)
     _note(
         head,
@@ -181,6 +178,8 @@ def correct_engagement(
         before={"record": sequence, "visibility": current.visibility},
         after={"record": record.sequence, "visibility": record.visibility, "reason": reason.strip()},
     )
+    if relinked:
+        _note(head, "link", actor, now, before=relinked.before, after=relinked.after)
     return record
 
 
@@ -263,19 +262,6 @@ def _may_add(engagement: Engagement, actor: Actor) -> None:
 
 
 @transaction.atomic
-def link_mandates(*, engagement: Engagement, keys: Sequence[str], actor: Actor, now: datetime) -> None:
-    """As answer_mandates, by a person, with an audit record of those that are new."""
-    if not may(actor, CORRECT, party=engagement.party_id):
-        raise NotAllowedError("only a contributor of the party corrects its records", code="correct-not-allowed")
-    there = set(engagement.mandates.values_list("key", flat=True))
-    new = [key for key in dict.fromkeys(keys) if key not in there]
-    if not new:
-        return
-    answer_mandates(engagement=engagement, keys=new, actor=actor, now=now)
-    _note(engagement, "link", actor, now, after={"mandates": new})
-
-
-@transaction.atomic
 def confirm_record(*, record: EngagementRecord, actor: Actor, now: datetime) -> None:
     """The record is confirmed as the party's own; confirmed twice, the first counts."""
     owner = record.engagement.party_id
@@ -301,40 +287,6 @@ def _note(
         after=after,
         is_sample=engagement.is_sample,
     )
-
-
-def answer_mandates(
-    *, engagement: Engagement, keys: Sequence[str], completes: Sequence[str] = (), actor: Actor, now: datetime
-) -> None:
-    """The engagement answers these mandates too; raises FollowupError for a key that is no mandate's.
-
-    What is done in the sample world answers mandates of sample documents alone: of others it would change the state.
-    It reports where the mandate asks for a report and the current record names one, and completes only what is named.
-    """
-    current = engagement.current
-    reports = bool(current and current.reported_as)
-    wanted = list(dict.fromkeys(keys))
-    found = {mandate.key: mandate for mandate in Mandate.objects.filter(key__in=wanted).select_related("work")}
-    unknown = [key for key in wanted if key not in found]
-    if unknown:
-        raise FollowupError(f"there is no mandate {unknown[0]!r}", code="mandate-unknown", facts={"key": unknown[0]})
-    real = [key for key in wanted if engagement.is_sample and not found[key].work.is_sample]
-    if real:
-        raise FollowupError(f"{real[0]!r} is of a real document, this record is a sample", code="mandate-real")
-    for key in wanted:
-        _link, made = EngagementMandate.objects.get_or_create(
-            engagement=engagement,
-            mandate=found[key],
-            defaults={"says": _says(found[key], reports, completes), "by": actor.key, "at": now},
-        )
-        if made:
-            link_mandate(mandate=found[key], kind="engagement", reference=engagement.key, now=now)
-
-
-def _says(mandate: Mandate, reports: bool, completes: Sequence[str]) -> Says:
-    if mandate.key in completes:
-        return Says.COMPLETION
-    return Says.REPORT if mandate.report and reports else Says.ACTION
 
 
 def settle_task(task: Task | None) -> None:

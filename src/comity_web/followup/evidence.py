@@ -75,9 +75,9 @@ def media_type_of(file: EvidenceFile) -> str:
         raise FollowupError(
             "the file is too large",
             where=file.name,
-            hint=f"at most {settings.MAX_EVIDENCE // 1_000_000} MB",
+            hint=f"at most {settings.MAX_EVIDENCE:,} bytes",
             code="evidence-too-large",
-            facts={**named, "limit": settings.MAX_EVIDENCE // 1_000_000},
+            facts={**named, "limit": settings.MAX_EVIDENCE},
         )
     if ending not in KINDS:
         raise FollowupError(

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from comity_web.accounts import retention as accounts_retention
+from comity_web.accounts.membership import FEWEST_COUNTED
 from comity_web.accounts.models import User
 from comity_web.followup import retention
 from comity_web.followup.personal_data import keyed_fields, models_of_people
@@ -59,7 +60,7 @@ PERSONAL: tuple[PersonalField, ...] = (
         "accounts.User",
         "sex",
         "shares of women and men, counted in aggregate only; may stay empty",
-        SELF,
+        f"the person; administrators of their parties a count, where {FEWEST_COUNTED} people or more gave theirs",
         ACCOUNT,
     ),
     PersonalField("accounts.User", "acts_for", "for which party one acts at present", SELF, ACCOUNT),

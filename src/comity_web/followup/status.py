@@ -1,7 +1,7 @@
 """Where mandates stand on a day, for an actor: the library's rule over what is recorded, in a few queries for many.
 
-A record counts from the day it was written until the next one. What was seen then and may not be seen now is hidden;
-what was withdrawn is seen by nobody but its party.
+A record counts from the day it was written until the next one, and for a mandate while its link to it stands. What was
+seen then and may not be seen now is hidden; what was withdrawn is seen by nobody but its party.
 """
 
 from collections import defaultdict
@@ -154,6 +154,8 @@ ROW = (
     "engagement__records__reported_as",
     "pieces",
     "shared",
+    "ended_at",
+    "pk",
 )
 """A record of an engagement that answers a mandate: the columns of `_links`, in this order."""
 
@@ -166,13 +168,13 @@ def _links(scope: Q, day: date, actor: Actor, known: date | None) -> Iterator[Li
     rows = (
         EngagementMandate.objects.filter(scope, seen_engagements(actor), engagement__records__at__lt=end, at__lt=end)
         .annotate(pieces=Coalesce(Subquery(pieces.annotate(n=Count("pk")).values("n")), 0), shared=Exists(shared))
-        .order_by("mandate_id", "engagement_id", "engagement__records__sequence")
+        .order_by("mandate_id", "engagement_id", "pk", "engagement__records__sequence")
         .values_list(*ROW)
     )
     before: tuple[Any, ...] | None = None
     for row in rows.iterator(chunk_size=5_000):
         if before is not None:
-            following = row if row[:2] == before[:2] else None
+            following = row if row[-1] == before[-1] else None
             if link := _linked(before, following, actor, known):
                 yield link
         before = row
@@ -183,9 +185,10 @@ def _links(scope: Q, day: date, actor: Actor, known: date | None) -> Iterator[Li
 def _linked(row: tuple[Any, ...], following: tuple[Any, ...] | None, actor: Actor, known: date | None) -> Linked | None:
     """The record in `row`, which counts until the one in `following`; None where it says nothing."""
     mandate, engagement, linked_at, says, report, party, key, visibility, withdrawn = row[:9]
-    record, happened_on, written_at, visible_then, withdrawn_then, symbol, pieces, shared = row[9:]
-    if withdrawn_then or (known is not None and following is not None):
+    record, happened_on, written_at, visible_then, withdrawn_then, symbol, pieces, shared, ended_at, _link = row[9:]
+    if withdrawn_then or (known is not None and (following is not None or _ended(ended_at, known))):
         return None
+    until = [moment for moment in (following[11] if following is not None else None, ended_at) if moment is not None]
     both = {visibility, visible_then}
     fact = EngagementFact(
         party=party,
@@ -197,9 +200,14 @@ def _linked(row: tuple[Any, ...], following: tuple[Any, ...] | None, actor: Acto
         evidence=pieces,
         public=both == {"public"} and not withdrawn,
         seen_by=frozenset({actor.party} if shared and not withdrawn and "private" not in both else ()),
-        withdrawn=following[11].date() if following is not None else None,
+        withdrawn=min(until).date() if until else None,
     )
     return Linked(mandate, engagement, record, fact)
+
+
+def _ended(ended_at: datetime | None, known: date) -> bool:
+    """Whether the link stood no more at the end of `known`."""
+    return ended_at is not None and ended_at < _end(known)
 
 
 def _says(said: str, report: bool, symbol: str) -> Says:
@@ -238,6 +246,10 @@ def _end(day: date) -> datetime:
 def with_information(*, day: date, actor: Actor) -> Q:
     """The condition that something was recorded towards a mandate by `day` that the actor may see now."""
     links = EngagementMandate.objects.filter(
-        seen_engagements(actor), mandate=OuterRef("pk"), engagement__happened_on__lte=day, engagement__withdrawn=False
+        seen_engagements(actor),
+        mandate=OuterRef("pk"),
+        ended_at=None,
+        engagement__happened_on__lte=day,
+        engagement__withdrawn=False,
     )
     return Q(Exists(links))

@@ -31,11 +31,17 @@ def state_of(mandate: Mandate) -> dict[str, Any]:
 
 @transaction.atomic
 def link_mandate(*, mandate: Mandate, kind: str, reference: str, now: datetime) -> MandateLink:
-    """The link from `reference` (an opaque id of its `kind`) to the mandate, made once."""
+    """The link from `reference` (an opaque id of its `kind`) to the mandate, made once while it stands."""
+    told = {"state": state_of(mandate), "made_at": now}
     link, _ = MandateLink.objects.get_or_create(
-        mandate=mandate, kind=kind, reference=reference, defaults={"state": state_of(mandate), "made_at": now}
+        mandate=mandate, kind=kind, reference=reference, ended_at=None, defaults=told
     )
     return link
+
+
+def end_link(*, mandate: Mandate, kind: str, reference: str, now: datetime) -> None:
+    """The link stands no more, and is not reviewed; the row stays."""
+    MandateLink.objects.filter(mandate=mandate, kind=kind, reference=reference, ended_at=None).update(ended_at=now)
 
 
 @transaction.atomic
@@ -46,11 +52,15 @@ def review_link(*, link: MandateLink, reviewer: str, now: datetime) -> LinkRevie
 
 
 def links_for_review() -> list[ChangedLink]:
-    """Every link whose mandate changed since it was made, or since a person last let it stand."""
-    found = MandateLink.objects.select_related("mandate__work").prefetch_related(
-        "reviews",
-        Prefetch("mandate__party_links", MandateParty.objects.select_related("party")),
-        Prefetch("mandate__child_links__mandate"),
+    """Every standing link whose mandate changed since it was made, or since a person last let it stand."""
+    found = (
+        MandateLink.objects.filter(ended_at=None)
+        .select_related("mandate__work")
+        .prefetch_related(
+            "reviews",
+            Prefetch("mandate__party_links", MandateParty.objects.select_related("party")),
+            Prefetch("mandate__child_links__mandate"),
+        )
     )
     changed = []
     for link in found:

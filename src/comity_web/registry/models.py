@@ -349,17 +349,27 @@ class Settlement(AppendOnly):
 
 
 class MandateLink(AppendOnly):
-    """Something elsewhere (`kind`, `reference`) points to a mandate, which then said what is in `state`."""
+    """Something elsewhere (`kind`, `reference`) points to a mandate, which then said what is in `state`.
+
+    Until `ended_at`: what was linked wrongly is reviewed no more.
+    """
 
     mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="links")
     kind = models.CharField(max_length=40)
     reference = models.CharField(max_length=120)
     state = models.JSONField()
     made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["mandate", "kind", "reference"], name="mandate_link")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mandate", "kind", "reference"],
+                condition=models.Q(ended_at=None),
+                name="mandate_link_standing",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.reference} -> {self.mandate_id}"

@@ -10,9 +10,11 @@ from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from comity.processes.process import FIELDS
+from comity.processes.states import Says
 from comity_web.followup.engagement_account import Account
 from comity_web.followup.errors import FollowupError
 from comity_web.followup.evidence import EvidenceFile
+from comity_web.followup.mandate_links import LinkChanges
 from comity_web.followup.models import Engagement, EngagementRecord
 
 GOALS = tuple(str(number) for number in range(1, 18))
@@ -30,7 +32,11 @@ LONGEST = {"title": 300, "place": 200, "reported_as": 132, "evidence_kind": 60, 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the form's inputs, by their names; lists for those that can be chosen more than once."""
+    """What stands in the form's inputs, by their names; lists for those that can be chosen more than once.
+
+    `linked` are the mandates that the record answered when the form was shown: of these alone an empty tick says
+    something.
+    """
 
     title: str = ""
     happened_on: str = ""
@@ -45,6 +51,8 @@ class Typed:
     fields: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     mandates: tuple[str, ...] = ()
+    completes: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
     further: str = ""
     links: str = ""
     again: bool = False
@@ -73,14 +81,16 @@ def typed_in(query: QueryDict) -> Typed:
         fields=tuple(name for name in FIELDS if name in query.getlist("field")),
         goals=tuple(name for name in GOALS if name in query.getlist("goal")),
         mandates=tuple(dict.fromkeys(query.getlist("mandate")))[:MOST_MANDATES],
+        completes=tuple(dict.fromkeys(query.getlist("completes")))[:MOST_MANDATES],
+        linked=tuple(dict.fromkeys(query.getlist("linked")))[:MOST_MANDATES],
         further=query.get("further", "").replace("\x00", "")[:2_000],
         links=query.get("links", "").replace("\x00", "")[:6_000],
         again="again" in query,
     )
 
 
-def typed_of(record: EngagementRecord) -> Typed:
-    """The inputs as they stand for a record that is to be corrected."""
+def typed_of(record: EngagementRecord, links: Mapping[str, str]) -> Typed:
+    """The inputs as they stand for a record that is to be corrected; `links`: what it says of which mandates."""
     return Typed(
         title=record.title,
         happened_on=record.happened_on.isoformat(),
@@ -93,6 +103,9 @@ def typed_of(record: EngagementRecord) -> Typed:
         participants={name: str(count) for name, count in record.participants.items()},
         fields=tuple(record.fields),
         goals=tuple(record.goals),
+        mandates=tuple(links),
+        completes=tuple(key for key, says in links.items() if says == Says.COMPLETION),
+        linked=tuple(links),
     )
 
 
@@ -140,6 +153,17 @@ def mandates_typed(typed: Typed) -> list[str]:
     """The keys that were ticked, and those that were typed, alone or at the end of an address."""
     further = [word.rstrip("/").rpartition("/")[2] for word in typed.further.replace(",", " ").split()]
     return list(dict.fromkeys([*typed.mandates, *further]))[:MOST_MANDATES]
+
+
+def link_changes_typed(typed: Typed) -> LinkChanges:
+    """What a correction changes: a tick taken away from a mandate that was linked says that it is not answered."""
+    answered = [*mandates_typed(typed), *typed.completes]
+    return LinkChanges(
+        mandates=mandates_typed(typed),
+        dropped=[key for key in typed.linked if key not in answered],
+        completes=typed.completes,
+        leaves_open=[key for key in typed.linked if key not in typed.completes],
+    )
 
 
 def links_typed(typed: Typed) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -65,11 +65,18 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Only a contributor or focal point of the party adds evidence."),
         _("Nothing was changed."),
     ),
-    "evidence-too-large": (_("The file %(name)s is larger than %(limit)s MB."), _("Send a smaller file, or a link.")),
+    "evidence-too-large": (
+        _("The file %(name)s is larger than %(limit)s bytes."),
+        _("Send a smaller file, or a link."),
+    ),
     "evidence-too-many": (_("These are too many files at once."), _("Send five at a time.")),
     "field-unknown": (_("There is no such field of cooperation."), _("Choose from the list.")),
     "link-odd": (_("%(link)s is no address of a web page."), _("Addresses begin with https://")),
     "mandate-unknown": (_("There is no mandate %(key)s."), _("Copy the permanent id from the mandate’s page.")),
+    "mandate-recurs": (
+        _("The mandate %(key)s is asked again and again: no record is done with it."),
+        _("Link it without that tick: the record answers the present round."),
+    ),
     "mandate-real": (
         _("This record is of the sample world, and the mandate of a real document."),
         _("Link it with mandates of sample documents, or record what was really done."),
@@ -142,5 +149,7 @@ def show_error(error: ComityError) -> ShownError:
 
 
 def _said(fact: object) -> object:
-    """A day in the reader's words; any other fact as it is."""
-    return date_format(fact, "DATE_FORMAT") if isinstance(fact, date) else fact
+    """A day or a number as the reader's language writes it; any other fact as it is."""
+    if isinstance(fact, date):
+        return date_format(fact, "DATE_FORMAT")
+    return number_format(fact, force_grouping=True) if isinstance(fact, int) else fact

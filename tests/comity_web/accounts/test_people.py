@@ -11,7 +11,9 @@ from django.utils import timezone
 from tests.comity_web.accounts.conftest import XAA, XAB, Join
 
 from comity_web.accounts import membership
+from comity_web.accounts.membership import SexCount, actor_of, hold_role, sexes_of
 from comity_web.accounts.models import AuditRecord, Invitation, Membership, User
+from comity_web.accounts.permissions import Actor
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +187,47 @@ def test_lists_ask_as_much_for_many_as_for_few(join: Join, address: str, django_
     path = reverse(address, args=[] if address == "site-people" else [XAA])
     with django_assert_max_num_queries(14):
         assert administrator.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sexes", "told"),
+    [
+        ("ffmmx", "Women: 2, men: 2, of 5 who gave their sex, of 6 people"),
+        ("fffffm", "Women: 5, men: 1, of 6 who gave their sex, of 7 people"),
+        ("ffmm", ""),
+        ("ffmm--", ""),
+        ("ffmmm--", "Women: 2, men: 3, of 5 who gave their sex, of 8 people"),
+    ],
+)
+def test_women_and_men_are_counted_from_five_people_on(join: Join, sexes: str, told: str) -> None:
+    _user, administrator = join("admin", XAA, "administrator")
+    for number, sex in enumerate(sexes):
+        user, _client = join(f"keeper{number}", XAA, "reader")
+        User.objects.filter(pk=user.pk).update(sex=sex.strip("-"))
+    hold_role(user=user, party=XAA, role="validator", actor=Actor("p", XAA), now=timezone.now())
+    stranger, _client = join("stranger", XAB, "reader")
+    User.objects.filter(pk=stranger.pk).update(sex="f")
+    text = administrator.get(reverse("party-people", args=[XAA])).content.decode()
+    assert (told in text) if told else ("Women:" not in text)
+    assert ("Women and men are counted once 5 people have given their sex." in text) is not bool(told)
+
+
+@pytest.mark.parametrize("role", ["reader", "contributor", "focal-point", "alternate", "validator"])
+def test_only_the_administrator_is_told_how_many_women_there_are(join: Join, role: str) -> None:
+    for number in range(6):
+        user, _client = join(f"keeper{number}", XAA, role)
+        User.objects.filter(pk=user.pk).update(sex="f")
+    assert sexes_of(party=XAA, actor=actor_of(user)) is None
+    assert sexes_of(party=XAA, actor=Actor("p", XAB, frozenset({"administrator"}))) is None
+    counted = sexes_of(party=XAA, actor=Actor("p", XAA, frozenset({"administrator"})))
+    assert counted == SexCount(women=6, men=0, said=6, whole=6)
+
+
+def test_an_erased_person_is_counted_no_more(join: Join) -> None:
+    for number in range(5):
+        user, _client = join(f"keeper{number}", XAA, "reader")
+        User.objects.filter(pk=user.pk).update(sex="m")
+    asking = Actor("p", XAA, frozenset({"administrator"}))
+    assert sexes_of(party=XAA, actor=asking) == SexCount(0, 5, 5, 5)
+    User.objects.filter(pk=user.pk).update(erased_at=timezone.now(), sex="")
+    assert sexes_of(party=XAA, actor=asking) is None

@@ -263,15 +263,37 @@ def test_a_draft_is_the_senders_and_a_letter_sent_the_recipients_too(hearing: Oc
     assert [list(visible_letters(actor=one)) for one in (sender, recipient, other)] == [[letter], [letter], []]
 
 
-@pytest.mark.parametrize(("language", "mirrored"), [("ar", True), ("en", False), ("zh", False)])
-def test_the_word_file_is_set_in_the_direction_of_its_language(
-    hearing: Occurrence, language: str, mirrored: bool
+TAGS = {
+    "ar": ("bidi", "ar-SA"),
+    "en": ("val", "en-GB"),
+    "es": ("val", "es-ES"),
+    "fr": ("val", "fr-FR"),
+    "ru": ("val", "ru-RU"),
+    "zh": ("eastAsia", "zh-CN"),
+}
+"""Under which attribute of a run Word looks for its language, and which it is."""
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["draft", "sent"])
+@pytest.mark.parametrize("language", CODES)
+def test_the_word_file_is_the_letter_in_its_language_and_direction(
+    hearing: Occurrence, language: str, sent: bool
 ) -> None:
-    document = Document(BytesIO(letter_document(draft(hearing, language=language))))
-    assert len(document.paragraphs) > 4
-    for paragraph in document.paragraphs:
-        properties = paragraph._p.pPr
-        assert (properties is not None and properties.find(qn("w:bidi")) is not None) is mirrored
+    letter = draft(hearing, language=language)
+    if sent:
+        send(letter)
+        letter.refresh_from_db()
+    lines = [line.strip() for line in letter.body.splitlines() if line.strip()]
+    assert len(lines) > 3
+    paragraphs = Document(BytesIO(letter_document(letter))).paragraphs
+    assert [one.text for one in paragraphs] == [*(["2026-03-02"] if sent else []), letter.subject, *lines]
+    attribute, tag = TAGS[language]
+    for paragraph in paragraphs:
+        (run,) = paragraph.runs
+        properties, marks = paragraph._p.pPr, run._r.rPr
+        assert (properties is not None and properties.find(qn("w:bidi")) is not None) is (language == "ar")
+        assert (marks.find(qn("w:rtl")) is not None) is (language == "ar")
+        assert dict(marks.find(qn("w:lang")).attrib) == {qn(f"w:{attribute}"): tag}
 
 
 def test_days_are_written_as_the_language_does(hearing: Occurrence) -> None:

@@ -113,7 +113,7 @@ def test_only_what_is_said_to_be_complete_and_shown_is_complete(harbour: None) -
     assert standing(mandate("3")) == ("action-recorded", 1)
     record(mandate("3"), completes=True, files=(FILE,))
     assert standing(mandate("3")) == ("completed", 2)
-    record(mandate("2"), completes=True, files=(FILE,))
+    EngagementMandate.objects.filter(engagement=record(mandate("2"), files=(FILE,))).update(says="completion")
     assert standing(mandate("2")) == ("action-recorded", 1), "what is asked every year is never finished"
 
 

@@ -101,7 +101,8 @@ class EngagementMandate(models.Model):
     """The engagement answers this mandate; registry.MandateLink of kind "engagement" keeps what it then said.
 
     `says` is what it says of the mandate (comity.processes.states.Says): that something was done towards it, that it
-    was reported on to the body that asked, or that what was asked once has been done.
+    was reported on to the body that asked, or that what was asked once has been done. Until `ended_at`: a correction
+    ends a link that was wrong, or replaces it by one that says something else.
     """
 
     SAYS = [("action", "action"), ("report", "report"), ("completion", "completion")]
@@ -111,10 +112,15 @@ class EngagementMandate(models.Model):
     says = models.CharField(max_length=10, choices=SAYS, default="action")
     by = models.CharField(max_length=24)
     at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["engagement", "id"]
-        constraints = [models.UniqueConstraint(fields=["engagement", "mandate"], name="engagement_mandate")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["engagement", "mandate"], condition=models.Q(ended_at=None), name="engagement_mandate_standing"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.engagement_id} -> {self.mandate_id}"

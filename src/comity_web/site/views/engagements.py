@@ -114,7 +114,9 @@ def _page(request: HttpRequest, row: Engagement, error: ComityError | None = Non
     who, today, wanted = actor(request), timezone.localdate(), wanted_languages(request)
     process = row.occurrence.process if row.occurrence else ""
     records = [show_record(record, process=process) for record in _records(row, who)]
-    mandates = selectors.mandates_with_words(Mandate.objects.filter(engagement_links__engagement=row))
+    mandates = selectors.mandates_with_words(
+        Mandate.objects.filter(engagement_links__in=row.mandate_links.filter(ended_at=None))
+    )
     sample = row.is_sample
     own = may(who, SEE, party=row.party_id, is_sample=sample)
     may_share = may(who, SHARE, party=row.party_id, is_sample=sample)

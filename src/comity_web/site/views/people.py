@@ -66,6 +66,8 @@ def _party_page(
         "party": party,
         "party_name": party.name(interface_language()),
         "members": show_members(membership.people_of(party=party.pk, actor=asking)),
+        "sexes": membership.sexes_of(party=party.pk, actor=asking),
+        "fewest": membership.FEWEST_COUNTED,
         "waiting": [show_invitation(invitation) for invitation in waiting],
         "roles": ROLE_CHOICES,
         "error": error,

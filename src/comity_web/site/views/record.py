@@ -19,6 +19,7 @@ from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagements import NewEngagement, correct_engagement, record_engagement
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, RecordedAlreadyError
 from comity_web.followup.evidence import KINDS
+from comity_web.followup.mandate_links import links_of
 from comity_web.followup.models import Engagement, Task
 from comity_web.followup.selectors import find_engagement, find_occurrence
 from comity_web.parties.models import Party
@@ -32,6 +33,7 @@ from comity_web.site.engagement_form import (
     Typed,
     account_typed,
     files_sent,
+    link_changes_typed,
     links_typed,
     mandates_typed,
     typed_in,
@@ -87,6 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 account=account_typed(typed),
                 task=task,
                 mandates=mandates_typed(typed),
+                completes=typed.completes,
                 files=files_sent(request),
                 links=links_typed(typed),
                 form=form or secrets.token_urlsafe(24),
@@ -135,7 +138,9 @@ def _recorded_already(error: FollowupError | None, who: Actor) -> ShownEngagemen
     return show_engagement(other) if other else None
 
 
-def _choices(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) -> dict[str, Any]:
+def _choices(
+    request: HttpRequest, who: Actor, task: Task | None, typed: Typed, *, correcting: bool = False
+) -> dict[str, Any]:
     """What both forms offer."""
     language = interface_language()
     process = process_of(task.occurrence.process) if task else None
@@ -153,23 +158,29 @@ def _choices(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) 
         "fields": [(field, field_name(field)) for field in FIELDS],
         "goals": GOALS,
         "kinds": told,
-        "mandates": _offered(request, who, task, typed),
+        "mandates": _offered(request, who, task, typed, correcting=correcting),
         "accept": ",".join(KINDS),
         "language": language,
     }
 
 
-def _offered(request: HttpRequest, who: Actor, task: Task | None, typed: Typed) -> list[tuple[Any, bool, bool]]:
-    """(mandate, ticked, of the task): those of the task, those ticked, and those that ask the party, due first."""
+def _offered(
+    request: HttpRequest, who: Actor, task: Task | None, typed: Typed, *, correcting: bool
+) -> list[tuple[Any, bool, bool, bool]]:
+    """(mandate, ticked, of the task, said to be done with): those of the task, which a new record answers whatever is
+    ticked, those ticked or linked, and those that ask the party, due first.
+    """
     today, wanted = timezone.localdate(), wanted_languages(request)
     of_task = set(task.mandates.values_list("key", flat=True)) if task else set()
-    named = selectors.mandates_with_words(Mandate.objects.filter(key__in=of_task | set(typed.mandates)))
+    chosen = {*typed.mandates, *typed.completes, *typed.linked}
+    named = selectors.mandates_with_words(Mandate.objects.filter(key__in=of_task | chosen))
     asking = selectors.find_mandates(chosen=MandateFilter(party=who.party, role="addressee", order="due"), today=today)[
         :OFFERED
     ]
     rows = {row.key: row for row in [*named, *asking] if row.work.is_sample or not who.is_sample}
+    fixed = set() if correcting else of_task
     return [
-        (show_mandate(row, wanted, today), key in of_task or key in typed.mandates, key in of_task)
+        (show_mandate(row, wanted, today), key in fixed or key in typed.mandates, key in fixed, key in typed.completes)
         for key, row in rows.items()
     ]
 
@@ -188,7 +199,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
     current = engagement.current
     assert current is not None  # noqa: S101 - the services write no engagement without a record
     if request.method != "POST":
-        return _correct_form(request, who, engagement, typed_of(current), current.sequence)
+        return _correct_form(request, who, engagement, typed_of(current, links_of(engagement)), current.sequence)
     typed, sequence = typed_in(request.POST), request.POST.get("sequence", "")
     try:
         correct_engagement(
@@ -198,7 +209,7 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
             sequence=int(sequence) if sequence.isascii() and sequence.isdigit() and len(sequence) < 9 else 0,
             actor=who,
             now=timezone.now(),
-            mandates=mandates_typed(typed),
+            links=link_changes_typed(typed),
         )
     except FollowupError as error:
         engagement.refresh_from_db()
@@ -218,7 +229,7 @@ def _correct_form(
     """After a refusal for somebody else's correction, theirs stands beside the form, which then follows it."""
     current, process = engagement.current, engagement.occurrence.process if engagement.occurrence else ""
     meanwhile = current if isinstance(error, ChangedMeanwhileError) else None
-    context = _choices(request, who, engagement.task, typed) | {
+    context = _choices(request, who, engagement.task, typed, correcting=True) | {
         "engagement": engagement,
         "title": current.title if current else "",
         "sequence": meanwhile.sequence if meanwhile else sequence,
