@@ -61,6 +61,16 @@ def test_words_printed_over_each_other_are_read_once(printed, read):
     assert undo_repeated_words(traced(printed)).text == read
 
 
+@pytest.mark.parametrize("blank", ["", " "], ids=["set close", "set apart"])
+@pytest.mark.parametrize("other", ["", "\U0001d54f "], ids=["plain", "a sign of four bytes"])
+@pytest.mark.parametrize("length", range(2, 30))
+def test_pieces_of_every_length_are_found_behind_the_first_line(length, other, blank):
+    piece = "stockpile of small weapons and"[:length].strip()
+    opening, line = "Urges" * 4 + " States\n", f"{other}as to its {blank.join([piece] * 4)}, on 5 June"
+    read = f"Urges States\n{other}as to its {piece}, on 5 June"
+    assert undo_repeated_words(traced(opening + line)).text == read
+
+
 @pytest.mark.parametrize(
     ("seen", "read"),
     [
