@@ -22,6 +22,7 @@ _SENTENCES = frozenset(
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING})
 _RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
 _RIGHT_TO_LEFT = ("R", "AL")
+_STOPS = " ,;.，；。،؛"
 _LONG_HEADING = 200
 _FEWEST_LETTERS = 0.3
 """The share of letters below which a heading may be a stray number, symbol or job number."""
@@ -56,6 +57,8 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
         doubts.append(Doubt("kind-unsure", "a heading of this form may be a piece of a paragraph", *whole))
     if not shown and (block.kind is BlockKind.PARAGRAPH or _is_odd_annex_text(block, profile)):
         doubts.append(Doubt("kind-unsure", "a paragraph without number may be a piece of another", *whole))
+    if block.act and block.text.rstrip(_STOPS) == block.act:
+        doubts.append(Doubt("paragraph-limits-unsure", "nothing follows the act", *whole))
     if block.kind in _SENTENCES and not block.text:
         doubts.append(Doubt("no-words", "a label without words"))
     return doubts

@@ -33,6 +33,8 @@ def annex(text, number=""):
         ([Block(PREAMBULAR, "Noting the fish", act="Noting")], True, [["no-stop-at-end"]]),
         ([Block(OPERATIVE, "Notes the fish", number="1.", act="Notes")], True, [[]]),
         ([Block(OPERATIVE, "Notes the fish", number="1.", act="Notes")], False, [["no-stop-at-end"]]),
+        ([Block(OPERATIVE, "Requests;", number="1.", act="Requests")], True, [["paragraph-limits-unsure"]]),
+        ([Block(OPERATIVE, "Requests:", number="1.", act="Requests")], True, [[]]),
         ([annex("A net; or", "(a)"), annex("Fish, or", "(b)"), annex("A rod; mended", "(c)")], True, LIST),
         ([op(1), Block(PARAGRAPH, "and fish for all;", depth=1)], True, [[], []]),
         (
