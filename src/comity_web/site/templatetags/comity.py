@@ -8,6 +8,8 @@ from django.core.paginator import Page
 from django.template.context import RequestContext
 
 from comity.model.resolution import Masthead
+from comity_web.followup.models import Engagement
+from comity_web.followup.titles import title_of
 from comity_web.site.changes import ShownPair
 from comity_web.site.days import show_day
 from comity_web.site.languages import Tongue
@@ -16,6 +18,12 @@ from comity_web.site.show import ShownWork
 register = template.Library()
 
 register.filter("day", show_day, expects_localtime=True)
+
+
+@register.filter
+def called(engagement: Engagement) -> str:
+    """What the engagement's record is called in the reader's language; its record and occurrence were fetched."""
+    return title_of(engagement, engagement.current) if engagement.current else engagement.key
 
 
 @register.simple_tag(takes_context=True)
