@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from comity_web.accounts import audit
 from comity_web.accounts.permissions import DRAFT_LETTER, Actor, may
-from comity_web.followup.letter_words import Days, Words, days_of, digest_of, draft_words
+from comity_web.followup.letter_audit import digest_of, note_letter
+from comity_web.followup.letter_words import Days, Words, days_of, draft_words
 from comity_web.followup.models import Letter, Occurrence
 
 
@@ -92,17 +92,7 @@ def _change(
 ) -> None:
     letter = draft.letter
     Letter.objects.filter(pk=letter.pk, sent_at=None).update(changed_at=now, **values)
-    audit.note(
-        actor=actor,
-        at=now,
-        action=action,
-        kind="letter",
-        reference=letter.key,
-        owner=letter.sender_id,
-        before=told[0],
-        after=told[1],
-        is_sample=letter.occurrence.is_sample,
-    )
+    note_letter(letter, action, actor, now, before=told[0], after=told[1])
 
 
 def _values(words: Words) -> dict[str, object]:

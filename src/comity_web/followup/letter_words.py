@@ -1,6 +1,5 @@
 """The words of a letter as its template drafts them, from what is known of the occurrence on a day."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,11 +33,6 @@ class Words:
     def same(self, subject: str, body: str) -> bool:
         """Whether a letter says this."""
         return (self.subject.strip(), self.body.split()) == (subject.strip(), body.split())
-
-
-def digest_of(subject: str, body: str) -> dict[str, str]:
-    """What the audit keeps of a letter's words."""
-    return {"sha256": hashlib.sha256(f"{subject}\n{body}".encode()).hexdigest()}
 
 
 def days_of(task: Task) -> Days:

@@ -1,5 +1,6 @@
 """Letters: drafted from the occurrence, changed until right, sent once; sending records what the sender did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,8 +21,9 @@ from comity_web.followup.engagements import (
     share_further,
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, NotAllowedError
+from comity_web.followup.letter_audit import digest_of, note_letter
 from comity_web.followup.letter_templates import template_for
-from comity_web.followup.letter_words import digest_of, draft_words
+from comity_web.followup.letter_words import draft_words
 from comity_web.followup.models import Engagement, Letter, StageChange, Task
 from comity_web.followup.models.keys import form_key
 from comity_web.followup.written import Written, written_for
@@ -285,17 +287,8 @@ def _announce(record: Engagement, task: Task, written: Written, actor: Actor, no
     )
 
 
-def _note(letter: Letter, actor: Actor, now: datetime, action: str, *, before: object = None) -> None:
-    """The audit tells which words by their digest, never the words."""
+def _note(letter: Letter, actor: Actor, now: datetime, action: str, *, before: Mapping[str, str] | None = None) -> None:
+    """What was done, to whom the letter goes, and which words it has now."""
     after = {"recipient": letter.recipient_id, "template": letter.template, "language": letter.language}
-    audit.note(
-        actor=actor,
-        at=now,
-        action=action,
-        kind="letter",
-        reference=letter.key,
-        owner=letter.sender_id,
-        before=before,
-        after=after | digest_of(letter.subject, letter.body),
-        is_sample=letter.occurrence.is_sample,
-    )
+    after |= digest_of(letter.subject, letter.body)
+    note_letter(letter, action, actor, now, before=before, after=after)
