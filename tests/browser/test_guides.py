@@ -38,7 +38,7 @@ class Walk:
     def step(self, promised: str) -> None:
         """What the step promised is seen on the page; a picture is kept of it."""
         found = self.page.locator(promised).first
-        found.wait_for(state="visible", timeout=5_000)
+        found.wait_for(state="visible", timeout=20_000)
         found.scroll_into_view_if_needed()
         self.taken += 1
         if KEEP:
@@ -153,9 +153,8 @@ def administrator(walk: Walk) -> None:
     page.fill("#invite-email", "clerk@example.org")
     page.locator("form:has(#invite-email) button").click()
     walk.step("h2:has-text('Invited, not here yet')")
-    page.locator("tr:has(th:has-text('Reader Parliament')) form[action$='/end'] button").first.click()
-    page.wait_for_load_state()
-    page.wait_for_url("**/people")
+    with page.expect_navigation():
+        page.locator("tr:has(th:has-text('Reader Parliament')) form[action$='/end'] button").first.click()
     assert page.locator("th:has-text('Reader Parliament')").count() == 0
     walk.step("table.people")
     walk.go(f"{XAA}/audit")

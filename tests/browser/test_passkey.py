@@ -41,8 +41,8 @@ def test_a_passkey_is_added_and_signs_in(chromium: Browser, site: str) -> None:
     page.wait_for_url("**/recovery-codes/")
     page.goto(f"{address}/account/security/webauthn/")
     assert "Key of the lighthouse" in page.locator("main").inner_text()
-    page.locator("form[action='/sign-out'] button").first.evaluate("button => button.click()")
-    page.wait_for_load_state()
+    with page.expect_navigation():  # a click from within the page is not waited for
+        page.locator("form[action='/sign-out'] button").first.evaluate("button => button.click()")
     page.goto(f"{address}/account")
     assert "/sign-in" in page.url
     page.locator("#passkey_login").click()

@@ -43,8 +43,8 @@ def standing() -> Mandate:
 
 def settle_by_hand(page: Page) -> None:
     page.locator("form.settle-form select[name=act_class]").first.select_option("urge")
-    page.locator("form.settle-form button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("form.settle-form button").first.click()
 
 
 def faults_of(page: Page) -> list[str]:

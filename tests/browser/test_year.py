@@ -305,8 +305,8 @@ class Play:
         subject = page.input_value("#subject")
         assert subject
         page.check("input[name=announced]")
-        page.locator("button[name=send]").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("button[name=send]").click()
         assert page.locator("button[name=send]").count() == 0
         reader = self.page(step.owner)
         reader.goto(page.url)
