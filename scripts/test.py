@@ -23,7 +23,7 @@ def main() -> int:
         missing.append(f"PostgreSQL: DATABASE_URL names a database that does not answer: {reason}")
     elif url and not given:
         print("\nThe site's tests again, on PostgreSQL:", flush=True)  # noqa: T201 - this is a command
-        code = run_pytest(["tests/comity_web"], url) or code
+        code = run_pytest(["--numprocesses", "auto", "tests/comity_web"], url) or code
     elif not url:
         missing.append("PostgreSQL: set DATABASE_URL to test the site on it too")
     if shutil.which("chromium") is None:

@@ -222,7 +222,7 @@ def test_a_connection_lost_in_an_upload_leaves_nothing(live_server: LiveServer, 
             f"Content-Type: multipart/form-data; boundary=cut\r\nContent-Length: {len(body.encode())}\r\n"
             "Connection: close\r\n\r\n"
         )
-        with socket.create_connection((host, int(port)), timeout=20) as connection:
+        with socket.create_connection((host, int(port)), timeout=300) as connection:
             connection.sendall(asked.encode() + sent)
             connection.shutdown(socket.SHUT_WR)
             answer = b""
