@@ -15,6 +15,9 @@ from comity.languages.act_folding import Folding
 from comity.languages.loader import read_table
 
 KINDS = ("preambular", "operative")
+FIRST_LETTERS = 6
+"""How many letters tell that no act begins with them."""
+
 BOUNDARIES = ("accompanying", "certain", "strong", "listing", "weak")
 """How sure it is that an act behind such words is a main clause; data/acts/en.toml says what each means."""
 
@@ -165,13 +168,15 @@ class Grammar:
     def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
         """What an act or a lead-in may begin with: six letters, or all of fewer; and the first three of them."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
-        starts = {start for root in roots for start in _prefixes(root, 6)} | {lead[:6] for lead in self.object_leads}
+        starts = {start for root in roots for start in _prefixes(root, FIRST_LETTERS)} | {
+            lead[:FIRST_LETTERS] for lead in self.object_leads
+        }
         return frozenset(starts), frozenset(start[:3] for start in starts if len(start) > 2)
 
     def may_begin(self, text: str, place: int, kind: str) -> bool:
         """Whether an act or a lead-in may begin at `place`, by its first letters: nearly every place is refused."""
         starts, heads = self._starts[kind]
-        ahead = text[place : place + 6]
+        ahead = text[place : place + FIRST_LETTERS]
         if ahead[:3] in heads and (
             ahead in starts or ahead[:5] in starts or ahead[:4] in starts or ahead[:3] in starts
         ):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import NEAR, deciding
 from comity.languages.act_folding import Folded
-from comity.languages.act_grammar import KINDS, Grammar, Unit, grammar
+from comity.languages.act_grammar import FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 
 _LEADING = " \t\n\u00a0\u3000\"'“”„«»‹›‘’([（［「『《"
 _OPENING = 400
@@ -30,8 +30,18 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     `kind` is "preambular" or "operative". The paragraph's number is already gone; blanks, quotes and brackets may lead.
     """
     lead = _lead(text)
+    if not _may_open(text[lead : lead + FIRST_LETTERS], language):
+        return None
     folded, units = _opening_units(text[lead : lead + _OPENING], language, kind)
     return _match(text, lead, folded, units[0], units[-1].end) if units else None
+
+
+@lru_cache(maxsize=4096)
+def _may_open(letters: str, language: str) -> bool:
+    """Whether a phrase of either kind may begin with these letters: most lines are refused without being folded."""
+    rules = grammar(language)
+    folded = rules.folding.fold(letters).text
+    return len(folded) < len(letters) or any(rules.may_begin(folded, 0, kind) for kind in KINDS)
 
 
 @lru_cache(maxsize=1024)

@@ -42,6 +42,7 @@ _HEADING_ROOM_CJK = 0.82
 """The share of the width that a line of a heading fills at least with the next word: it is set larger, and in bold."""
 
 _MOST_HEADING_LINES = 5
+_LONGEST_HEADING = 200
 _WIDE_SHARE = 0.97
 _FULL = 0.8
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
@@ -133,25 +134,18 @@ class FlushReader:
             return True
         stopped = profile.stop.search(before) is not None and profile.abbreviation.search(before) is None
         ended = stopped or profile.comma_end.search(before) is not None
-        room = self._room(above, text)
-        short = room > 0
         label = parse_label(text, profile)
         if label is not None and self._in_sequence(label):
-            return (
-                ended or short or line.gap > 0 or self._heading_like() or self._acts(text[label.length :], "operative")
-            )
-        if label is None and self.last_number and self._is_bare_label(text) and (ended or short):
+            if ended or line.gap > 0 or self._room(above, text) > 0:
+                return True
+            return self._heading_like() or self._acts(text[label.length :], "operative")
+        if label is None and self._is_bare_label(text) and (ended or self._room(above, text) > 0):
             return True
-        heading_label = parse_heading_label(text, profile)
-        if (
-            heading_label
-            and (ended or self._heading_like())
-            and len(text) - heading_label.length < 200
-            and (short or line.gap > 0 or heading_label.length >= len(text))
-        ):
+        if self._heading_begins(above, text, line, ended=ended):
             return True
-        if self._heading_like() and not ended:
-            return self._heading_ends(above, text, line)
+        if not ended:
+            return self._heading_like() and self._heading_ends(above, text, line)
+        short = self._room(above, text) > 0
         if self.profile.capital_acts and _LOWER.match(text):
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
@@ -159,7 +153,7 @@ class FlushReader:
         set_in = None if self.profile.capital_acts else self._is_set_in(line)
         if set_in is False and not short:
             return False
-        if ended and (short or (line.gap > 0 and not line.new_page)):
+        if short or (line.gap > 0 and not line.new_page):
             only_operative = self.preamble and not self.annex and self._acts(text, "operative")
             if self._opens_preambular(text) or only_operative:
                 return True
@@ -168,9 +162,16 @@ class FlushReader:
         if stopped and set_in and not self.profile.joint:
             self.guessed = True
             return True
-        fresh = ended and self._opens_preambular(text)
+        fresh = self._opens_preambular(text)
         self.guessed = fresh and not self.profile.capital_acts and set_in is None and not self._opens_surely(text)
         return fresh
+
+    def _heading_begins(self, above: TextLine, text: str, line: TextLine, *, ended: bool) -> bool:
+        """Whether a heading with a number begins with the line."""
+        label = parse_heading_label(text, self.profile)
+        if label is None or len(text) - label.length >= _LONGEST_HEADING or not (ended or self._heading_like()):
+            return False
+        return line.gap > 0 or label.length >= len(text) or self._room(above, text) > 0
 
     def _opens_surely(self, text: str) -> bool:
         """Whether a line opens with an act that hardly ever stands within a paragraph."""
@@ -263,7 +264,7 @@ class FlushReader:
         return self.preamble and self._acts(text, "preambular")
 
     def _is_bare_label(self, text: str) -> bool:
-        bare = bare_number(text, self.last_number + 1)
+        bare = bare_number(text, self.last_number + 1) if self.last_number else None
         return bare is not None and self._acts(text[bare.length :], "operative")
 
     def _in_sequence(self, label: Label) -> bool:

@@ -190,17 +190,16 @@ class Classifier:
     def _unnumbered_kind(self, index: int) -> BlockKind:
         """Preambular before the first number of a section if it opens like one; else operative or a paragraph."""
         text = self.paragraphs[index].text
-        preambular = opening_act(text, self.profile.code, "preambular")
-        operative = opening_act(text, self.profile.code, "operative")
-        decides = operative is not None and operative.act_class == "decide"
         stopped = self.profile.stop.search(text) is not None
-        if self.numbered:
-            if preambular and not stopped and not operative:
-                return BlockKind.PREAMBULAR
-            return BlockKind.PARAGRAPH
-        if not stopped:
+        if not stopped and not self.numbered:
             return BlockKind.PREAMBULAR
-        if self._is_last(index) or decides:
+        preambular = opening_act(text, self.profile.code, "preambular")
+        if self.numbered and (stopped or not preambular):
+            return BlockKind.PARAGRAPH
+        operative = opening_act(text, self.profile.code, "operative")
+        if self.numbered:
+            return BlockKind.PARAGRAPH if operative else BlockKind.PREAMBULAR
+        if self._is_last(index) or (operative and operative.act_class == "decide"):
             return BlockKind.OPERATIVE
         if preambular:
             return BlockKind.PREAMBULAR
