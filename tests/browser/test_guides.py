@@ -113,6 +113,12 @@ def focal_point(walk: Walk) -> None:
     page.locator("a[href$='/letter']").first.click()
     page.locator("form:has(#recipient) button").first.click()
     walk.step("#subject")
+    walk.go("/processes/parliamentary-hearing")
+    page.locator("main a[href^='/occurrences/']").first.click()
+    page.locator("section#convocation a[href$='/letter']").click()
+    page.locator("button[name=all]").click()
+    page.locator("section#convocation a[href$='/letters']").click()
+    walk.step("h1:has-text('Letters to send')")
     walk.go(walk.notes["occurrence"] + "/move")
     walk.step("h1")
 

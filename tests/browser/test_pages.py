@@ -151,3 +151,17 @@ def test_choosing_the_language_of_pages_and_documents(chromium: Browser, site: s
     assert page.locator("html").get_attribute("lang") == "fr"
     assert page.locator("article.paper").get_attribute("lang") == "ar"
     context.close()
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN", "ar"])
+def test_an_open_menu_stays_within_a_narrow_window(chromium: Browser, site: str, locale: str) -> None:
+    context = chromium.new_context(locale=locale, viewport={"width": 360, "height": 800})
+    page = open_page(context, f"{site}/A/RES/80/9002", [])
+    menus = page.locator("details.menu")
+    assert menus.count() >= 3
+    for menu in menus.all():
+        menu.locator("summary").click()
+        box = menu.locator("> :not(summary)").bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360, menu.inner_text()
+        menu.locator("summary").click()
+    context.close()

@@ -17,6 +17,7 @@ urlpatterns = [
     path("occurrences/<str:key>/stages/<str:stage>/move", occurrences.stage_move, name="stage-move"),
     re_path(rf"{TASK}/(?P<kind>skip|refuse)$", occurrences.close, name="task-close"),
     re_path(rf"{TASK}/letter$", letters.new, name="letter-new"),
+    re_path(rf"{TASK}/letters$", letters.drafts, name="letters-send"),
     path("delegations", delegations.delegations, name="delegations"),
     path("occurrences/<str:key>/delegations", delegations.meeting, name="delegation-meeting"),
     path("occurrences/<str:key>/delegations/register", delegations.register, name="delegation-register"),

@@ -144,6 +144,42 @@ def send_letter(
 
 
 @transaction.atomic
+def send_drafts(
+    *,
+    task: Task,
+    seen: Mapping[str, str],
+    actor: Actor,
+    now: datetime,
+    announced: bool = False,
+    dates_checked: bool = False,
+) -> None:
+    """The drafts of a task that a person looked at are sent as `send_letter` sends one: all of them or none.
+
+    `seen` is, by the key of each, `version_of` the draft looked at.
+    """
+    Task.objects.select_for_update().get(pk=task.pk)
+    if not seen:
+        raise FollowupError(_("Tick the letters to send."))
+    drafts = {letter.key: letter for letter in drafts_of(task)}
+    if seen.keys() - drafts.keys():
+        raise ChangedMeanwhileError(_("Some of these letters were sent or thrown away meanwhile: none was sent now."))
+    for key, version in seen.items():
+        send_letter(
+            letter=drafts[key],
+            seen=version,
+            actor=actor,
+            now=now,
+            announced=announced,
+            dates_checked=dates_checked,
+        )
+
+
+def drafts_of(task: Task) -> QuerySet[Letter]:
+    """The letters of a task that were not sent yet, as they were drafted."""
+    return task.letters.filter(sent_at=None).select_related("recipient").order_by("drafted_at", "id")
+
+
+@transaction.atomic
 def discard_letter(*, letter: Letter, actor: Actor, now: datetime) -> None:
     """The draft is gone; a letter that was sent stays. Where all others were sent, the sender's task is done."""
     if not may(actor, DRAFT_LETTER, party=letter.sender_id):

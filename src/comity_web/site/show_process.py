@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from comity.processes.process import Offset, Process
 from comity.processes.schedule import DateWarning, MovedStage
 from comity.processes.states import StageStanding
-from comity_web.accounts.permissions import ANSWER, CONVENE, DRAFT_LETTER, RECORD, Actor, may
+from comity_web.accounts.permissions import ANSWER, CONVENE, DRAFT_LETTER, RECORD, SEND_LETTER, Actor, may
 from comity_web.followup.models import Engagement, Occurrence, Task
 from comity_web.followup.stages import OwedStage, StageView
 from comity_web.followup.written import Written
@@ -90,6 +90,7 @@ class ShownOwed:
     engagements: tuple[Engagement, ...]
     may_record: bool
     may_write: bool
+    to_send: int
     may_acknowledge: bool
     may_refuse: bool
     may_skip: bool
@@ -213,6 +214,7 @@ def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_
     convenes = may(actor, CONVENE, party=occurrence.convener_id, is_sample=sample)
     standing = not task.closed and task.done_on is None
     wanting = standing or bool(owed.written.missing)
+    sends = may(actor, SEND_LETTER, party=task.owner_id, escalated=task.escalated_at is not None, is_sample=sample)
     return ShownOwed(
         task=task,
         party=show_party(task.owner),
@@ -227,6 +229,7 @@ def show_owed(owed: OwedStage, occurrence: Occurrence, actor: Actor, *, accepts_
         and wanting
         and accepts_letter
         and may(actor, DRAFT_LETTER, party=task.owner_id, is_sample=sample),
+        to_send=len(owed.written.drafts) if sends else 0,
         may_acknowledge=answers and standing and task.acknowledged_at is None,
         may_refuse=answers and standing,
         may_skip=convenes and standing,

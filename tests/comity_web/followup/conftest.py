@@ -1,9 +1,12 @@
 """A small world: the IPU, two fictitious States with their parliaments, and people of each."""
 
+import secrets
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 
+from comity_web.accounts.models import Membership, User
 from comity_web.accounts.permissions import Actor
 from comity_web.followup.models import Occurrence
 from comity_web.followup.occurrences import NewOccurrence, open_occurrence
@@ -15,6 +18,16 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 def person(party: str, *roles: str, key: str = "") -> Actor:
     """Somebody acting for the party in these roles."""
     return Actor(key or f"p_{party}_{'_'.join(roles)}"[:24], party, frozenset(roles))
+
+
+def member(party: str, *roles: str) -> Client:
+    """A client of somebody who acts for the party in these roles."""
+    user = User.objects.create(username=secrets.token_hex(6), acts_for_id=party)
+    for role in roles:
+        Membership.objects.create(user=user, party_id=party, role=role, granted_at=NOW)
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture

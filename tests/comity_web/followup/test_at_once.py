@@ -25,7 +25,7 @@ from comity_web.followup.engagements import (
 )
 from comity_web.followup.errors import ChangedMeanwhileError, FollowupError, RecordedAlreadyError
 from comity_web.followup.evidence import EvidenceFile
-from comity_web.followup.letters import draft_to_all, send_letter, version_of
+from comity_web.followup.letters import draft_to_all, send_drafts, send_letter, version_of
 from comity_web.followup.models import (
     Confirmation,
     Engagement,
@@ -97,7 +97,7 @@ def at_once(act: Callable[[int], object]) -> list[object]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(300)
     assert not [thread for thread in threads if thread.is_alive()], "a thread waits for another one"
     assert HUNG not in results
     return results
@@ -278,3 +278,19 @@ def test_letters_sent_by_many_at_once_are_one_record_shared_with_all(on_disk: No
     assert task.done_on == NOW.date()
     made = Engagement.objects.get()
     assert set(made.shares.values_list("party_id", flat=True)) == {letter.recipient_id for letter in letters}
+
+
+def test_drafts_sent_together_by_many_at_once_are_sent_once(on_disk: None) -> None:
+    task = invited(3)
+    letters = draft_to_all(task=task, language="en", form="", actor=person("ipu", "contributor"), now=NOW)
+    seen = {letter.key: version_of(letter) for letter in letters}
+
+    def send(number: int) -> object:
+        actor = person("ipu", "focal-point", key=f"p_{number}")
+        return send_drafts(task=task, seen=seen, actor=actor, now=NOW + timedelta(minutes=1))
+
+    results = at_once(send)
+    assert results.count(None) == 1
+    assert all(one is None or isinstance(one, ChangedMeanwhileError) for one in results), results
+    assert AuditRecord.objects.filter(action="send").count() == 3
+    assert Engagement.objects.get().shares.count() == 3

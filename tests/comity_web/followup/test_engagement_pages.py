@@ -1,15 +1,14 @@
 """Engagements from the outside: who may do what at each address, what is kept when refused, what nobody is told."""
 
 import re
-import secrets
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.comity_web.followup.conftest import NOW, person
+from tests.comity_web.followup.conftest import NOW, member, person
 
-from comity_web.accounts.models import AuditRecord, Membership, User
+from comity_web.accounts.models import AuditRecord
 from comity_web.followup.catalogue import process_of
 from comity_web.followup.engagement_account import Account
 from comity_web.followup.engagements import NewEngagement, record_engagement, share_engagement
@@ -20,16 +19,6 @@ from comity_web.registry.models import Mandate, StoredFile
 XAA, XAB, XAC = "parliament:XAA", "parliament:XAB", "parliament:XAC"
 HIDDEN = "Hidden harbour dues"
 ROLES = ("reader", "contributor", "focal-point", "alternate", "validator", "administrator")
-
-
-def member(party: str, *roles: str) -> Client:
-    """A client of somebody who acts for the party in these roles."""
-    user = User.objects.create(username=secrets.token_hex(6), acts_for_id=party)
-    for role in roles:
-        Membership.objects.create(user=user, party_id=party, role=role, granted_at=NOW)
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def recorded(visibility: str = "private", party: str = XAA, *, files: tuple[EvidenceFile, ...] = (), **more: object):

@@ -20,7 +20,9 @@ from comity_web.followup.letters import (
     discard_letter,
     draft_letter,
     draft_to_all,
+    drafts_of,
     revise_letter,
+    send_drafts,
     send_letter,
     version_of,
     visible_letters,
@@ -32,6 +34,7 @@ from comity_web.parties.models import Party
 from comity_web.site.acting import actor
 from comity_web.site.languages import Tongue, interface_language
 from comity_web.site.show import show_party
+from comity_web.site.show_letters import show_draft
 from comity_web.site.show_process import show_written
 from comity_web.site.words import LANGUAGES
 
@@ -94,6 +97,39 @@ def _recipients(task: Task) -> list[Party]:
     )
     known = Party.objects.in_bulk(list(ordered))
     return [known[party] for party in ordered if party != task.owner_id]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest, key: str, task: str) -> HttpResponse:
+    """The drafts of a task, looked at and sent together."""
+    owed, me = _find_task(request, key, task), actor(request)
+    escalated, sample = owed.escalated_at is not None, owed.occurrence.is_sample
+    if not may(me, SEND_LETTER, party=owed.owner_id, escalated=escalated, is_sample=sample):
+        raise PermissionDenied
+    ticked = dict(one.split(" ", 1) for one in request.POST.getlist("letter") if " " in one)
+    error: FollowupError | None = None
+    if request.method == "POST":
+        try:
+            _send(request, owed, ticked, me)
+            return HttpResponseRedirect(f"{reverse('occurrence', args=[key])}#letters-head")
+        except FollowupError as refused:
+            error = refused
+    found = list(drafts_of(owed))
+    context = {
+        "row": owed.occurrence,
+        "stage": process_of(owed.occurrence.process).stage(owed.stage).title.to(interface_language()),
+        "written": show_written(written_for(owed)),
+        "drafts": [show_draft(one, ticked=error is None or one.key in ticked) for one in found],
+        "dates_moved": any(one.dates_moved_at for one in found),
+        "announced": "announced" in request.POST,
+        "error": error,
+    }
+    return render(request, "site/letters-send.html", context, status=error.status if error else 200)
+
+
+def _send(request: HttpRequest, owed: Task, ticked: dict[str, str], me: Actor) -> None:
+    announced, checked = "announced" in request.POST, "dates_checked" in request.POST
+    send_drafts(task=owed, seen=ticked, actor=me, now=timezone.now(), announced=announced, dates_checked=checked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
