@@ -64,6 +64,8 @@ class Zone:
     """The word before the last party of a list ("and")."""
     barriers: re.Pattern[str]
     """Words that make the next party no addressee ("of", "through", "for")."""
+    means: re.Pattern[str]
+    """What stands before a party through which another is to act."""
     attributive: re.Pattern[str]
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
     impersonal: re.Pattern[str]

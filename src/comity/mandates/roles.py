@@ -280,7 +280,16 @@ class _Reader:
         joins = [match.end() for match in MARKS.finditer(gap)] + [
             match.end() for match in self.zone.joins.finditer(gap)
         ]
-        return Role.ASKED if joins and only_filler(gap[max(joins) :], self.zone) else Role.NONE
+        if not joins or not only_filler(gap[max(joins) :], self.zone):
+            return Role.NONE
+        return Role.NONE if self._is_means(gap) else Role.ASKED
+
+    def _is_means(self, gap: str) -> bool:
+        """Whether the party behind `gap` is one through which another acts: "or through relevant regional or global"."""
+        last = None
+        for last in self.zone.means.finditer(gap):
+            pass
+        return last is not None and only_filler(gap[last.end() :], self.zone)
 
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""

@@ -116,6 +116,14 @@ ENGLISH = {
         "Requests the Secretary-General, through the World Health Organization, to open a library;",
         ["secretary-general"],
     ),
+    "one acts through others": (
+        "Encourages States, directly or through relevant regional or global organizations, to open libraries;", ["states"]
+    ),
+    "all States parties": ("Urges all States parties to open libraries;", ["states-parties"]),
+    "all State parties": ("Urges all State parties to open libraries;", ["states-parties"]),
+    "all sides": ("Urges all sides to open libraries;", ["parties-concerned"]),
+    "user States": ("Calls upon user States and flag States to open libraries;", ["states"]),
+    "in the plural": ("Calls upon the Resident Coordinators to open libraries;", ["resident-coordinators"]),
     "the subject of a that-clause": ("Recommends that Member States open libraries;", ["member-states"]),
     "support asks nobody": ("Supports the efforts of Member States;", []),
     "a sum asks nobody": ("Decides to appropriate the amount of 5 dollars for the period to 30 June 2036;", []),
@@ -182,6 +190,8 @@ TIMES = {
         "ru", "просит Комитет при подготовке к проведению форума 2036 года прочитать список;", [{"year": 2036}],
     ),
     "zh, in preparation for": ("zh", "请委员会在筹备2036年论坛时考虑到关于2035年论坛的摘要；", [{"year": 2036}]),
+    "en, yet to be held": ("en", "Requests the Committee to cover all forums to be held in 2036;", [{"year": 2036}]),
+    "en, held already": ("en", "Requests the Committee to cover the forum held in 2035;", []),
     "fr, what a paper is on": (
         "fr", "Prie le Comité de lire le résumé sur le forum de 2035 en prévision du forum de 2036 ;", [{"year": 2036}],
     ),
@@ -195,6 +205,14 @@ def test_by_when_in_one_language(language: str, text: str, due: list[dict[str, o
 
 REPORTS = {
     "en, included in": ("en", "Encourages States to consider including in their reports a list of libraries;", True),
+    "en, part of one": ("en", "Invites States to include a list of libraries as part of their reports;", True),
+    "en, told as part of one": ("en", "Invites the Committee to give a list of books as part of its report;", True),
+    "en, a hyphened word": ("en", "Requests the Committee to submit an in-depth, evidence-based report;", True),
+    "en, days after": ("en", "Requests the Committee to provide, 30 days after the fire, a report on it;", True),
+    "en, goes on briefing": ("en", "Invites the Chairs to continue briefing the Committee;", True),
+    "en, a list kept updated": ("en", "Requests the Committee to keep the list of books updated;", False),
+    "en, States kept updated": ("en", "Requests the Committee to keep Member States updated on the list of books;", True),
+    "en, what reports say of": ("en", "Calls for access to all libraries, including all halls named in the reports;", False),
     "fr, one that is made": ("fr", "Prie le Comité d’améliorer les notes fournies sur les rapports du Centre ;", False),
     "fr, told in the next": ("fr", "Prie le Comité de faire le point des progrès dans son prochain rapport ;", True),
     "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
@@ -246,6 +264,10 @@ PARTNERS = {
         "es", "Exhorta a los Estados a que cooperen plenamente en la labor del Consejo de Derechos Humanos;",
         ["human-rights-council"],
     ),
+    "en, in coordination with": (
+        "en", "Requests the Secretary-General, in coordination with Member States, to open a library;", ["member-states"],
+    ),
+    "en, consult": ("en", "Requests the Committee to consult Member States on the library;", ["member-states"]),
     "en, cooperate with and assist": (
         "en", "Calls upon Governments to cooperate with and assist the Special Rapporteur;", ["special-rapporteur"],
     ),
@@ -310,6 +332,11 @@ def test_how_often_in_six_languages(code: str) -> None:
     sentences = zip(MEET.items(), OFTEN[code], strict=True)
     found = {language: read(language, shape.format(words))[0].recurrence for (language, shape), words in sentences}
     assert found == dict.fromkeys(MEET, code)
+
+
+@pytest.mark.parametrize("words", ["multi-annual payments", "safe and regular access to books"])
+def test_what_is_no_interval(words: str) -> None:
+    assert read("en", f"Encourages States to allow {words};")[0].recurrence is None
 
 
 REITERATED = {
