@@ -285,11 +285,9 @@ class _Reader:
         return Role.NONE if self._is_means(gap) else Role.ASKED
 
     def _is_means(self, gap: str) -> bool:
-        """Whether the party behind `gap` is one through which another acts: "or through relevant regional or global"."""
-        last = None
-        for last in self.zone.means.finditer(gap):
-            pass
-        return last is not None and only_filler(gap[last.end() :], self.zone)
+        """Whether another acts through the party behind `gap` ("or through relevant regional or global")."""
+        ends = [match.end() for match in self.zone.means.finditer(gap)]
+        return bool(ends) and only_filler(gap[ends[-1] :], self.zone)
 
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""

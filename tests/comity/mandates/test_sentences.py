@@ -117,7 +117,7 @@ ENGLISH = {
         ["secretary-general"],
     ),
     "one acts through others": (
-        "Encourages States, directly or through relevant regional or global organizations, to open libraries;", ["states"]
+        "Encourages States, directly or through relevant regional or global organizations, to act;", ["states"]
     ),
     "all States parties": ("Urges all States parties to open libraries;", ["states-parties"]),
     "all State parties": ("Urges all State parties to open libraries;", ["states-parties"]),
@@ -211,8 +211,8 @@ REPORTS = {
     "en, days after": ("en", "Requests the Committee to provide, 30 days after the fire, a report on it;", True),
     "en, goes on briefing": ("en", "Invites the Chairs to continue briefing the Committee;", True),
     "en, a list kept updated": ("en", "Requests the Committee to keep the list of books updated;", False),
-    "en, States kept updated": ("en", "Requests the Committee to keep Member States updated on the list of books;", True),
-    "en, what reports say of": ("en", "Calls for access to all libraries, including all halls named in the reports;", False),
+    "en, States kept updated": ("en", "Requests the Committee to keep Member States updated on books;", True),
+    "en, what reports say of": ("en", "Calls for access to all halls, including those named in the reports;", False),
     "fr, one that is made": ("fr", "Prie le Comité d’améliorer les notes fournies sur les rapports du Centre ;", False),
     "fr, told in the next": ("fr", "Prie le Comité de faire le point des progrès dans son prochain rapport ;", True),
     "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
@@ -265,7 +265,7 @@ PARTNERS = {
         ["human-rights-council"],
     ),
     "en, in coordination with": (
-        "en", "Requests the Secretary-General, in coordination with Member States, to open a library;", ["member-states"],
+        "en", "Requests the Secretary-General, in coordination with Member States, to act;", ["member-states"],
     ),
     "en, consult": ("en", "Requests the Committee to consult Member States on the library;", ["member-states"]),
     "en, cooperate with and assist": (
