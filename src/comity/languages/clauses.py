@@ -64,8 +64,10 @@ class Zone:
     """The word before the last party of a list ("and")."""
     barriers: re.Pattern[str]
     """Words that make the next party no addressee ("of", "through", "for")."""
-    means: re.Pattern[str]
-    """What stands before a party through which another is to act."""
+    passive: re.Pattern[str]
+    """What behind the subject of a "that"-clause shows that others are to act upon it ("be provided")."""
+    apart: re.Pattern[str]
+    """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
     impersonal: re.Pattern[str]

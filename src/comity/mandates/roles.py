@@ -112,6 +112,8 @@ class _Reader:
         self.impersonal = bool(self.zone.impersonal.match(region.act.lstrip() + region.text))
         self.start = region.offset + (opened or 0)
         self.asked_at = self._asked_at(self.start - region.offset)
+        acted_upon = self.zone.passive.match(region.text, self.asked_at - region.offset) is not None
+        self.mute |= self.subject and acted_upon
         self.last = Role.NONE
         self.closed = False
         self.aside = False  # the partners stand in an aside between commas
@@ -282,11 +284,11 @@ class _Reader:
         ]
         if not joins or not only_filler(gap[max(joins) :], self.zone):
             return Role.NONE
-        return Role.NONE if self._is_means(gap) else Role.ASKED
+        return Role.NONE if self._stands_apart(gap) else Role.ASKED
 
-    def _is_means(self, gap: str) -> bool:
-        """Whether another acts through the party behind `gap` ("or through relevant regional or global")."""
-        ends = [match.end() for match in self.zone.means.finditer(gap)]
+    def _stands_apart(self, gap: str) -> bool:
+        """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
+        ends = [match.end() for match in self.zone.apart.finditer(gap)]
         return bool(ends) and only_filler(gap[ends[-1] :], self.zone)
 
     def _before_a_noun(self, gap: str) -> bool:
@@ -342,7 +344,7 @@ class _Reader:
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        joined = self.zone.loose and self.zone.joins.search(gap)
+        joined = self.zone.loose and self.zone.joins.search(gap) and not self._stands_apart(gap)
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:

@@ -124,6 +124,18 @@ ENGLISH = {
     "all sides": ("Urges all sides to open libraries;", ["parties-concerned"]),
     "user States": ("Calls upon user States and flag States to open libraries;", ["states"]),
     "in the plural": ("Calls upon the Resident Coordinators to open libraries;", ["resident-coordinators"]),
+    "through others, behind including": (
+        "Encourages States, including through regional fisheries management organizations, to act;", ["states"],
+    ),
+    "a clause of its own": (
+        "Encourages States, where a competent regional organization exists, to act;", ["states"],
+    ),
+    "others are to act upon it": ("Requests that all Governments be provided with libraries;", []),
+    "it is to be guided": ("Requests that the Secretary-General be guided by the list;", ["secretary-general"]),
+    "source countries": ("Encourages source countries to open libraries;", ["countries"]),
+    "Central American countries": ("Encourages the Central American countries to open libraries;", ["countries"]),
+    "it will itself go on": ("Decides to further discuss the library;", ["ga"]),
+    "what a thing decided on is for": ("Decides to paint the library to commemorate the fire;", []),
     "the subject of a that-clause": ("Recommends that Member States open libraries;", ["member-states"]),
     "support asks nobody": ("Supports the efforts of Member States;", []),
     "a sum asks nobody": ("Decides to appropriate the amount of 5 dollars for the period to 30 June 2036;", []),
