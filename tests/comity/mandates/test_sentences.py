@@ -109,6 +109,8 @@ ENGLISH = {
     "a possessive is no party": ("Encourages the Secretary-General’s efforts in libraries;", []),
     "a name before a noun is no party": ("Encourages United Nations libraries to open;", []),
     "a deed of a party": ("Encourages the continued active involvement of the Inter-Parliamentary Union;", ["ipu"]),
+    "support from a party": ("Encourages the necessary support for it from Member States;", ["member-states"]),
+    "funding by a party": ("Calls for the full and timely funding by donors of libraries;", ["donors"]),
     "exchanges between parties": (
         "Calls for exchanges between the United Nations and the Inter-Parliamentary Union;", ["un", "ipu"]
     ),
