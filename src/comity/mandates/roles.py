@@ -202,7 +202,7 @@ class _Reader:
             return self._fresh_role(gap) if before_asked and not self.impersonal else Role.NONE
         if before_asked and self.any_asked and self._resumed(gap):
             return Role.ASKED
-        if pure and self.last is Role.NONE and not self.any_asked and self._ends_relative(gap):
+        if self.last is Role.NONE and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
@@ -337,10 +337,16 @@ class _Reader:
         dashes = list(DASH.finditer(gap))
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
 
-    def _ends_relative(self, gap: str) -> bool:
-        """Whether `gap` ends a relative clause that began right behind the act and named other parties on its way."""
-        opened = self.zone.relative_opens.match(self.region.text.lstrip())
-        return opened is not None and self.zone.relative.search(gap) is not None
+    def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
+        """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.
+
+        The word that ends it may be part of the party's name (的国家).
+        """
+        if self.zone.relative_opens.match(self.region.text.lstrip()) is None:
+            return False
+        if self.zone.relative.match(mention.text):
+            return not STOP.search(gap)
+        return pure and self.zone.relative.search(gap) is not None
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""

@@ -151,6 +151,21 @@ def test_who_is_asked_in_english(text: str, parties: list[str]) -> None:
     assert clause.due is None
 
 
+CHINESE = {
+    "those that a relative clause ends with": (
+        "鼓励尚未批准国际劳工组织《2036年书籍公约》(第99号)的国家批准该公约；", ["states"],
+    ),
+    "it will itself put off": ("决定推迟到2036年开放图书馆；", ["ga"]),
+    "it will itself go on": ("决定继续于每年八月纪念图书馆日；", ["ga"]),
+    "a day for others": ("决定宣布六月十八日为图书馆日，每年举办纪念活动；", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties"), CHINESE.values(), ids=CHINESE.keys())
+def test_who_is_asked_in_chinese(text: str, parties: list[str]) -> None:
+    assert list(read("zh", text)[0].addressees) == parties
+
+
 def test_lettered_items_belong_to_the_act_above_them() -> None:
     clauses = read("en", "Requests the Secretary-General:", items=("To open a library;", "To report to the Assembly;"))
     assert [clause.addressees for clause in clauses] == [("secretary-general",)]
