@@ -242,6 +242,18 @@ PARTNERS = {
     "ru, consultations with the part of": (
         "ru", "просит Комитет проводить консультации с участием государств-членов;", ["member-states"],
     ),
+    "ru, a report on an interaction": (
+        "ru", "просит Комитет представить доклад о мерах и его взаимодействии с Межпарламентским союзом;", [],
+    ),
+    "ru, in interaction": (
+        "ru", "просит Комитет во взаимодействии с Межпарламентским союзом открыть библиотеку;", ["ipu"],
+    ),
+    "ru, what is connected with them": (
+        "ru", "просит Комитет открыть библиотеки, связанные с Межпарламентским союзом;", [],
+    ),
+    "ru, a load and the support of": (
+        "ru", "просит Комитет разделить бремя, связанное с приемом и поддержкой беженцев;", [],
+    ),
     "es, in the work of": (
         "es", "Exhorta a los Estados a que cooperen plenamente en la labor del Consejo de Derechos Humanos;",
         ["human-rights-council"],
