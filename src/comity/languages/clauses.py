@@ -59,6 +59,8 @@ class Zone:
     modified: re.Pattern[str]
     """From the act to the end of a party's name, where an adjective of its with more words stands before it
     (Russian: те упомянутые в протоколе государства); both are in one case."""
+    instrumental: re.Pattern[str]
+    """A party in the case of those with whom something is done, in which nobody is asked (Russian: государствами)."""
     nominative: re.Pattern[str]
     """A party in the case that makes it such a subject, wherever in the clause it stands (Russian: государства)."""
     joins: re.Pattern[str]

@@ -138,7 +138,7 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
-            role = self._role(mention, gap, first=not parts)
+            role = self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
@@ -148,6 +148,12 @@ class _Reader:
             self.any_asked |= role is Role.ASKED
             self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
         return tuple(parts)
+
+    def _by_case(self, mention: Mention, gap: str, role: Role) -> Role:
+        """The role, where the party's case allows it: one that stands in the case of partners is asked nothing."""
+        if role is not Role.ASKED or self.nominal or not self.zone.instrumental.fullmatch(mention.text):
+            return role
+        return Role.PARTNER if self.last is Role.PARTNER or self.profile.partners.search(gap) else Role.NONE
 
     def _closes(self, gap: str, mention: Mention, parts: Sequence[Part]) -> bool:
         """Whether `gap` stands before the last of a list; "regional and subregional organizations" is no list's end."""
