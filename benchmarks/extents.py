@@ -3,7 +3,7 @@
     python benchmarks/extents.py GOLD [--languages ru zh] [--write]
 
 GOLD is a folder of gold made from whole sessions (../shared/gold/README.md says how). An entry is the end of a
-phrase, alone or with the word behind it. Only what two documents or more show is taken: one document makes no rule.
+phrase, alone or with the words behind it. Only what two documents or more show is taken: one document makes no rule.
 An entry is kept where most phrases that it fits are set otherwise than they are read. Where more than ALLOWED of a
 language's phrases without a doubt are read otherwise, others follow: first the verbs whose objects no language sets
 evenly ("reaffirms its commitment"), counted over all six, then entries, best first.
@@ -11,6 +11,7 @@ evenly ("reaffirms its commitment"), counted over all six, then entries, best fi
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,13 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.languages.acts import opening_act
-from comity.languages.extents import plain
+from comity.languages.extents import BEHIND, plain
 from comity.languages.loader import CODES, read_table
 from comity.model.resolution import BlockKind
 
 TABLES = Path(__file__).resolve().parents[1] / "src/comity/languages/data/extents"
 
-ALLOWED = 0.0055
+ALLOWED = 0.005
 """Share of the opening phrases without a doubt that may be read otherwise than they are set."""
 
 WORTH, LEAST = 0.5, 0.12
@@ -35,6 +36,9 @@ UNEVEN, FEWEST = 0.2, 3
 
 LONGEST = 6
 """Words, or characters where words are not parted by blanks, of an entry."""
+
+FOLLOWING = 2
+"""Words behind the phrase, or pairs of characters where words are not parted by blanks, that an entry may hold."""
 
 KINDS = (BlockKind.PREAMBULAR, BlockKind.OPERATIVE)
 HEAD = """\
@@ -99,16 +103,18 @@ def read_phrases(gold: Path, code: str) -> Iterator[Phrase]:
 
 
 def entries_of(text: str, end: int, joint: str) -> tuple[Entry, ...]:
-    """The entries that would fit this phrase."""
-    phrase, behind = plain(text[:end]), plain(text[end : end + 40])
+    """The entries that would fit this phrase; none holds a number, which would name one document."""
+    phrase, behind = plain(text[:end]), plain(text[end : end + BEHIND])
+    counts = range(1, FOLLOWING + 1)
     if joint:
-        words, following = phrase.split(), behind.split()[:1]
+        words, following = phrase.split(), behind.split()
         ends = [joint.join(words[-count:]) for count in range(1, min(LONGEST, len(words)) + 1)]
+        after = [joint.join(following[:count]) for count in counts if count <= len(following)]
     else:
-        following = [behind[:2]]
         ends = [phrase[-count:] for count in range(2, min(LONGEST, len(phrase)) + 1)]
-    after = [word for word in following if word]
-    return tuple([(one, "") for one in ends] + [(one, w) for one in ends for w in after])
+        after = list(dict.fromkeys(behind[: 2 * count] for count in counts if behind))
+    named = [follows for follows in after if not re.search(r"\d", follows)]
+    return (*((one, "") for one in ends), *((one, follows) for one in ends for follows in named))
 
 
 def is_needed(phrases: list[Phrase]) -> bool:
@@ -139,12 +145,19 @@ def choose(phrases: Iterable[Phrase]) -> list[Entry]:
     while wrong := wrongly_read(left):
         fits = Counter(entry for phrase in left for entry in phrase.entries if entry in wrong)
         worth = {entry: count / (fits[entry] + 1) for entry, count in wrong.items()}
-        best = max(wrong, key=lambda entry: (worth[entry], wrong[entry], not entry[1], -len(entry[0]), entry))
+        best = max(wrong, key=lambda entry: (worth[entry], wrong[entry], not entry[1], -len("".join(entry)), entry))
         if worth[best] < (LEAST if is_needed(left) else WORTH):
             break
         chosen.append(best)
         left = [phrase for phrase in left if best not in phrase.entries]
-    return chosen
+    return [entry for entry in chosen if not any(covers(other, entry) for other in chosen)]
+
+
+def covers(wide: Entry, narrow: Entry) -> bool:
+    """Whether an entry fits whatever another one fits."""
+    shorter_end = narrow[0] == wide[0] or narrow[0].endswith(f" {wide[0]}")
+    shorter_behind = wide[1] in ("", narrow[1]) or narrow[1].startswith(f"{wide[1]} ")
+    return wide != narrow and shorter_end and shorter_behind
 
 
 def wrongly_read(phrases: list[Phrase]) -> dict[Entry, int]:

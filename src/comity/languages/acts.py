@@ -57,6 +57,16 @@ def _folded(words: str, language: str) -> Folded:
     return grammar(language).folding.fold(words)
 
 
+def coordinated_act(text: str, language: str, kind: str) -> ActMatch | None:
+    """The act that a text goes on with behind a word such as "and"; None where no such word or no act opens it."""
+    rules = grammar(language)
+    folded = rules.folding.fold(text[:_OPENING])
+    words = (word.lstrip(" ,") for word in rules.coordinators)
+    start = max((len(word) for word in words if word and folded.text.startswith(word)), default=0)
+    units = rules.phrase(folded.text, start, kind) if start else ()
+    return _match(text, 0, folded, units[0], units[-1].end) if units else None
+
+
 def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[ActMatch, ...]:
     """Every finite main-clause act in text order, coordinated verbs apart; the first lies within the opening phrase.
 

@@ -44,6 +44,10 @@ class Zone:
     """The same, but only once a party has been named (Arabic: على)."""
     asked_by: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Acts, and the word that alone opens what they ask (French "exhorte ... à", "prie ... de")."""
+    governed: re.Pattern[str]
+    """An act with the word that leads from it to whom it asks (Russian: требует от)."""
+    deeds: re.Pattern[str]
+    """What, right behind the act, says what is to become of a deed that is asked for (Russian: укреплять)."""
     subject_opens: re.Pattern[str]
     """What opens a clause whose subject is asked ("that")."""
     subject_acts: re.Pattern[str]
@@ -52,6 +56,11 @@ class Zone:
     """The verb behind such a subject ("shall")."""
     subject_lead: re.Pattern[str]
     """What may stand before such a subject (a verb, in Arabic)."""
+    modified: re.Pattern[str]
+    """From the act to the end of a party's name, where an adjective of its with more words stands before it
+    (Russian: те упомянутые в протоколе государства); both are in one case."""
+    instrumental: re.Pattern[str]
+    """A party in the case of those with whom something is done, in which nobody is asked (Russian: государствами)."""
     nominative: re.Pattern[str]
     """A party in the case that makes it such a subject, wherever in the clause it stands (Russian: государства)."""
     joins: re.Pattern[str]

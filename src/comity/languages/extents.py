@@ -16,8 +16,8 @@ from comity.languages.loader import read_table
 _EDGE = " \t\n\u00a0,،，"
 _AROUND = ' \t\n\u00a0,،，、;；؛:：.。“”«»"'
 _ANYTHING = re.compile("")
-_BEHIND = 40
-"""Characters behind the phrase that are looked at."""
+BEHIND = 60
+"""Characters behind the phrase that are looked at: more than two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def is_extent_unsure(text: str, end: int, language: str, lemma: str = "") -> boo
     followers = _unsure_before(text[:end], language)
     if not followers:
         return False
-    behind = plain(text[end : end + _BEHIND])
+    behind = plain(text[end : end + BEHIND])
     return any(follows.match(behind) for follows in followers)
 
 

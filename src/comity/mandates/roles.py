@@ -53,16 +53,19 @@ class Region:
 def region_of(
     text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str
 ) -> Region:
-    """The region from `start` to `end`, with those of the mentions, in order, that lie in it outside quoted titles."""
+    """The region from `start` to `end`, with those of the mentions, in order, in it outside titles and asides."""
     words = _blank(profile.quoted, text[start:end])
+    governed = profile.zone.governed.match(act.lstrip() + words)
+    if governed:
+        lead = governed.end() - len(act.lstrip())
+        words = " " * lead + words[lead:]
     first = bisect_left(mentions, start, key=attrgetter("start"))
     last = bisect_right(mentions, end, key=attrgetter("end"))
+    shown = _blank(profile.zone.asides, words)
     inside = tuple(
-        mention for mention in mentions[first:last] if words[mention.start - start : mention.end - start].strip()
+        mention for mention in mentions[first:last] if shown[mention.start - start : mention.end - start].strip()
     )
-    return Region(
-        _blank(profile.zone.asides, words), start, _without_adjectives(inside, words, start, profile.zone), act
-    )
+    return Region(shown, start, _without_adjectives(inside, words, start, profile.zone), act)
 
 
 def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zone: Zone) -> tuple[Mention, ...]:
@@ -111,7 +114,7 @@ class _Reader:
         self.mute = deciding and not self.subject
         self.impersonal = bool(self.zone.impersonal.match(region.act.lstrip() + region.text))
         self.start = region.offset + (opened or 0)
-        self.asked_at = self._asked_at(self.start - region.offset)
+        self.asked_at = self._asked_at(self._behind_deeds() or self.start - region.offset)
         acted_upon = self.zone.passive.match(region.text, self.asked_at - region.offset) is not None
         self.mute |= self.subject and acted_upon
         self.last = Role.NONE
@@ -137,7 +140,7 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
-            role = self._role(mention, gap, first=not parts)
+            role = self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
@@ -147,6 +150,12 @@ class _Reader:
             self.any_asked |= role is Role.ASKED
             self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
         return tuple(parts)
+
+    def _by_case(self, mention: Mention, gap: str, role: Role) -> Role:
+        """The role, where the party's case allows it: one that stands in the case of partners is asked nothing."""
+        if role is not Role.ASKED or self.nominal or not self.zone.instrumental.fullmatch(mention.text):
+            return role
+        return Role.PARTNER if self.last is Role.PARTNER or self.profile.partners.search(gap) else Role.NONE
 
     def _closes(self, gap: str, mention: Mention, parts: Sequence[Part]) -> bool:
         """Whether `gap` stands before the last of a list; "regional and subregional organizations" is no list's end."""
@@ -160,6 +169,14 @@ class _Reader:
             return None
         asked = [one for one in self.region.mentions if one.end <= self.region.offset + match.start()]
         return None if asked else match.end()  # "Governments, that they": whom the act names is asked, and not "they"
+
+    def _behind_deeds(self) -> int:
+        """Where the words end that say, right behind the act, what is to become of a deed; 0 where none do."""
+        match = None if self.subject else self.zone.deeds.search(self.region.text)
+        if not match or not only_filler(self.region.text[: match.start()], self.zone):
+            return 0
+        named = any(mention.start < self.region.offset + match.start() for mention in self.region.mentions)
+        return 0 if named else match.end()
 
     def _asked_at(self, start: int) -> int:
         """Where the action asked begins; the end of the region where nothing shows it."""
@@ -192,7 +209,7 @@ class _Reader:
         pure = only_filler(gap, self.zone)
         if before_asked and not self.any_asked and self._is_subject(mention):
             return Role.ASKED
-        if first and before_asked and pure and not self.impersonal:
+        if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
         if first and (before_asked or self.subject) and self._deed_of(gap):
@@ -224,6 +241,10 @@ class _Reader:
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(gap)
+
+    def _is_modified(self, mention: Mention, gap: str) -> bool:
+        """Whether `gap` is an adjective of the party with words of its own."""
+        return self.zone.modified.fullmatch(f"{' '.join(gap.split())} {mention.text}") is not None
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether the party has the form of the subject of a "that"-clause; other words may stand before it."""

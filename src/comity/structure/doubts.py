@@ -42,6 +42,7 @@ def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: 
     if not shown:
         _doubt_limits(blocks, found)
         _doubt_untitled_annexes(blocks, profile, found)
+        _doubt_headings_among_rows(blocks, found)
     return found
 
 
@@ -79,7 +80,7 @@ def _needs_act(block: Block) -> bool:
 
 def _is_odd_heading(block: Block, shown: bool) -> bool:
     """Whether a heading has few letters; where the layout does not show paragraphs, also if it is long, begins small,
-    or is written from right to left: extractors change the order of such lines.
+    has none but those of its number, or is written from right to left: extractors change the order of such lines.
     """
     printed = "".join((block.number + block.text).split())
     letters = sum(map(str.isalpha, printed))
@@ -87,6 +88,8 @@ def _is_odd_heading(block: Block, shown: bool) -> bool:
         return True
     if shown:
         return False
+    if block.text and not any(map(str.isalpha, block.text)):
+        return True
     backwards = bidirectional(block.text[:1] or " ") in _RIGHT_TO_LEFT
     return len(block.text) > _LONG_HEADING or block.text[:1].islower() or backwards
 
@@ -99,12 +102,15 @@ def _opens_with_act(block: Block, profile: StructureProfile) -> bool:
 
 
 def _is_odd_annex_text(block: Block, profile: StructureProfile) -> bool:
-    """Whether a paragraph of an annex without number begins small or with a number, or is shorter than a sentence."""
+    """Whether a paragraph of an annex without number begins small or with a number, or is shorter than a sentence,
+    as a word alone is where blanks part words.
+    """
     if block.kind is not BlockKind.ANNEX_TEXT or block.number or not block.text:
         return False
     first = block.text[0]
     small = first.islower() and profile.capital_acts
-    return small or first == "(" or first.isdecimal() or len(block.text) < _FEWEST_CHARACTERS
+    alone = bool(profile.joint) and len(block.text.split()) == 1
+    return small or alone or first == "(" or first.isdecimal() or len(block.text) < _FEWEST_CHARACTERS
 
 
 def _doubt_numbers(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
@@ -181,3 +187,12 @@ def _doubt_untitled_annexes(blocks: tuple[Block, ...], profile: StructureProfile
         if untitled and below.kind is BlockKind.ANNEX_TEXT and not below.number:
             found[index].append(Doubt("kind-unsure", "the title of the annex may stand in the paragraph below"))
             found[index + 1].append(Doubt("paragraph-limits-unsure", "the title of the annex may stand at its head"))
+
+
+def _doubt_headings_among_rows(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
+    """A heading with a row of a table above and below may be a cell of the table."""
+    for index in range(1, len(blocks) - 1):
+        rows = blocks[index - 1].kind is blocks[index + 1].kind is BlockKind.TABLE
+        if rows and blocks[index].kind in _HEADINGS:
+            message = "a heading between rows may be a cell of their table"
+            found[index].append(Doubt("kind-unsure", message, 0, len(blocks[index].text)))

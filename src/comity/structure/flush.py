@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from comity.languages.acts import opening_act
+from comity.languages.acts import coordinated_act, opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
@@ -145,6 +145,8 @@ class FlushReader:
             return True
         if not ended:
             return self._heading_like() and self._heading_ends(above, text, line)
+        if self._ends_items(above, text, stopped=stopped):
+            return True
         short = self._room(above, text) > 0
         if self.profile.capital_acts and _LOWER.match(text):
             return stopped and short and line.gap == 0
@@ -172,6 +174,16 @@ class FlushReader:
         if label is None or len(text) - label.length >= _LONGEST_HEADING or not (ended or self._heading_like()):
             return False
         return line.gap > 0 or label.length >= len(text) or self._room(above, text) > 0
+
+    def _ends_items(self, above: TextLine, text: str, *, stopped: bool) -> bool:
+        """Whether lettered items end above a line that goes on with "and" and an act of the paragraph they belong to.
+
+        Behind a comma the line above must leave room for the act, too.
+        """
+        if not self.level:
+            return False
+        act = coordinated_act(text, self.profile.code, "operative")
+        return act is not None and (stopped or self._room(above, text) > width_of(text[: act.end]))
 
     def _opens_surely(self, text: str) -> bool:
         """Whether a line opens with an act that hardly ever stands within a paragraph."""

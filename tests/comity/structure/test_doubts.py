@@ -8,6 +8,7 @@ from comity.structure.doubts import find_doubts
 
 OPERATIVE, PREAMBULAR, PARAGRAPH = BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.PARAGRAPH
 HEADING, ANNEX, ANNEX_HEADING = BlockKind.HEADING, BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING
+ROW = BlockKind.TABLE
 
 LIST: list[list[str]] = [[], ["no-stop-at-end"], ["no-stop-at-end"]]
 
@@ -54,6 +55,13 @@ def annex(text, number=""):
         ([Block(HEADING, "of the sea")], False, [["kind-unsure"]]),
         ([Block(HEADING, "of the sea")], True, [[]]),
         ([Block(HEADING, "2021")], True, [["kind-unsure"]]),
+        ([Block(HEADING, "4", number="B.")], False, [["kind-unsure"]]),
+        ([Block(HEADING, "Nets", number="B.")], False, [[]]),
+        ([annex("harbours,")], False, [["kind-unsure"]]),
+        ([annex("We fish,")], False, [[]]),
+        ([Block(ROW, "0,1"), Block(HEADING, "Xalandia"), Block(ROW, "0,2")], False, [[], ["kind-unsure"], []]),
+        ([Block(ROW, "0,1"), Block(HEADING, "Xalandia"), Block(ROW, "0,2")], True, [[], [], []]),
+        ([op(1), Block(HEADING, "Scale"), Block(ROW, "0,2")], False, [[], [], []]),
         ([Block(HEADING, "Recalling the fish of the sea")], True, [["kind-unsure"]]),
     ],
 )

@@ -48,6 +48,43 @@ def test_acts_that_only_go_on_open_no_paragraph(opening, paragraphs):
     assert len(texts(["大会，", FULL, opening], "zh")) == paragraphs
 
 
+ITEMS_RU = [
+    "1. осуждает порчу сетей, о которой говорится в следующих докладах прибрежных",
+    "государств региона:",
+    "a) доклад о гаванях и сетях, который был представлен прибрежными государствами",
+    "региона на прошлой сессии и в котором говорится о порче сетей и причалов у берега{}",
+]
+ITEMS_EN = [
+    "1. Condemns the damage done to nets, as told in the following reports of the coastal",
+    "States of the region:",
+    "(a) The report on harbours and nets that the coastal States of the region presented",
+    "at the last session and that tells of nets and of piers that were damaged at sea{}",
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "end", "below", "apart"),
+    [
+        ("ru", ITEMS_RU, ";", "и требует, чтобы сети были починены;", True),
+        ("ru", ITEMS_RU, "", "и требует, чтобы сети были починены;", False),
+        ("ru", ITEMS_RU, ",", "и требует, чтобы сети были починены;", False),
+        ("ru", [*ITEMS_RU[:3], "региона{}"], ",", "и требует, чтобы сети были починены;", True),
+        ("ru", ITEMS_RU, ";", "и сети, которые были починены;", False),
+        ("en", ITEMS_EN, ";", "and demands that the nets be mended;", True),
+        ("en", ITEMS_EN, ";", "and nets that were mended;", False),
+    ],
+    ids=["behind a stop", "no stop", "behind a comma", "behind a short line", "no act", "English", "no English act"],
+)
+def test_an_act_joined_by_and_ends_the_lettered_items_above_it(language, items, end, below, apart):
+    lines = [line.format(end) for line in items]
+    blocks = read([FORMULAS[language], *lines, below], language).blocks
+    assert (blocks[-1].text == below) is apart
+    assert len(blocks) == (4 if apart else 3)
+
+
+FORMULAS = {"ru": "Генеральная Ассамблея,", "en": "The General Assembly,"}
+
+
 @pytest.mark.parametrize(
     ("width", "paragraphs", "sure"),
     [(len(FULL) - 3, 2, True), (len(FULL), 1, True)],
