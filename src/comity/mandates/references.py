@@ -23,7 +23,7 @@ MANY = (
 
 COMMAS = frozenset(",،、，;；؛")
 
-ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies")
+ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies", "programmes", "un-system")
 
 
 @cache

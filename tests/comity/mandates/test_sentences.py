@@ -197,6 +197,17 @@ REPORTS = {
     "en, included in": ("en", "Encourages States to consider including in their reports a list of libraries;", True),
     "fr, one that is made": ("fr", "Prie le Comité d’améliorer les notes fournies sur les rapports du Centre ;", False),
     "fr, told in the next": ("fr", "Prie le Comité de faire le point des progrès dans son prochain rapport ;", True),
+    "fr, kept informed of it": ("fr", "Prie le Comité de consulter les États et de les en tenir informés ;", True),
+    "fr, told of": ("fr", "Prie le Comité de faire part au Secrétaire général de l’état des phares ;", True),
+    "fr, read out": ("fr", "Prie le Comité de présenter oralement à l’Assemblée un rapport sur les phares ;", True),
+    "fr, of their own accord": (
+        "fr", "Invite les États à présenter, de leur propre initiative, des rapports nationaux sur les phares ;", True,
+    ),
+    "fr, that it be submitted": ("fr", "Demande que soient présentés chaque année aux États des rapports ;", True),
+    "fr, accounted for better": ("fr", "Demande aux États de mieux rendre compte de leurs phares ;", False),
+    "fr, others are held to account": (
+        "fr", "Demande aux États de veiller à ce que les voleurs de phares aient à en rendre compte ;", False,
+    ),
     "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
     "ar, a level reached": ("ar", "تشجع الدول على قراءة القائمة، مع مراعاة أن المتوسط يبلغ خمسة؛", False),
     "ar, procedures of reporting": ("ar", "تطلب إلى اللجنة أن توحد إجراءات الإبلاغ؛", False),
@@ -303,6 +314,20 @@ MEET = {
     "zh": "请委员会{}开放图书馆；",
     "ar": "تطلب إلى اللجنة أن تفتح المكتبة {}؛",
 }
+
+
+OFTEN_IN_FRENCH = {
+    "once or twice a year": ("Prie le Comité de compter les phares une ou deux fois par an ;", "annual"),
+    "a migration": ("Prie les États de faciliter des migrations sûres, ordonnées et régulières ;", None),
+    "what others do": ("Prie le Comité d’écrire aux États qui ont régulièrement éteint les phares ;", None),
+    "an aim": ("Prie le Comité d’agir pour que la liste soit lue partout et régulièrement ;", None),
+    "in a more regular way": ("Invite les États Membres à compter les phares de façon plus régulière ;", "regular"),
+}
+
+
+@pytest.mark.parametrize(("text", "recurrence"), OFTEN_IN_FRENCH.values(), ids=OFTEN_IN_FRENCH.keys())
+def test_how_often_in_french(text: str, recurrence: str | None) -> None:
+    assert [clause.recurrence for clause in read("fr", text)] == [recurrence]
 
 
 @pytest.mark.parametrize("code", OFTEN)
