@@ -10,7 +10,7 @@ from typing import Any
 
 from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
-from comity.bodies.registry import all_bodies
+from comity.bodies.registry import all_bodies, single_ids
 
 TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
 WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
@@ -31,7 +31,10 @@ ALIKE = (
 WIDE = (("（", "("), ("）", ")"))
 
 _Part = tuple[str, int, int]
-"""An id and the tokens of a name, counted from its first, that it is read from."""
+"""An id, or all that share the name, and the tokens of it, counted from its first, that they are read from."""
+
+SHARED = "|"
+"""Between the ids of bodies that share a name, in the order of the data ("Office of the High Commissioner")."""
 
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
@@ -44,13 +47,14 @@ GOVERNED = frozenset({"state", "observer"})
 class BodyMention:
     """A body named in a text: the characters `start` to `end` of it, the body's id and the words as printed.
 
-    Conjunctions and prepositions written onto a name (Arabic) are outside the mention.
+    Conjunctions and prepositions written onto a name (Arabic) are outside the mention. `others` have the same name.
     """
 
     start: int
     end: int
     id: str
     text: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,11 +96,12 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
         if found is None:
             continue
         end, parts, skip = found
-        for body_id, first, last in parts:
+        for ids, first, last in parts:
+            body_id, *others = ids.split(SHARED)
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
             start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + last - 1][2]
-            mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
+            mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
         past = at + parts[-1][2]
     return tuple(mentions)
 
@@ -111,7 +116,7 @@ def resolve_name(name: str, language: str) -> str | None:
     while first < len(tokens):
         found = _longest(root, tokens, first)
         if found is not None and found[0] == len(tokens):
-            body_id = found[1][0][0]
+            body_id = found[1][0][0].partition(SHARED)[0]
             return body_id if len(found[1]) == 1 and body_id != PASSED_OVER else None
         if tokens[first][0] not in articles and tokens[first][0] != "'":
             return None
@@ -187,7 +192,7 @@ def _is_preceded(tokens: Sequence[_Token], start: int) -> bool:
 
 @cache
 def _root(language: str) -> _Root:
-    """The trie of every name in `language`; of two bodies with one name the first in the data has it."""
+    """The trie of every name in `language`; of two bodies with one name the first in the data stands first."""
     start = _Node()
     for pieces in coordinated_names(language):
         _insert(start, pieces, language)
@@ -228,7 +233,7 @@ def _reading(name: str, language: str) -> Any:
 
 
 def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> None:
-    """Puts one wording into the trie; what came first keeps a wording that two share.
+    """Puts one wording into the trie; of two bodies that share it, what came first stands first.
 
     The forms of one word lead to one node, so that a name costs the sum of its words' forms and not their product.
     """
@@ -241,7 +246,18 @@ def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> N
             parts.append((body_id, past, past + len(words)))
         past += len(words)
     for node in nodes:
-        node.parts = tuple(parts) if node.parts is None else node.parts
+        node.parts = tuple(parts) if node.parts is None else _shared(node.parts, parts)
+
+
+def _shared(first: tuple[_Part, ...], second: Sequence[_Part]) -> tuple[_Part, ...]:
+    """What a wording stands for that the data gives twice: both bodies, if each is one body; else the first."""
+    (ids, *place), (body_id, *other), *_ = (*first, *second)
+    known = ids.split(SHARED)
+    if len(first) > 1 or len(second) > 1 or place != other or body_id in known:
+        return first
+    if not single_ids().issuperset((*known, body_id)):
+        return first
+    return ((SHARED.join((ids, body_id)), first[0][1], first[0][2]),)
 
 
 def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:

@@ -91,6 +91,12 @@ def body(body_id: str) -> Body:
         ) from None
 
 
+@cache
+def single_ids() -> frozenset[str]:
+    """The ids of the bodies that are one body each; all others are groups."""
+    return frozenset(known.id for known in all_bodies() if known.kind != "group")
+
+
 def display_name(body_id: str, language: str) -> str:
     """The name of a body for a reader of `language`; an id that is not in the registry is made readable."""
     known = _by_id().get(body_id)

@@ -134,6 +134,8 @@ class ClauseProfile:
     reiterates: re.Pattern[str]
     repeats: re.Pattern[str]
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
+    longer: re.Pattern[str]
+    """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
     short_name_starts: re.Pattern[str]
     """Where any of the short names begins: one look instead of one for each."""
     compounds: tuple[Compound, ...]
@@ -186,6 +188,7 @@ def clause_profile(code: str) -> ClauseProfile:
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
+        longer=_alternation(party["longer"], bounded=False),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),

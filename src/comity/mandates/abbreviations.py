@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from comity.bodies.finding import GOVERNED, BodyMention
 from comity.bodies.forms import ENDING, expand, read_grammar
-from comity.bodies.registry import all_bodies
+from comity.bodies.registry import all_bodies, single_ids
 
 GIVEN = re.compile(r"\s?[(（]([^\W\d_](?:[^\W\d_]|[-&]){1,15})[)）]")
 """One word in brackets right behind a name."""
@@ -26,7 +25,7 @@ class Abbreviations:
         """What `text` gives a body right behind its name is known from then on; a group is given none."""
         for mention in named:
             given = GIVEN.match(text, mention.end) if "(" in text or "（" in text else None
-            if given and _abbreviates(given[1]) and mention.id in _single():
+            if given and _abbreviates(given[1]) and mention.id in single_ids():
                 for form in (given[1], *_governments(given[1], mention.id, self.language)):
                     self.ids.setdefault(form, mention.id)
                 self._shape = None
@@ -53,9 +52,3 @@ def _governments(word: str, body_id: str, language: str) -> Iterator[str]:
     for pattern in read_grammar(language).government if kind in GOVERNED else ():
         if not ENDING.search(pattern):
             yield from expand(pattern.replace("{}", word))
-
-
-@cache
-def _single() -> frozenset[str]:
-    """The ids of the bodies that are one body each."""
-    return frozenset(known.id for known in all_bodies() if known.kind != "group")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from comity.bodies.finding import BodyMention, find_bodies
-from comity.bodies.registry import all_bodies, display_name
+from comity.bodies.registry import all_bodies, body, display_name, single_ids
 from comity.languages.clauses import ClauseProfile, Compound, clause_profile
 from comity.mandates.abbreviations import Abbreviations
 
@@ -64,7 +64,7 @@ class Known:
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
-        named = [self._bare(body) for body in self._bodies(text)]
+        named = [self._bare(body) for body in self._meant(self._bodies(text))]
         named = self._compounds(text, _whole(text, named))
         if not self.profile.zone.loose:
             named = _of_the_system(text, named, display_name(SYSTEM[1], self.language))
@@ -83,6 +83,15 @@ class Known:
             if not _covered(mention, named, starts)
         ]
         return sorted([*named, *short], key=lambda mention: mention.start) if short else named
+
+    def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
+        """The mentions, each name that bodies share given to the one of them that was named last before it."""
+        here: list[str] = []
+        for mention in named:
+            rivals = (mention.id, *mention.others)
+            meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
+            yield mention if meant == mention.id else replace(mention, id=meant)
+            here.append(meant)
 
     def _bare(self, body: BodyMention) -> Mention:
         """The mention without the end of a relative clause that stands before its noun (Chinese 的国家)."""
@@ -106,6 +115,8 @@ class Known:
         found: list[Mention] = []
         for head, form in self.profile.short_names if places else ():
             for match in _matches(form, text, places):
+                if self.profile.longer.match(text, match.end()):
+                    continue
                 before = bisect_right(starts, match.start())
                 if before and named[before - 1].end > match.start():
                     continue
@@ -122,20 +133,26 @@ class Known:
         if head in ALWAYS:
             return ALWAYS[head]
         for body_id in chain(reversed(here), reversed(self.ids)):
-            if body_id != head and _first_head(body_id, self.language) == head:
+            if body_id != head and head in _heads(body_id, self.language):
                 return body_id
         return OTHERWISE.get(head)
 
 
 @cache
-def _first_head(body_id: str, language: str) -> str:
-    """The first word of an id that is the head of a short name or of a person, "" where it has none."""
+def _heads(body_id: str, language: str) -> frozenset[str]:
+    """The heads of short names that can stand for this id: the first of its words that is one, or a person's.
+
+    The words of an acronym are those of its names.
+    """
     if body_id in _missions():
-        return MISSION
-    if body_id.startswith(NUMBERED):
-        return ""
-    heads = {name for name, _ in clause_profile(language).short_names}
-    return next((word for word in body_id.split("-") if word in heads or word in PERSONS), "")
+        return frozenset((MISSION,))
+    if ":" in body_id or body_id.startswith(NUMBERED):
+        return frozenset()
+    heads = {name for name, _ in clause_profile(language).short_names} | set(PERSONS)
+    acronym = "-" not in body_id and body_id in single_ids()
+    names = [display_name(body_id, "en"), *body(body_id).aliases("en")] if acronym else [body_id]
+    firsts = (next((word for word in re.split("[ -]", name.lower()) if word in heads), "") for name in names)
+    return frozenset(firsts) - {""}
 
 
 @cache

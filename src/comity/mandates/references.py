@@ -1,8 +1,10 @@
 """Parties named by a pronoun or by a word for those just named: resolved within the paragraph."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
+from comity.bodies.registry import single_ids
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
 from comity.mandates.roles import only_filler
@@ -21,12 +23,15 @@ MANY = (
 
 COMMAS = frozenset(",،、，;；؛")
 
-ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies")
+ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "agencies", "programmes", "un-system")
 
 
+@cache
 def is_many(body_id: str) -> bool:
-    """Whether a party is a group, which "them" can stand for."""
-    return body_id in MANY or (body_id.endswith("s") and not body_id.startswith(("state:", "committee-on")))
+    """Whether a party is a group, which "them" can stand for; one body of the registry never is."""
+    if body_id in MANY:
+        return True
+    return body_id.endswith("s") and not body_id.startswith(("state:", "committee-on")) and body_id not in single_ids()
 
 
 def is_person(body_id: str) -> bool:

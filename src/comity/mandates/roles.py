@@ -16,6 +16,8 @@ DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
 WORD = re.compile(r"\w")
 UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
+POWERS = frozenset({"occupying-power", "administering-power"})
+"""What one State is: its name right behind stands beside it, and is not qualified by it (占领国以色列)."""
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
 
@@ -397,8 +399,9 @@ class _Reader:
         return not self.zone.barriers.match(words)
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
-        if not self.zone.loose and any(mention.end == following.start for following in self.region.mentions):
-            return Role.NONE
+        behind = [one for one in self.region.mentions if one.start == mention.end]
+        if behind and not self.zone.loose:
+            return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
         if (
             role is Role.NONE
             or (role is Role.PARTNER and not self.zone.loose)

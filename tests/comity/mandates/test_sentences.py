@@ -257,6 +257,17 @@ REPORTS = {
     "en, what reports say of": ("en", "Calls for access to all halls, including those named in the reports;", False),
     "fr, one that is made": ("fr", "Prie le Comité d’améliorer les notes fournies sur les rapports du Centre ;", False),
     "fr, told in the next": ("fr", "Prie le Comité de faire le point des progrès dans son prochain rapport ;", True),
+    "fr, kept informed of it": ("fr", "Prie le Comité de consulter les États et de les en tenir informés ;", True),
+    "fr, told of": ("fr", "Prie le Comité de faire part au Secrétaire général de l’état des phares ;", True),
+    "fr, read out": ("fr", "Prie le Comité de présenter oralement à l’Assemblée un rapport sur les phares ;", True),
+    "fr, of their own accord": (
+        "fr", "Invite les États à présenter, de leur propre initiative, des rapports nationaux sur les phares ;", True,
+    ),
+    "fr, that it be submitted": ("fr", "Demande que soient présentés chaque année aux États des rapports ;", True),
+    "fr, accounted for better": ("fr", "Demande aux États de mieux rendre compte de leurs phares ;", False),
+    "fr, others are held to account": (
+        "fr", "Demande aux États de veiller à ce que les voleurs de phares aient à en rendre compte ;", False,
+    ),
     "ar, a list of those made": ("ar", "تطلب إلى اللجنة إدراج سلسلة التقارير الصادرة عن المكتبة في الموقع؛", False),
     "ar, a level reached": ("ar", "تشجع الدول على قراءة القائمة، مع مراعاة أن المتوسط يبلغ خمسة؛", False),
     "ar, procedures of reporting": ("ar", "تطلب إلى اللجنة أن توحد إجراءات الإبلاغ؛", False),
@@ -266,6 +277,20 @@ REPORTS = {
     "ar, provided with one": ("ar", "تطلب إلى اللجنة أن تزود الجمعية العامة في دورتها بتقرير عن المكتبة؛", True),
     "ar, does the reporting": ("ar", "تطلب إلى اللجنة أن تصلح المكتبة وأن تقوم بالإبلاغ عن ذلك؛", True),
     "ar, within the next": ("ar", "تطلب إلى اللجنة أن تدرج قائمة الكتب ضمن تقريرها المقبل؛", True),
+    "ar, of self-determination": ("ar", "تطلب إلى اللجنة أن تعد كتبا عن تقرير المصير؛", False),
+    "ar, more of it": ("ar", "تحث الدول على العمل من أجل زيادة الإبلاغ عن الحرائق؛", False),
+    "ar, a list is shown": ("ar", "تطلب إلى الرئيس أن يطلع الجمعية على القائمة؛", False),
+    "ar, preparing one": ("ar", "تطلب إلى اللجنة أن تقوم بإعداد تقرير عن المنارات؛", True),
+    "ar, and reporting on it": ("ar", "تطلب إلى اللجنة إحصاء المنارات والإبلاغ عن ذلك؛", True),
+    "zh, of a rapporteur": ("zh", "请秘书长向特别报告员提供灯塔；", False),
+    "zh, that is submitted": ("zh", "请委员会审议秘书长提出的报告的语文；", False),
+    "zh, demands of reporting": ("zh", "请各国满足提交报告要求；", False),
+    "zh, an informal briefing": ("zh", "鼓励各国参加非正式通报会；", False),
+    "zh, one is submitted": ("zh", "请秘书长向大会提交一份关于灯塔的报告；", True),
+    "es, the people are told": ("es", "Exhorta a los Estados a informar al pueblo de los faros;", False),
+    "es, abreast of it": ("es", "Exhorta a los Estados a mantenerse al corriente de los faros;", False),
+    "es, in the one to come": ("es", "Alienta al Comité a que presente datos en su próximo informe;", True),
+    "es, tell it": ("es", "Solicita al Comité que considere la posibilidad de informarla de ello;", True),
     "es, behind an aside": ("es", "Solicita al Comité que, junto con el Centro, informe a la Asamblea de ello;", True),
     "es, in the next": ("es", "Solicita al Comité que en su próximo informe proporcione una lista de libros;", True),
     "es, others are held to account": ("es", "Exhorta a los Estados a hacer rendir cuentas a los ladrones;", False),
@@ -399,6 +424,20 @@ MEET = {
     "zh": "请委员会{}开放图书馆；",
     "ar": "تطلب إلى اللجنة أن تفتح المكتبة {}؛",
 }
+
+
+OFTEN_IN_FRENCH = {
+    "once or twice a year": ("Prie le Comité de compter les phares une ou deux fois par an ;", "annual"),
+    "a migration": ("Prie les États de faciliter des migrations sûres, ordonnées et régulières ;", None),
+    "what others do": ("Prie le Comité d’écrire aux États qui ont régulièrement éteint les phares ;", None),
+    "an aim": ("Prie le Comité d’agir pour que la liste soit lue partout et régulièrement ;", None),
+    "in a more regular way": ("Invite les États Membres à compter les phares de façon plus régulière ;", "regular"),
+}
+
+
+@pytest.mark.parametrize(("text", "recurrence"), OFTEN_IN_FRENCH.values(), ids=OFTEN_IN_FRENCH.keys())
+def test_how_often_in_french(text: str, recurrence: str | None) -> None:
+    assert [clause.recurrence for clause in read("fr", text)] == [recurrence]
 
 
 @pytest.mark.parametrize("code", OFTEN)
