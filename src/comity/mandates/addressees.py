@@ -9,8 +9,9 @@ from operator import attrgetter
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
 from comity.mandates.references import lists_of, meant_by_both, meant_by_he, meant_by_they, meant_by_those
+from comity.mandates.regions import Region, only_filler, region_of
 from comity.mandates.reports import ADOPTING_BODY
-from comity.mandates.roles import Part, Region, Role, find_roles, only_filler, region_of
+from comity.mandates.roles import Part, Role, find_roles
 from comity.model.doubt import Doubt
 from comity.model.resolution import Act
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from comity.bodies.registry import single_ids
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
-from comity.mandates.roles import only_filler
+from comity.mandates.regions import only_filler
 
 MANY = (
     "un-system",

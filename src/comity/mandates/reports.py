@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
-from comity.mandates.roles import only_filler
+from comity.mandates.regions import only_filler
 
 RECEIVERS = frozenset(
     {

@@ -1,19 +1,17 @@
 """Which of the parties that a clause names are asked to act, and which act with them."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from operator import attrgetter
 
-from comity.languages.clauses import ClauseProfile, Zone
+from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
+from comity.mandates.regions import Region, only_filler
 
 MARKS = re.compile(r"[,،、;；:：(（—–]")
 STOP = re.compile(r"[,،，；;。.]")
 DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
-WORD = re.compile(r"\w")
 UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
 POWERS = frozenset({"occupying-power", "administering-power"})
@@ -36,64 +34,6 @@ class Part:
 
     mention: Mention
     role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The words of a clause behind its act, quoted titles and asides blanked, and where they begin in the paragraph."""
-
-    text: str
-    offset: int
-    mentions: tuple[Mention, ...]
-    act: str = ""
-
-    def gap(self, start: int, end: int) -> str:
-        """The words between two places of the paragraph."""
-        return self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
-
-
-def region_of(
-    text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str
-) -> Region:
-    """The region from `start` to `end`, with those of the mentions, in order, in it outside titles and asides."""
-    words = _blank(profile.quoted, text[start:end])
-    governed = profile.zone.governed.match(act.lstrip() + words)
-    if governed:
-        lead = governed.end() - len(act.lstrip())
-        words = " " * lead + words[lead:]
-    first = bisect_left(mentions, start, key=attrgetter("start"))
-    last = bisect_right(mentions, end, key=attrgetter("end"))
-    shown = _blank(profile.zone.asides, words)
-    inside = tuple(
-        mention for mention in mentions[first:last] if shown[mention.start - start : mention.end - start].strip()
-    )
-    return Region(shown, start, _without_adjectives(inside, words, start, profile.zone), act)
-
-
-def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zone: Zone) -> tuple[Mention, ...]:
-    """The mentions but those that only modify the one before them (Spanish "interesados")."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        gap = words[kept[-1].end - offset : mention.start - offset] if kept else "-"
-        if not (gap.isspace() and only_filler(mention.text, zone)):
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _blank(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda match: " " * len(match[0]), text)
-
-
-def only_filler(gap: str, zone: Zone) -> bool:
-    """Whether nothing but joins, modifiers, asides and marks stands in `gap`."""
-    place = 0
-    while word := WORD.search(gap, place):
-        starts = range(place, word.start() + 1)  # what covers the word begins at it, or at a mark before it
-        end = next((match.end() for at in starts if (match := zone.filler.match(gap, at)) and match.end() > at), -1)
-        if end < 0:
-            return False
-        place = end
-    return True
 
 
 def find_roles(region: Region, profile: ClauseProfile, *, deciding: bool = False) -> tuple[Part, ...]:

@@ -8,7 +8,7 @@ from comity.calendar.dates import find_dates
 from comity.calendar.intervals import find_deadlines
 from comity.calendar.sessions import find_sessions
 from comity.languages.clauses import ClauseProfile
-from comity.mandates.roles import only_filler
+from comity.mandates.regions import only_filler
 from comity.model.mandate import Due
 from comity.model.resolution import Act, Resolution
 
