@@ -30,11 +30,8 @@ ALIKE = (
 )
 WIDE = (("（", "("), ("）", ")"))
 
-_Part = tuple[str, int, int]
-"""An id, or all that share the name, and the tokens of it, counted from its first, that they are read from."""
-
-SHARED = "|"
-"""Between the ids of bodies that share a name, in the order of the data ("Office of the High Commissioner")."""
+_Part = tuple[tuple[str, ...], int, int]
+"""The bodies that share a name, in the order of the data, and the tokens that it takes, counted from the first."""
 
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
@@ -96,8 +93,7 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
         if found is None:
             continue
         end, parts, skip = found
-        for ids, first, last in parts:
-            body_id, *others = ids.split(SHARED)
+        for (body_id, *others), first, last in parts:
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
             start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + last - 1][2]
@@ -116,7 +112,7 @@ def resolve_name(name: str, language: str) -> str | None:
     while first < len(tokens):
         found = _longest(root, tokens, first)
         if found is not None and found[0] == len(tokens):
-            body_id = found[1][0][0].partition(SHARED)[0]
+            body_id = found[1][0][0][0]
             return body_id if len(found[1]) == 1 and body_id != PASSED_OVER else None
         if tokens[first][0] not in articles and tokens[first][0] != "'":
             return None
@@ -243,7 +239,7 @@ def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> N
         for forms in words:
             nodes = _follow(nodes, forms)
         if body_id:
-            parts.append((body_id, past, past + len(words)))
+            parts.append(((body_id,), past, past + len(words)))
         past += len(words)
     for node in nodes:
         node.parts = tuple(parts) if node.parts is None else _shared(node.parts, parts)
@@ -251,13 +247,13 @@ def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> N
 
 def _shared(first: tuple[_Part, ...], second: Sequence[_Part]) -> tuple[_Part, ...]:
     """What a wording stands for that the data gives twice: both bodies, if each is one body; else the first."""
-    (ids, *place), (body_id, *other), *_ = (*first, *second)
-    known = ids.split(SHARED)
-    if len(first) > 1 or len(second) > 1 or place != other or body_id in known:
+    if len(first) > 1 or len(second) > 1:
         return first
-    if not single_ids().issuperset((*known, body_id)):
+    (known, *place), (further, *other) = first[0], second[0]
+    ids = tuple(dict.fromkeys((*known, *further)))
+    if place != other or not single_ids().issuperset(ids):
         return first
-    return ((SHARED.join((ids, body_id)), first[0][1], first[0][2]),)
+    return ((ids, first[0][1], first[0][2]),)
 
 
 def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
