@@ -54,6 +54,22 @@ class BodyMention:
     others: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words and marks of a text, and what was matched for each; None where each character is a token."""
+
+    words: Sequence[str]
+    matches: Sequence[re.Match[str]] | None = None
+
+    def start(self, at: int) -> int:
+        """Where a token begins in the text."""
+        return self.matches[at].start() if self.matches else at
+
+    def end(self, at: int) -> int:
+        """Where it ends."""
+        return self.matches[at].end() if self.matches else at + 1
+
+
 @dataclass(slots=True)
 class _Node:
     """A place in the trie: the words that may follow, and what the name that is complete here stands for.
@@ -67,8 +83,6 @@ class _Node:
 
 _Root = dict[str, tuple[tuple[_Node, int], ...]]
 """First words, with what is written onto them, to the nodes behind them and the length of what was written on."""
-
-_Token = tuple[str, int, int]
 
 _Found = tuple[int, tuple[_Part, ...], int]
 
@@ -84,19 +98,18 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     grammar = read_grammar(language)
     root = _root(language)
     tokens = _tokens(text, grammar)
-    words = {word for word, _, _ in tokens}
-    openings = {word for word in words if word in root or word.lower() in root}
+    openings = {word for word in set(tokens.words) if word in root or word.lower() in root}
     mentions = []
     past = 0
-    for at in [place for place, token in enumerate(tokens) if token[0] in openings]:
-        found = _longest(root, tokens, at) if at >= past else None
+    for at in [place for place, word in enumerate(tokens.words) if word in openings]:
+        found = _longest(root, tokens.words, at) if at >= past else None
         if found is None:
             continue
         end, parts, skip = found
         for (body_id, *others), first, last in parts:
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
-            start, stop = tokens[at + first][1] + (0 if first else skip), tokens[at + last - 1][2]
+            start, stop = tokens.start(at + first) + (0 if first else skip), tokens.end(at + last - 1)
             mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
         past = at + parts[-1][2]
     return tuple(mentions)
@@ -105,24 +118,24 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
 def resolve_name(name: str, language: str) -> str | None:
     """The id of the body with this whole name, with or without its article; None if there is none."""
     grammar = read_grammar(language)
-    tokens = _tokens(name.strip(), grammar)
+    words = _tokens(name.strip(), grammar).words
     root = _root(language)
     articles = {article.rstrip("'") for article in grammar.articles}
     first = 0
-    while first < len(tokens):
-        found = _longest(root, tokens, first)
-        if found is not None and found[0] == len(tokens):
+    while first < len(words):
+        found = _longest(root, words, first)
+        if found is not None and found[0] == len(words):
             body_id = found[1][0][0][0]
             return body_id if len(found[1]) == 1 and body_id != PASSED_OVER else None
-        if tokens[first][0] not in articles and tokens[first][0] != "'":
+        if words[first] not in articles and words[first] != "'":
             return None
         first += 1
     return None
 
 
-def _longest(root: _Root, tokens: Sequence[_Token], at: int) -> _Found | None:
+def _longest(root: _Root, words: Sequence[str], at: int) -> _Found | None:
     """The end (a token's index), parts and skipped characters of the longest name that begins at a token."""
-    word = tokens[at][0]
+    word = words[at]
     begins = root.get(word)
     if begins is None:
         begins = root.get(word.lower())
@@ -134,56 +147,56 @@ def _longest(root: _Root, tokens: Sequence[_Token], at: int) -> _Found | None:
         while True:
             if node.parts is not None and (best is None or end > best[0]):
                 best = (end, node.parts, skip)
-            if end == len(tokens):
+            if end == len(words):
                 break
-            following = node.next.get(tokens[end][0])
+            following = node.next.get(words[end])
             if following is None:
-                following = node.next.get(tokens[end][0].lower())
+                following = node.next.get(words[end].lower())
                 if following is None:
                     break
             node, end = following, end + 1
     return best
 
 
-def _tokens(text: str, grammar: Grammar) -> list[_Token]:
-    """The words and marks of a text with their places; single characters where words are not separated."""
+def _tokens(text: str, grammar: Grammar) -> _Tokens:
+    """The words and marks of a text; single characters where words are not separated."""
     for printed, read in ALIKE:
         if printed in text:
             text = text.replace(printed, read)
     if not grammar.spaces:
         for printed, read in WIDE:
             text = text.replace(printed, read)
-        return [(character, at, at + 1) for at, character in enumerate(text)]
-    if UNREAD.search(text):
-        return [(UNREAD.sub("", found[0]), found.start(), found.end()) for found in TOKEN.finditer(text)]
-    return [(found[0], *found.span()) for found in TOKEN.finditer(text)]
+        return _Tokens(text)
+    matches = list(TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    return _Tokens([UNREAD.sub("", word) for word in words] if UNREAD.search(text) else words, matches)
 
 
-def _is_part(tokens: Sequence[_Token], start: int, end: int, text: str, grammar: Grammar) -> bool:
+def _is_part(tokens: _Tokens, start: int, end: int, text: str, grammar: Grammar) -> bool:
     """Whether the name at these tokens is only a part of a longer one, as capitals beside it tell."""
     if grammar.continues == "after":
-        return _is_followed(tokens, end, text) or (end - start == 1 and _is_preceded(tokens, start))
+        return _is_followed(tokens, end, text) or (end - start == 1 and _is_preceded(tokens.words, start))
     if grammar.continues == "before":
         at = start
-        while at > 1 and tokens[at - 1][0] in grammar.links:
+        while at > 1 and tokens.words[at - 1] in grammar.links:
             at -= 1
-        return (at < start or not grammar.links) and _is_preceded(tokens, at)
+        return (at < start or not grammar.links) and _is_preceded(tokens.words, at)
     return False
 
 
-def _is_followed(tokens: Sequence[_Token], end: int, text: str) -> bool:
+def _is_followed(tokens: _Tokens, end: int, text: str) -> bool:
     """Whether a capitalised word stands right behind the name that ends before this token."""
-    if end == len(tokens):
+    if end == len(tokens.words):
         return False
-    word, begin, _ = tokens[end]
-    return word[0].isupper() and word[1:2].islower() and text[tokens[end - 1][2] : begin].isspace()
+    word = tokens.words[end]
+    return word[0].isupper() and word[1:2].islower() and text[tokens.end(end - 1) : tokens.start(end)].isspace()
 
 
-def _is_preceded(tokens: Sequence[_Token], start: int) -> bool:
+def _is_preceded(words: Sequence[str], start: int) -> bool:
     """Whether the word before this token is capitalised without opening the sentence."""
     if start < 2:
         return False
-    return tokens[start - 1][0][0].isupper() and tokens[start - 2][0] not in SENTENCE_END
+    return words[start - 1][0].isupper() and words[start - 2] not in SENTENCE_END
 
 
 @cache
@@ -272,13 +285,13 @@ def _words(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
     """The words and marks of a wording, each in all its forms."""
     grammar = read_grammar(language)
     if not ENDING.search(wording):
-        return tuple((word,) for word, _, _ in _tokens(wording, grammar))
+        return tuple((word,) for word in _tokens(wording, grammar).words)
     words: list[tuple[str, ...]] = []
     for part in WORD_WITH_ENDINGS.findall(wording):
         if "<" in part:
             words.append(tuple(form.replace("ё", "е") for form in word_forms(part, language)))
         else:
-            words += [(word,) for word, _, _ in _tokens(part, grammar)]
+            words += [(word,) for word in _tokens(part, grammar).words]
     return tuple(words)
 
 

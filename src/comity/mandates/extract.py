@@ -33,14 +33,14 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     """
     profile = clause_profile(resolution.language)
     known = Known(resolution.language, profile)
-    known.read(resolution.masthead.title)
+    known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in operative_paragraphs(resolution)}
     found = []
     for block in resolution.blocks:
         paragraph = paragraphs.get(id(block))
         if paragraph is None:
             if block.kind in BEFORE_MANDATES:
-                known.read(block.text)
+                known.learn(block.text)
             continue
         reader = _ParagraphReader(paragraph, resolution, profile, known)
         found.append(

@@ -64,13 +64,22 @@ class Known:
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
+        named = self._named(text)
+        mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
+        self.ids.extend(mention.id for mention in named)
+        return tuple(mentions)
+
+    def learn(self, text: str) -> None:
+        """The parties named in `text` are known from then on; what short names stand for in it is not asked."""
+        self.ids.extend(mention.id for mention in self._named(text))
+
+    def _named(self, text: str) -> list[Mention]:
+        """The parties that `text` names by a whole name or an abbreviation."""
         named = [self._bare(body) for body in self._meant(self._bodies(text))]
         named = self._compounds(text, _whole(text, named))
         if not self.profile.zone.loose:
             named = _of_the_system(text, named, display_name(SYSTEM[1], self.language))
-        mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
-        self.ids.extend(mention.id for mention in named)
-        return tuple(mentions)
+        return named
 
     def _bodies(self, text: str) -> list[BodyMention]:
         """The bodies named in `text` by their names, and by abbreviations that the document has given them."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from sys import byteorder
+from operator import sub
 from typing import NamedTuple
 
 ADDED = -1
@@ -19,8 +18,6 @@ OFFSET = "i"
 """The kind of array that offsets are kept in: four bytes each, enough for two thousand million characters."""
 
 _WIDTH = array(OFFSET).itemsize
-_ONE = array(OFFSET, [1]).tobytes()
-_ANY = re.compile(rb"[^\0]")
 _ADDED_BYTES = array(OFFSET, [ADDED]).tobytes()
 _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
@@ -101,17 +98,6 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
 
 def _runs(offsets: array[int], first: int, end: int) -> list[Piece]:
     """The pieces of characters `first` to `end`, none of which was added."""
-    starts = [first, *(first + number for number in _breaks(offsets[first:end].tobytes())), end]
+    steps = map(sub, offsets[first + 1 : end], offsets[first:end])
+    starts = [first, *(place for place, step in enumerate(steps, first + 1) if step != 1), end]
     return [Piece(start, offsets[start], behind - start) for start, behind in pairwise(starts)]
-
-
-def _breaks(stretch: bytes) -> list[int]:
-    """The numbers of the characters that do not stand in the source right behind the one before them.
-
-    All offsets but the last, taken for one large number, are made one more and compared with all but the first:
-    where nothing is left a run goes on.
-    """
-    above, below = stretch[:-_WIDTH], stretch[_WIDTH:]
-    following = int.from_bytes(above, byteorder) + int.from_bytes(_ONE * (len(above) // _WIDTH), byteorder)
-    left = (following ^ int.from_bytes(below, byteorder)).to_bytes(len(below), byteorder)
-    return sorted({match.start() // _WIDTH + 1 for match in _ANY.finditer(left)})
