@@ -305,11 +305,17 @@ class _Reader:
 
         The word that ends it may be part of the party's name (的国家).
         """
-        if self.zone.relative_opens.match(self.region.text.lstrip()) is None:
-            return False
         if self.zone.relative.match(mention.text):
-            return not STOP.search(gap)
-        return pure and self.zone.relative.search(gap) is not None
+            return self._opens_relative(self.region.text) and not STOP.search(gap)
+        ends = [match.end() for match in self.zone.relative.finditer(gap)]
+        if not ends or not only_filler(gap[ends[-1] :], self.zone):
+            return False
+        return (pure or not STOP.search(gap)) and self._opens_relative(self.region.text)
+
+    def _opens_relative(self, words: str) -> bool:
+        """Whether `words` begin with a relative clause, modifiers of its noun before it or not."""
+        words, opens = words.lstrip(), self.zone.relative_opens
+        return opens.match(words) is not None or opens.match(words, self._behind_filler(words)) is not None
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""

@@ -155,6 +155,11 @@ CHINESE = {
     "those that a relative clause ends with": (
         "鼓励尚未批准国际劳工组织《2036年书籍公约》(第99号)的国家批准该公约；", ["states"],
     ),
+    "behind a relative clause that names others": (
+        "邀请具有经济及社会理事会咨商地位并拥有专门知识的非政府组织开放图书馆；", ["ngos"],
+    ),
+    "all whom such a clause describes": ("促请所有尚未成为《书籍公约》缔约国的国家开放图书馆；", ["states"]),
+    "where and when fit": ("鼓励视情况并在适当时使用国际灯塔理事会的书籍，以及各国的图书馆；", []),
     "it will itself put off": ("决定推迟到2036年开放图书馆；", ["ga"]),
     "it will itself go on": ("决定继续于每年八月纪念图书馆日；", ["ga"]),
     "a day for others": ("决定宣布六月十八日为图书馆日，每年举办纪念活动；", []),
