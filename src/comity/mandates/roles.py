@@ -306,15 +306,15 @@ class _Reader:
         The word that ends it may be part of the party's name (的国家).
         """
         if self.zone.relative.match(mention.text):
-            return self._opens_relative(self.region.text) and not STOP.search(gap)
+            return self._opens_relative() and not STOP.search(gap)
         ends = [match.end() for match in self.zone.relative.finditer(gap)]
         if not ends or not only_filler(gap[ends[-1] :], self.zone):
             return False
-        return (pure or not STOP.search(gap)) and self._opens_relative(self.region.text)
+        return (pure or not STOP.search(gap)) and self._opens_relative()
 
-    def _opens_relative(self, words: str) -> bool:
-        """Whether `words` begin with a relative clause, modifiers of its noun before it or not."""
-        words, opens = words.lstrip(), self.zone.relative_opens
+    def _opens_relative(self) -> bool:
+        """Whether a relative clause stands right behind the act, modifiers of its noun before it or not."""
+        words, opens = self.region.text.lstrip(), self.zone.relative_opens
         return opens.match(words) is not None or opens.match(words, self._behind_filler(words)) is not None
 
     def _repeats_preposition(self, gap: str) -> bool:
