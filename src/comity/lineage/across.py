@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from comity.lineage.features import features_of
-from comity.lineage.passages import passages_of
+from comity.lineage.passages import Place, passages_of
 from comity.lineage.successors import Traits, citation_between, traits_of
 from comity.model.comparison import SuccessorLink
 from comity.model.resolution import Resolution
@@ -32,6 +32,7 @@ def fields_of(resolution: Resolution) -> Fields:
     counts = Counter(
         feature
         for passage in passages_of(resolution)
+        if passage.place is not Place.ANNEX
         for feature in features_of(passage)
         if feature.startswith(SPEAKING)
     )

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from comity.languages.lineage import lineage_words
 from comity.lineage.align import Match, align, align_features, likeness, moved
 from comity.lineage.features import features_of
-from comity.lineage.passages import ITEM_BREAK, Passage, passages_of
+from comity.lineage.passages import ITEM_BREAK, Passage, Place, passages_of
 from comity.lineage.signs import is_negation_changed, signs_between
 from comity.lineage.words import word_changes
 from comity.model.comparison import Comparison, Move, Pair, WordChange
@@ -30,9 +30,9 @@ def compare_resolutions(
     basis = WORDS if older.language == newer.language else FIELDS
     pairs: list[Pair] = []
     moves: list[Move] = []
-    for preambular in (True, False):
-        some_olds = [one for one in olds if one.preambular is preambular]
-        some_news = [one for one in news if one.preambular is preambular]
+    for place in Place:
+        some_olds = [one for one in olds if one.place is place]
+        some_news = [one for one in news if one.place is place]
         matches = _matches(some_olds, some_news, basis)
         moves += [Move(some_olds[match.older[0]].number, some_news[match.newer[0]].number) for match in moved(matches)]
         pairs += _pairs(some_olds, some_news, matches, basis, adopted)
@@ -148,7 +148,7 @@ def _kind(
         if not signs:
             return "carried-over", ()
     what = tuple(sign.name for sign in signs)
-    if basis == WORDS and not older.preambular and is_negation_changed(older, newer):
+    if basis == WORDS and older.place is not Place.PREAMBLE and is_negation_changed(older, newer):
         return "reworded" if not signs else _direction(signs[0].direction), (*what, "negation")
     if signs:
         return _direction(signs[0].direction), what

@@ -14,7 +14,7 @@ FIGURE = re.compile(r"(?<![\d/.])\d{1,4}(?![\d/])")
 def features_of(passage: Passage) -> frozenset[str]:
     """The neutral codes of a paragraph: "class:urge", "party:ipu", "cites:A/RES/57/32", "figure:2015" ..."""
     text, language = passage.text, passage.language
-    found = {f"class:{passage.opening_class}", "part:preamble" if passage.preambular else "part:operative"}
+    found = {f"class:{passage.opening_class}", f"part:{passage.place}"}
     found |= {f"party:{mention.id}" for mention in find_bodies(text, language)}
     found |= {f"cites:{one.symbol or one.instrument}" for one in passage.citations}
     found |= {f"day:{one.iso}" for one in find_dates(text, language)}

@@ -1,8 +1,9 @@
-"""A resolution as the passages that are compared: each paragraph of the preamble and the operative part, whole."""
+"""A resolution as the passages that are compared: each paragraph of preamble, operative part and annexes, whole."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from comity.lineage.neutral import neutral_words
 from comity.model.anchors import label_slug, parts_of
@@ -11,6 +12,22 @@ from comity.model.resolution import Block, BlockKind, Citation, Resolution
 
 ITEM_BREAK = "\n"
 """Between a paragraph and its items, as in the offsets of clauses."""
+
+
+class Place(StrEnum):
+    """Where in a resolution a paragraph stands. Paragraphs are compared with those of the same place."""
+
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    ANNEX = "annex"
+
+
+PLACES = {
+    BlockKind.PREAMBULAR: Place.PREAMBLE,
+    BlockKind.OPERATIVE: Place.OPERATIVE,
+    BlockKind.ANNEX_TEXT: Place.ANNEX,
+}
+"""The place of a paragraph, by the kind of its first block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,7 @@ class Passage:
 
     number: str
     anchor: str
-    preambular: bool
+    place: Place
     text: str
     language: str
     items: int
@@ -56,16 +73,16 @@ def _moved(clause: Clause, by: int) -> Clause:
 @dataclass(slots=True)
 class _Draft:
     number: str
-    place: tuple[str, str]
+    within: tuple[str, str]
     head: Block
     blocks: list[Block]
 
 
 def passages_of(resolution: Resolution, paragraphs: Sequence[ParagraphMandates] = ()) -> tuple[Passage, ...]:
-    """Every preambular and operative paragraph in reading order, with the clauses given for it.
+    """Every paragraph of preamble, operative part and annexes in reading order, with the clauses given for it.
 
     Numbers are as printed without the full stop, `pp3` in the preamble; where a number stands more than once, the
-    part or the section goes before it: "A.7", "I.3".
+    part or the section goes before it: "A.7", "I.3". In an annex they are "annex.3", "annex.p" where none is printed.
     """
     clauses = {paragraph.anchor: paragraph.clauses for paragraph in paragraphs}
     drafts = _drafts(resolution)
@@ -98,7 +115,13 @@ def _drafts(resolution: Resolution) -> list[_Draft]:
                 number = label_slug(block.number) or block.anchor
                 open_draft = _Draft(number, (part, section), block, [block])
                 drafts.append(open_draft)
-            case BlockKind.SUBPARAGRAPH | BlockKind.PREAMBULAR if open_draft is not None:
+            case BlockKind.ANNEX_TEXT if (
+                open_draft is None or open_draft.head.kind is not block.kind or block.depth <= 1
+            ):
+                number = f"{Place.ANNEX}.{block.anchor.removeprefix('annex-')}"
+                open_draft = _Draft(number, ("", ""), block, [block])
+                drafts.append(open_draft)
+            case BlockKind.SUBPARAGRAPH | BlockKind.PREAMBULAR | BlockKind.ANNEX_TEXT if open_draft is not None:
                 open_draft.blocks.append(block)
             case _:
                 open_draft = None
@@ -123,7 +146,7 @@ def _numbers(drafts: Sequence[_Draft]) -> list[str]:
 
 
 def _within(draft: _Draft, width: int, number: str) -> str:
-    part, section = draft.place
+    part, section = draft.within
     names = [name for name in (part, section) if name]
     if width == 0:
         return f"{names[0]}.{number}" if names else number
@@ -140,7 +163,7 @@ def _passage(draft: _Draft, number: str, language: str, clauses: Mapping[str, tu
     return Passage(
         number=number,
         anchor=draft.head.anchor,
-        preambular=draft.head.kind is BlockKind.PREAMBULAR,
+        place=PLACES[draft.head.kind],
         text=text,
         language=language,
         items=len(draft.blocks) - 1,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from comity.languages.lineage import lineage_words
 from comity.lineage.clauses import ClausePair, clause_pairs
-from comity.lineage.passages import Passage
+from comity.lineage.passages import Passage, Place
 from comity.model.comparison import WordChange
 from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES, Clause, Due
 
@@ -36,7 +36,7 @@ def signs_between(
     older: Passage, newer: Passage, changes: Sequence[WordChange], adopted: tuple[str, str]
 ) -> tuple[Sign, ...]:
     """The signs in the order in which they decide. `adopted` are the two days of adoption, "" where unknown."""
-    if older.preambular or newer.preambular:
+    if {older.place, newer.place} != {Place.OPERATIVE}:
         return ()
     pairs = clause_pairs(older, newer)
     asked = [pair for pair in pairs if pair.older and pair.newer and pair.older.asks and pair.newer.asks]

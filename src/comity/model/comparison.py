@@ -25,9 +25,9 @@ class WordChange:
 class Pair:
     """Paragraphs of the older resolution and what they became in the newer; several where split or merged.
 
-    `older` and `newer` are numbers as printed without the full stop ("10", "I.3", "pp3"), `older_anchors` and
-    `newer_anchors` the blocks' anchors. `kind` is one of KINDS, `what` names what differs (SIGNS; "negation" where a
-    word turned to its contrary). `similarity` is 0 to 1. `basis` is "words", or "fields" where the two texts have no
+    `older` and `newer` are numbers as printed without the full stop ("10", "I.3", "pp3", "annex.3"), `older_anchors`
+    and `newer_anchors` the blocks' anchors. `kind` is one of KINDS, `what` names what differs (SIGNS; "negation" where
+    a word turned to its contrary). `similarity` is 0 to 1. `basis` is "words", or "fields" where the two texts have no
     language in common; then `words` is empty.
     """
 

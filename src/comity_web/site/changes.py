@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from comity.lineage.passages import Place
 from comity.model.comparison import Comparison, Pair, WordChange
 from comity.model.mandate import ACT_CLASSES, Clause, Due, ParagraphMandates
 from comity_web.registry.due import parse_day
@@ -39,6 +40,9 @@ SIGNS: dict[str, Promise] = {
 
 DURATION = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 """A time allowed of one unit."""
+
+UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
+"""A paragraph without a number, in what an annex's paragraphs are called by."""
 
 EFFECTS = ("strengthened", "weakened", "new", "dropped")
 MOVED = "moved"
@@ -103,8 +107,10 @@ def parties_asked(*sides: Clauses) -> set[str]:
 
 
 def paragraph_name(number: str) -> str:
-    """The words for a number: "pp3" is "PP 3", "7" is "OP 7", "B.2" is "B, OP 2"."""
+    """The words for a number: "pp3" is "PP 3", "7" is "OP 7", "B.2" is "B, OP 2", "annex.3" is "Annex, 3"."""
     part, _dot, last = number.rpartition(".")
+    if part == Place.ANNEX:
+        return _in_annex(last)
     if last.startswith("pp"):
         name = _("PP %(number)s") % {"number": last.removeprefix("pp")}
     else:
@@ -112,6 +118,14 @@ def paragraph_name(number: str) -> str:
     return (
         pgettext("part and paragraph", "%(part)s, %(paragraph)s") % {"part": part, "paragraph": name} if part else name
     )
+
+
+def _in_annex(number: str) -> str:
+    """The words for a paragraph of an annex; the first without a number is "p", the second "p-2"."""
+    unnumbered = UNNUMBERED.fullmatch(number)
+    if unnumbered:
+        return _("Annex, unnumbered paragraph %(count)s") % {"count": unnumbered["count"] or "1"}
+    return _("Annex, %(number)s") % {"number": number}
 
 
 def place_name(anchor: str) -> str:

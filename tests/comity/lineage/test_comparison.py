@@ -253,6 +253,27 @@ def test_a_repeated_number_has_its_section_before_it() -> None:
     assert [pair.newer for pair in comity.compare(one, one).pairs] == [("I.1",), ("2",), ("II.1",), ("3",)]
 
 
+def with_annex(*annexed: str) -> Resolution:
+    """A resolution of one paragraph with an annex of these."""
+    lines = [f"{place}. {text}." for place, text in enumerate(annexed, start=1)]
+    head = ["98/9001", "The General Assembly,", f"1. {HARBOURS}.", "2nd plenary meeting", "3 December 2043", "Annex"]
+    return comity.read("\n\n".join([*head, *lines]).encode(), name="x", language="en")
+
+
+def test_the_paragraphs_of_an_annex_are_compared_with_those_of_an_annex() -> None:
+    first, second, third = ("We build piers", REEFS, "We meet again on the coast of Xalandia in ten years")
+    whole = comity.compare(with_annex(second, third), with_annex(second, third))
+    assert [pair.newer for pair in whole.pairs] == [("1",), ("annex.1",), ("annex.2",)]
+    less = comity.compare(with_annex(first, second, third), with_annex(second, third))
+    assert kinds(less) == {
+        (("1",), ("1",)): "carried-over",
+        (("annex.2",), ("annex.1",)): "carried-over",
+        (("annex.3",), ("annex.2",)): "carried-over",
+        (("annex.1",), ()): "dropped",
+    }
+    assert less.similarity < whole.similarity == 1.0
+
+
 def test_the_json_holds_what_the_issue_names() -> None:
     fields = comity.compare(english(HARBOURS, REEFS), english(REEFS, HARBOURS)).as_json()
     assert {"older", "newer", "similarity", "pairs", "moved"} <= fields.keys()

@@ -271,9 +271,19 @@ def test_queries_do_not_grow_with_the_lineage(store, scripts, client: Client, dj
         assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("number", "name"), [("7", "OP 7"), ("pp3", "PP 3"), ("B.2", "B, OP 2"), ("A.pp1", "A, PP 1"), ("I.3", "I, OP 3")]
-)
+NAMES = {
+    "7": "OP 7",
+    "pp3": "PP 3",
+    "B.2": "B, OP 2",
+    "A.pp1": "A, PP 1",
+    "I.3": "I, OP 3",
+    "annex.12": "Annex, 12",
+    "annex.p": "Annex, unnumbered paragraph 1",
+    "annex.p-3": "Annex, unnumbered paragraph 3",
+}
+
+
+@pytest.mark.parametrize(("number", "name"), NAMES.items())
 def test_names_of_paragraphs(number, name):
     assert paragraph_name(number) == name
 
