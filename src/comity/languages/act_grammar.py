@@ -5,23 +5,26 @@ stands after ` > ` must follow the act but is not printed with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from comity.languages.act_cues import read_cues
 from comity.languages.act_folding import Folding
+from comity.languages.act_tries import Node, insert, prefixes
 from comity.languages.loader import read_table
 
-KINDS = ("preambular", "operative")
+PREAMBULAR, OPERATIVE = KINDS = ("preambular", "operative")
+DECLARED = "declared"
+"""The kind of a declaration's paragraphs: those who adopt it speak of themselves ("We request the ...")."""
+
 FIRST_LETTERS = 6
 """How many letters tell that no act begins with them."""
 
 BOUNDARIES = ("accompanying", "certain", "strong", "listing", "weak")
 """How sure it is that an act behind such words is a main clause; data/acts/en.toml says what each means."""
 
-Node = dict[str, Any]
 Spans = tuple[tuple[int, int], ...]
 """Stretches of the folded text that are qualifiers the bare act goes without."""
 
@@ -66,13 +69,6 @@ class Unit(NamedTuple):
     rivals: tuple[str, ...]
 
 
-def _insert(root: Node, form: str, payload: object) -> None:
-    node = root
-    for letter in form:
-        node = node.setdefault(letter, {})
-    node.setdefault("", []).append(payload)
-
-
 class Grammar:
     """The acts of one language, as tries of letters over folded text."""
 
@@ -94,7 +90,11 @@ class Grammar:
         self._before = self._qualifiers(words, places["before"])
         self._within = self._qualifiers(words, places["within"])
         self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
-        self._verbs = {kind: self._heads(table, kind) for kind in KINDS}
+        self._behind[DECLARED] = self._behind[OPERATIVE]
+        self._first_person = _patterns(table["declared"]["forms"])
+        self.speakers: tuple[str, ...] = tuple(self._form(word) for word in table["declared"]["speakers"])
+        self.speaker_needed: bool = table["declared"]["speaker_needed"]
+        self._verbs = {kind: self._heads(table, kind) for kind in (*KINDS, DECLARED)}
         self.cues = read_cues(table["cues"], self._form)
         self._objects = self._object_heads(table["objects"])
         self._lead_ins = self._words(table["lead_ins"]["words"])
@@ -109,8 +109,8 @@ class Grammar:
         self.opening_only = frozenset(clauses["opening_only"])
         self.governed = frozenset(clauses["governed"]["verbs"])
         self.governing = tuple(self._form(word) for word in clauses["governed"]["words"])
-        self._lead_starts = frozenset(_prefixes(self._lead_ins, 2))
-        self._starts = {kind: self._first_letters(kind) for kind in KINDS}
+        self._lead_starts = frozenset(prefixes(self._lead_ins, 2))
+        self._starts = {kind: self._first_letters(kind) for kind in self._verbs}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
 
     def _form(self, form: str) -> str:
@@ -122,7 +122,7 @@ class Grammar:
     def _words(self, words: list[str]) -> Node:
         root: Node = {}
         for word in words:
-            _insert(root, self._form(word), (True, ""))
+            insert(root, self._form(word), (True, ""))
         return root
 
     def _qualifiers(self, words: dict[str, list[str]], groups: list[str]) -> Node:
@@ -130,12 +130,13 @@ class Grammar:
         for group in groups:
             for word in words[group]:
                 printed, _, ahead = word.partition(" > ")
-                _insert(root, self._form(printed), (group in self._dropped_groups, self._form(ahead)))
+                insert(root, self._form(printed), (group in self._dropped_groups, self._form(ahead)))
         return root
 
     def _heads(self, table: dict[str, Any], kind: str) -> Node:
         root: Node = {}
-        governors = [("", kind), *((governor["words"], governor["form"]) for governor in table["governors"][kind])]
+        governors = [("", OPERATIVE if kind == DECLARED else kind)]
+        governors += [(governor["words"], governor["form"]) for governor in table["governors"].get(kind, ())]
         for lemma, verb in table["verbs"].items():
             head = Head(
                 lemma,
@@ -149,15 +150,21 @@ class Grammar:
                 rivals=tuple(verb.get("rivals", ())),
             )
             for words, group in governors:
-                for form in verb.get(group, ()):
+                for form in self._first_persons(verb.get(group, ())) if kind == DECLARED else verb.get(group, ()):
                     printed, _, ahead = form.partition(" > ")
                     payload = replace(head, ahead=self._form(ahead)) if ahead else head
                     stem = self._form(printed)
-                    _insert(root, self._form(words) + stem, payload)
+                    insert(root, self._form(words) + stem, payload)
                     other = self._varied(words), self._varied(stem)
                     if other != (words, stem):
-                        _insert(root, self._form(other[0]) + other[1], replace(payload, variant=True))
+                        insert(root, self._form(other[0]) + other[1], replace(payload, variant=True))
         return root
+
+    def _first_persons(self, forms: Iterable[str]) -> list[str]:
+        """The forms in the first person plural; none for one that has none, all of them where verbs do not change."""
+        return [
+            first for form in forms if (first := _replaced(self._first_person, form)) != form or not self._first_person
+        ]
 
     def _varied(self, form: str) -> str:
         """The form, folded, in the other gender or spelling; the form itself where it has none."""
@@ -168,7 +175,7 @@ class Grammar:
     def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
         """What an act or a lead-in may begin with: six letters, or all of fewer; and the first three of them."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
-        starts = {start for root in roots for start in _prefixes(root, FIRST_LETTERS)} | {
+        starts = {start for root in roots for start in prefixes(root, FIRST_LETTERS)} | {
             lead[:FIRST_LETTERS] for lead in self.object_leads
         }
         return frozenset(starts), frozenset(start[:3] for start in starts if len(start) > 2)
@@ -193,8 +200,8 @@ class Grammar:
         for lemma, noun in table.items():
             head = Head(lemma, noun["class"], weak=noun.get("weak", False), name=noun.get("lemma", ""))
             for form in noun["forms"]:
-                _insert(root, self._form(form), head)
-                _insert(root, _replaced(self._object_variants, self._form(form)), head)
+                insert(root, self._form(form), head)
+                insert(root, _replaced(self._object_variants, self._form(form)), head)
         return root
 
     def _ends_word(self, text: str, place: int) -> bool:
@@ -357,15 +364,6 @@ class Grammar:
                         break
             else:
                 return tuple(units)
-
-
-def _prefixes(node: Node, length: int, so_far: str = "") -> Iterator[str]:
-    if length == 0 or "" in node or "~" in node:
-        yield so_far
-    if length:
-        for letter, further in node.items():
-            if letter:
-                yield from _prefixes(further, length - 1, so_far + letter)
 
 
 def _patterns(pairs: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:

@@ -1,15 +1,23 @@
 """Acts: the formulaic verbs of a resolution, in six languages; grammar in `act_grammar`, lexicon in `data/acts`."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import NEAR, deciding
 from comity.languages.act_folding import Folded
-from comity.languages.act_grammar import FIRST_LETTERS, KINDS, Grammar, Unit, grammar
+from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 
 _LEADING = " \t\n\u00a0\u3000\"'“”„«»‹›‘’([（［「『《"
+_STARTS = re.compile(r"\A|[.,;:،؛] |[。，；：]")
+"""Behind these a sentence begins, or what a comma parts from the words before it."""
+
+_SPEAKER = 20
+"""No word for those who speak is longer."""
+
 _OPENING = 400
 """No opening phrase, lead-in included, is longer."""
 
@@ -81,6 +89,40 @@ def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int,
     emphasised = [len(rules.folding.fold(text[lead:start]).text) for start, _ in emphasis if start > lead]
     units = clause_units(rules, folded.text, kind, opening, emphasised)
     return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)
+
+
+def declared_acts(text: str, language: str, *, named: bool = False) -> tuple[ActMatch, ...]:
+    """The acts of those who adopt a declaration and speak of themselves in it ("We request the Secretary-General ...").
+
+    No source sets them off: they are read where a sentence or what a comma parts begins, behind the word for "we" where
+    the verb alone does not tell, and from there on as any act is. What opens the text needs no such word where those
+    who speak are `named` above ("We, the Heads of State, ...").
+    """
+    rules = grammar(language)
+    folded = rules.folding.fold(text)
+    places = sorted(set(_said(rules, folded.text, named)))
+    opened = [(start, units) for start in places if (units := rules.phrase(folded.text, start, DECLARED))]
+    found: list[Unit] = []
+    for (start, units), (end, _) in pairwise([*opened, (len(folded.text), ())]):
+        if not found or start >= found[-1].end:
+            found += clause_units(rules, folded.text[:end], DECLARED, units)
+    return tuple(_match(text, 0, folded, unit, unit.end) for unit in found)
+
+
+def names_speakers(text: str, language: str) -> bool:
+    """Whether the text opens with the word for those who adopt a declaration ("We, the Heads of State, ...")."""
+    rules = grammar(language)
+    opening = rules.folding.fold(text[_lead(text) :][:_SPEAKER]).text
+    return any(opening.startswith(word.rstrip()) for word in rules.speakers)
+
+
+def _said(rules: Grammar, text: str, named: bool) -> Iterator[int]:
+    """Where those who speak may say what they do: behind the word for them, if there must be one, and a lead-in."""
+    for match in _STARTS.finditer(text):
+        start = rules.after_lead_ins(text, match.end())
+        speaker = next((word for word in rules.speakers if text.startswith(word, start)), "")
+        if speaker or not rules.speaker_needed or (named and match.end() == 0):
+            yield rules.after_lead_ins(text, start + len(speaker))
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from re import Match
 
-from comity.languages.acts import bare_act, find_acts, rival_classes
+from comity.languages.acts import bare_act, declared_acts, find_acts, names_speakers, rival_classes
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
@@ -35,6 +35,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     known = Known(resolution.language, profile)
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in operative_paragraphs(resolution)}
+    named = any(names_speakers(block.text, resolution.language) for block in resolution.blocks)
     found = []
     for block in resolution.blocks:
         paragraph = paragraphs.get(id(block))
@@ -42,7 +43,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
             if block.kind in BEFORE_MANDATES:
                 known.learn(block.text)
             continue
-        reader = _ParagraphReader(paragraph, resolution, profile, known)
+        reader = _ParagraphReader(paragraph, resolution, profile, known, named=named)
         found.append(
             ParagraphMandates(
                 symbol=resolution.symbol,
@@ -69,12 +70,14 @@ def mandates_of(paragraphs: Iterable[ParagraphMandates]) -> tuple[Mandate, ...]:
 class _ParagraphReader:
     """Reads one paragraph's clauses from left to right, remembering whom it has asked so far."""
 
-    def __init__(self, paragraph: Paragraph, resolution: Resolution, profile: ClauseProfile, known: Known) -> None:
+    def __init__(
+        self, paragraph: Paragraph, resolution: Resolution, profile: ClauseProfile, known: Known, *, named: bool
+    ) -> None:
         self.resolution, self.profile, self.paragraph = resolution, profile, paragraph
         self.folded = fold(paragraph.text)
         self.text = self.folded.text
         self.known_before = tuple(known.ids)
-        acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language)]
+        acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._repeats(before, act)]
         self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
@@ -216,16 +219,28 @@ class _ParagraphReader:
         return self.recalled
 
 
-def acts_of(paragraph: Paragraph, language: str) -> tuple[Act, ...]:
-    """The main-clause acts of a paragraph; those that open its items, where its own words hold none."""
+def acts_of(paragraph: Paragraph, language: str, *, named: bool = False) -> tuple[Act, ...]:
+    """The main-clause acts of a paragraph; where its own words hold none, those that open its items or declare.
+
+    `named` says that those who adopt the declaration are named above.
+    """
     own = paragraph.block.acts or _find(paragraph.block.text, language, paragraph.emphasis())
-    if own:
+    if own and own[0].start == 0:
         return own
+    declared = _declared(paragraph.text, language, named)
+    if own:  # where verbs do not change with who speaks (Chinese), those after the first are found either way
+        return declared if declared and declared[0].start < own[0].start else own
     opened: list[Act] = []
     for start, _, item in paragraph.item_spans():
         acts = item.acts or _find(item.text, language, tuple((run[0], run[1]) for run in item.emphasis))
         opened += [replace(act, start=act.start + start, end=act.end + start) for act in acts]
-    return tuple(opened)
+    return tuple(opened) or declared
+
+
+def _declared(text: str, language: str, named: bool) -> tuple[Act, ...]:
+    """The acts of a paragraph of a declaration, whose speakers say what they do themselves."""
+    found = declared_acts(text, language, named=named)
+    return tuple(Act(match.text, match.start, match.end, match.act_class) for match in found)
 
 
 def _find(text: str, language: str, emphasis: tuple[tuple[int, int], ...]) -> tuple[Act, ...]:

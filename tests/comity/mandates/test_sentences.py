@@ -497,3 +497,24 @@ def test_mandates_are_addressed_by_paragraph_and_clause() -> None:
 
     found = extract_mandates(resolution("en", "Welcomes libraries, and invites Member States to open one;"))
     assert [mandate.anchor for mandate in mandates_of(found)] == ["op1-c2"]
+
+
+DECLARATION = {
+    "en": ("We, the Heads of State,", "Invite parliaments to read;"),
+    "fr": ("Nous, chefs d’État,", "Invitons les parlements à lire ;"),
+    "es": ("Nosotros, Jefes de Estado,", "Invitamos a los parlamentos a que lean;"),
+    "ru": ("Мы, главы государств,", "предлагаем парламентам читать;"),
+    "zh": ("我们，各国元首，", "邀请各国议会阅读；"),
+    "ar": ("نحن، رؤساء الدول،", "ندعو البرلمانات إلى القراءة؛"),
+}
+
+
+@pytest.mark.parametrize("language", DECLARATION)
+def test_those_who_are_named_above_a_declaration_speak_in_its_paragraphs(language: str) -> None:
+    speakers, sentence = DECLARATION[language]
+    found = extract_mandates(resolution(language, speakers, sentence))
+    assert [clause.addressees for paragraph in found for clause in paragraph.clauses] == [("parliaments",)]
+
+
+def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:
+    assert read("en", "Direct expenses of the library shall be charged against its income;") == ()
