@@ -1,0 +1,41 @@
+"""Who is asked what in Chinese, on sentences of our own: each act's class, whom it asks and with whom."""
+
+import pytest
+
+from comity.mandates.extract import extract_mandates
+from comity.model.anchors import with_anchors
+from comity.model.mandate import MANDATE_CLASSES
+from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolution
+
+
+def asked(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """The clauses of one paragraph that ask something."""
+    block = Block(BlockKind.OPERATIVE, text, "1.", 1)
+    masthead = Masthead(symbol="A/RES/90/900", session="90", title="", adoption_date="2035-12-01")
+    resolution = Resolution("zh", masthead, with_anchors((block,)), Reading("", "", "", ""))
+    clauses = extract_mandates(resolution)[0].clauses
+    return [
+        (clause.act_class, list(clause.addressees), list(clause.with_))
+        for clause in clauses
+        if clause.act_class in MANDATE_CLASSES
+    ]
+
+
+SECRETARIATS = {
+    "the one": ("请秘书处继续照管灯塔；", [("request", ["secretariat"], [])]),
+    "the one in a list": ("请会员国和秘书处照管灯塔；", [("request", ["member-states", "secretariat"], [])]),
+    "another body's": ("请上海合作组织秘书处继续照管灯塔；", [("request", [], [])]),
+    "another body's as a partner": (
+        "请秘书长与联合国贸易和发展会议秘书处合作照管灯塔；",
+        [("request", ["secretary-general"], [])],
+    ),
+    "a committee's": ("请灯塔委员会秘书处继续照管灯塔；", [("request", [], [])]),
+    "that of each body": ("请各机构秘书处照管灯塔；", [("request", [], [])]),
+    "departments of it": ("促请秘书处有关部门照管灯塔；", [("call", [], [])]),
+    "its libraries": ("促请联合国秘书处各图书馆照管灯塔；", [("call", [], [])]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SECRETARIATS.values(), ids=SECRETARIATS.keys())
+def test_whose_secretariat(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
