@@ -39,3 +39,16 @@ SECRETARIATS = {
 @pytest.mark.parametrize(("text", "wanted"), SECRETARIATS.values(), ids=SECRETARIATS.keys())
 def test_whose_secretariat(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
     assert asked(text) == wanted
+
+
+NO_CLAUSES = {
+    "an appointment that others make": (
+        "敦促会员国照管灯塔，同时任命一名看守人，以便提交报告；",
+        [("urge", ["member-states"], [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NO_CLAUSES.values(), ids=NO_CLAUSES.keys())
+def test_what_opens_no_clause(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
