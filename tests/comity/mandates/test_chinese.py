@@ -52,3 +52,29 @@ NO_CLAUSES = {
 @pytest.mark.parametrize(("text", "wanted"), NO_CLAUSES.values(), ids=NO_CLAUSES.keys())
 def test_what_opens_no_clause(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
     assert asked(text) == wanted
+
+
+ONE_CLAUSE = {
+    "a list that says its act again": (
+        "促请各国，并酌情促请区域组织照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "one that ends in its act": (
+        "鼓励会员国并鼓励民间社会照管灯塔；",
+        [("encourage", ["member-states", "civil-society"], [])],
+    ),
+    "a pronoun behind the same act": ("请秘书长照管灯塔，并请其审查图书馆；", [("request", ["secretary-general"], [])]),
+    "a pronoun behind another": (
+        "促请会员国照管灯塔，并敦促它们开放图书馆；",
+        [("call", ["member-states"], []), ("urge", ["member-states"], [])],
+    ),
+    "a second action behind a comma": (
+        "鼓励会员国数灯塔，照管灯塔，并酌情鼓励民间社会开放图书馆；",
+        [("encourage", ["member-states"], []), ("encourage", ["civil-society"], [])],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ONE_CLAUSE.values(), ids=ONE_CLAUSE.keys())
+def test_an_act_printed_again(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
