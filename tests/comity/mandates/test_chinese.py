@@ -78,3 +78,20 @@ ONE_CLAUSE = {
 @pytest.mark.parametrize(("text", "wanted"), ONE_CLAUSE.values(), ids=ONE_CLAUSE.keys())
 def test_an_act_printed_again(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
     assert asked(text) == wanted
+
+
+QUALIFYING = {
+    "a head": ("请联合国可持续发展集团主席照管灯塔；", [("request", [], [])]),
+    "an outgoing head": ("鼓励裁军谈判会议现任主席照管灯塔；", [("encourage", [], [])]),
+    "the forces of a State": ("促请萨兰迪亚安全和武装部队照管灯塔；", [("call", [], [])]),
+    "a secretary": ("鼓励国际法委员会秘书照管灯塔；", [("encourage", [], [])]),
+    "shareholders": ("鼓励多边开发银行的股东照管灯塔；", [("encourage", [], [])]),
+    "what an expert is expert in": ("邀请土著人民权利专家机制照管灯塔；", [("invite", [], [])]),
+    "a State that is asked": ("促请萨兰迪亚照管灯塔；", [("call", ["state:XAA"], [])]),
+    "the President of the Assembly": ("请大会主席照管灯塔；", [("request", ["president-of-the-general-assembly"], [])]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUALIFYING.values(), ids=QUALIFYING.keys())
+def test_a_name_that_qualifies_another(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
