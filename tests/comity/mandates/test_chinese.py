@@ -95,3 +95,28 @@ QUALIFYING = {
 @pytest.mark.parametrize(("text", "wanted"), QUALIFYING.values(), ids=QUALIFYING.keys())
 def test_a_name_that_qualifies_another(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
     assert asked(text) == wanted
+
+
+NOBODY = {
+    "gifts from everybody": ("邀请各方向图书馆自愿捐助书籍；", [("invite", [], [])]),
+    "the parties to a conflict": ("促请冲突各方照管灯塔；", [("call", ["parties-to-conflict"], [])]),
+    "a day that others keep": ("决定宣布六月十八日为灯塔日，每年举行纪念活动；", [("decide", [], [])]),
+    "a meeting that another calls": ("决定由专家召开灯塔会议；", [("decide", [], [])]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NOBODY.values(), ids=NOBODY.keys())
+def test_what_asks_nobody(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
+
+
+ITSELF = {
+    "by one of its sessions": "决定由大会第九十一届会议审查灯塔；",
+    "under a matter concerned with a body": "决定在与国际法院有关的项目下审议灯塔的报告；",
+    "what a session is to discuss": "决定在大会第九十一届会议期间进一步讨论灯塔；",
+}
+
+
+@pytest.mark.parametrize("text", ITSELF.values(), ids=ITSELF.keys())
+def test_what_the_assembly_will_do_itself(text: str) -> None:
+    assert asked(text) == [("decide", ["ga"], [])]
