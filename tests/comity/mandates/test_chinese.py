@@ -120,3 +120,17 @@ ITSELF = {
 @pytest.mark.parametrize("text", ITSELF.values(), ids=ITSELF.keys())
 def test_what_the_assembly_will_do_itself(text: str) -> None:
     assert asked(text) == [("decide", ["ga"], [])]
+
+
+PARTIES = {
+    "bare": ("促请缔约方照管灯塔；", [("call", ["parties-concerned"], [])]),
+    "to a convention": ("邀请公约缔约方照管灯塔；", [("invite", ["states-parties"], [])]),
+    "to a treaty by its name": ("邀请《灯塔协定》缔约方照管灯塔；", [("invite", ["states-parties"], [])]),
+    "their conference": ("邀请公约缔约方大会照管灯塔；", [("invite", [], [])]),
+    "those that are developed": ("鼓励发达国家缔约方照管灯塔；", [("encourage", ["developed-countries"], [])]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PARTIES.values(), ids=PARTIES.keys())
+def test_which_parties(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
