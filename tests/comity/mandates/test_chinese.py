@@ -134,3 +134,28 @@ PARTIES = {
 @pytest.mark.parametrize(("text", "wanted"), PARTIES.values(), ids=PARTIES.keys())
 def test_which_parties(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
     assert asked(text) == wanted
+
+
+NAMED = {
+    "a rapporteur by the field": (
+        "请人权理事会受教育权问题特别报告员照管灯塔；",
+        [("request", ["special-rapporteur"], [])],
+    ),
+    "the head of a session": (
+        "请大会第九十一届会议主席照管灯塔；",
+        [("request", ["president-of-the-general-assembly"], [])],
+    ),
+    "the whole system": ("鼓励联合国全系统照管灯塔；", [("encourage", ["un-system"], [])]),
+    "agencies that give": ("敦促各国、援助机构照管灯塔；", [("urge", ["states", "donors"], [])]),
+    "agencies behind funds": (
+        "邀请联合国系统，包括各方案、基金、专门机构照管灯塔；",
+        [("invite", ["un-system", "specialized-agencies"], [])],
+    ),
+    "actors of civil society": ("邀请民间社会行为体照管灯塔；", [("invite", ["civil-society"], [])]),
+    "any other actors": ("建议各国和其他行为体照管灯塔；", [("recommend", ["states"], [])]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NAMED.values(), ids=NAMED.keys())
+def test_names_of_parties(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
