@@ -145,6 +145,18 @@ NAMED = {
         "请大会第九十一届会议主席照管灯塔；",
         [("request", ["president-of-the-general-assembly"], [])],
     ),
+    "a convention of the United Nations": (
+        "鼓励联合国打击跨国有组织犯罪公约缔约国照管灯塔；",
+        [("encourage", ["states-parties"], [])],
+    ),
+    "three that share a noun": (
+        "鼓励国际、区域、和次区域组织照管灯塔；",
+        [("encourage", ["international-organizations", "regional-organizations", "subregional-organizations"], [])],
+    ),
+    "two that share another": (
+        "促请国际及区域机构照管灯塔；",
+        [("call", ["international-organizations", "regional-organizations"], [])],
+    ),
     "the whole system": ("鼓励联合国全系统照管灯塔；", [("encourage", ["un-system"], [])]),
     "agencies that give": ("敦促各国、援助机构照管灯塔；", [("urge", ["states", "donors"], [])]),
     "agencies behind funds": (
