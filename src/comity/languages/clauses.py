@@ -133,6 +133,8 @@ class ClauseProfile:
     inherited: re.Pattern[str]
     reiterates: re.Pattern[str]
     repeats: re.Pattern[str]
+    asks_again: re.Pattern[str]
+    """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
@@ -188,6 +190,7 @@ def clause_profile(code: str) -> ClauseProfile:
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
+        asks_again=_alternation(party["asks_again"], bounded=False),
         longer=_alternation(party["longer"], bounded=False),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),

@@ -22,6 +22,9 @@ from comity.model.resolution import Act, BlockKind, Resolution
 OWN_CLASSES = ("decide", "endorse")
 """Classes whose act is done by the adopting body itself, unless it names somebody else to do it."""
 
+PRONOUN = 4
+"""How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
+
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
 
@@ -79,6 +82,7 @@ class _ParagraphReader:
         self.known_before = tuple(known.ids)
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._repeats(before, act)]
+        self.acts = self._with_their_lists(self.acts)
         self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
@@ -107,6 +111,22 @@ class _ParagraphReader:
         if before is None or before.text != act.text or act.act_class in MANDATE_CLASSES:
             return False
         return bool(self.profile.repeats.search(self.text, before.end, act.start))
+
+    def _with_their_lists(self, acts: list[Act]) -> list[Act]:
+        """The acts, but those printed again before more of whom one asks, or before a pronoun for them: blanked."""
+        kept = acts[:1]
+        for before, act in pairwise(acts):
+            between, behind = self.text[before.end : act.start], self.text[act.end : act.end + PRONOUN]
+            if self._same(before, act) and self.profile.asks_again.search(f"{between}~{behind}"):
+                self.text = self.text[: act.start] + " " * (act.end - act.start) + self.text[act.end :]
+            else:
+                kept.append(act)
+        return kept
+
+    def _same(self, before: Act, act: Act) -> bool:
+        """Whether both acts ask, and in the same words."""
+        words = (bare_act(one.text, self.resolution.language) for one in (before, act))
+        return act.act_class in MANDATE_CLASSES and before.act_class == act.act_class and len(set(words)) == 1
 
     def _in_folded(self, act: Act) -> Act:
         if self.folded.offsets is None:

@@ -16,6 +16,8 @@ UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
 POWERS = frozenset({"occupying-power", "administering-power"})
 """What one State is: its name right behind stands beside it, and is not qualified by it (占领国以色列)."""
+OFFICES = frozenset({"secretariat"})
+"""Bodies named by what others have too: right behind another body's name, the name is that of its own."""
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
 
@@ -348,6 +350,8 @@ class _Reader:
         behind = [one for one in self.region.mentions if one.start == mention.end]
         if behind and not self.zone.loose:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
+        if mention.id in OFFICES and any(one.end == mention.start for one in self.region.mentions):
+            return Role.NONE
         if (
             role is Role.NONE
             or (role is Role.PARTNER and not self.zone.loose)
