@@ -75,6 +75,8 @@ class Zone:
     """Words that make the next party no addressee ("of", "through", "for")."""
     passive: re.Pattern[str]
     """What behind the subject of a "that"-clause shows that others are to act upon it ("be provided")."""
+    owner: re.Pattern[str]
+    """What alone stands between a body's name and whose it is (Arabic: التابعة ل)."""
     apart: re.Pattern[str]
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]

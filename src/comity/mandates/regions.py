@@ -33,7 +33,7 @@ def region_of(
     words = _blank(profile.quoted, text[start:end])
     governed = profile.zone.governed.match(act.lstrip() + words)
     if governed:
-        lead = governed.end() - len(act.lstrip())
+        lead = max(governed.end() - len(act.lstrip()), 0)
         words = " " * lead + words[lead:]
     first = bisect_left(mentions, start, key=attrgetter("start"))
     last = bisect_right(mentions, end, key=attrgetter("end"))

@@ -80,7 +80,7 @@ class _Reader:
             if not gap and not self.zone.loose:  # the body before is the one it belongs to
                 gap = self.chained
             self.chained = gap
-            if parts and self.zone.loose and gap.isspace():  # in the genitive: whose the one before is
+            if parts and self.zone.loose and (gap.isspace() or self.zone.owner.fullmatch(gap.strip())):
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
