@@ -74,11 +74,12 @@ class _Tokens:
 class _Node:
     """A place in the trie: the words that may follow, and what the name that is complete here stands for.
 
-    None: nothing is complete.
+    None: nothing is complete. `ways` is how many words lead here, from whatever places.
     """
 
     next: dict[str, "_Node"] = field(default_factory=dict)
     parts: tuple[_Part, ...] | None = None
+    ways: int = 0
 
 
 _Root = dict[str, tuple[tuple[_Node, int], ...]]
@@ -270,14 +271,35 @@ def _shared(first: tuple[_Part, ...], second: Sequence[_Part]) -> tuple[_Part, .
 
 
 def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
-    """The nodes behind any of `forms` after any of `nodes`, one new node for all that had none."""
+    """The nodes behind any of `forms` after any of `nodes`, one new node for all that had none.
+
+    No other wording leads to them: what is complete there is complete behind these forms alone.
+    """
     fresh = _Node()
-    reached: dict[int, _Node] = {}
+    ways: dict[int, tuple[_Node, list[tuple[_Node, str]]]] = {}
     for node in nodes:
-        for form in forms:
-            behind = node.next.setdefault(form, fresh)
-            reached[id(behind)] = behind
-    return list(reached.values())
+        for form in dict.fromkeys(forms):
+            behind = node.next.get(form) or _lead(node, form, fresh)
+            ways.setdefault(id(behind), (behind, []))[1].append((node, form))
+    return [behind if behind.ways == len(led) else _apart(behind, led) for behind, led in ways.values()]
+
+
+def _lead(node: _Node, form: str, behind: _Node) -> _Node:
+    """The node behind, to which `form` leads from then on."""
+    node.next[form] = behind
+    behind.ways += 1
+    return behind
+
+
+def _apart(node: _Node, led: Sequence[tuple[_Node, str]]) -> _Node:
+    """A copy of a node to which many ways lead, for some of these ways alone."""
+    copy = _Node(parts=node.parts)
+    for form, behind in node.next.items():
+        _lead(copy, form, behind)
+    for before, form in led:
+        _lead(before, form, copy)
+    node.ways -= len(led)
+    return copy
 
 
 @cache

@@ -104,6 +104,8 @@ def _referred(
     for shape, meant in meanings:
         match = shape.search(region.text)
         if match and _nothing_before(region.text[: match.start()], profile):
+            if profile.zone.passive.match(region.text[match.end() :].lstrip()):
+                return (), ()
             return meant(), (("reference", region.offset + match.start(), region.offset + match.end()),)
     if profile.they_clitic.search(around):
         return meant_by_them(), ()

@@ -156,6 +156,12 @@ def test_dashes_and_apostrophes_are_read_alike() -> None:
         assert ids(find_bodies(f"the Secretary{dash}General", "en")) == ["secretary-general"]
 
 
+def test_a_form_that_only_another_name_has_is_none_of_this_name() -> None:
+    """«правительство Ксаландии» has every form of the word, the group "Governments" those of the plural alone."""
+    found = [mention.text for mention in find_bodies("правительству, правительствам и правительство", "ru")]
+    assert found == ["правительствам"]
+
+
 def test_a_language_without_names_is_refused() -> None:
     with pytest.raises(LanguageError, match="no names in 'xx'"):
         find_bodies("", "xx")
