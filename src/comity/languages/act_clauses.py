@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from comity.languages.act_cues import NEAR, deciding
-from comity.languages.act_grammar import Grammar, Unit
+from comity.languages.act_grammar import PREAMBULAR, Grammar, Unit
 from comity.model.mandate import MANDATE_CLASSES
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
@@ -68,9 +68,12 @@ def clause_units(
     units = list(opening)
     place = units[-1].end if units else 0
     for start, sureness in sorted({*_places(rules, text, place, kind), *((start, "certain") for start in emphasised)}):
-        if start < place or not rules.may_begin(text, start, kind):
+        if start < place:
             continue
-        further = rules.phrase(text, start, kind) or rules.behind_object(text, start, kind)
+        spoken = next((one for one in _kinds(kind, sureness) if rules.may_begin(text, start, one)), "")
+        if not spoken:
+            continue
+        further = rules.phrase(text, start, spoken) or rules.behind_object(text, start, spoken)
         if not further or _is_subordinate(rules, text, place, start, sureness):
             continue
         if sureness == "listing" and units and _is_governed(rules, text, units[-1], further[0]):
@@ -109,13 +112,20 @@ def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[
     enclosed: list[tuple[int, int]] | None = None
     for match in boundaries.finditer(text, start):
         end = match.end()
-        if not rules.may_begin(text, end, kind):
+        if not rules.may_begin(text, end, kind) and not (
+            sureness[match.group()] == "accompanying" and rules.may_begin(text, end, PREAMBULAR)
+        ):
             continue
         if enclosed is None:
             enclosed = [found.span() for found in _enclosed(rules).finditer(text, start)]
         last = bisect_left(enclosed, (end,)) - 1
         if last < 0 or end > enclosed[last][1]:
             yield rules.after_lead_ins(text, end), sureness[match.group()]
+
+
+def _kinds(kind: str, sureness: str) -> tuple[str, ...]:
+    """The kinds of forms in which an act may stand at a boundary that sure: what accompanies may be a participle."""
+    return (kind, PREAMBULAR) if sureness == "accompanying" else (kind,)
 
 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:
