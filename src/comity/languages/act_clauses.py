@@ -70,7 +70,7 @@ def clause_units(
     for start, sureness in sorted({*_places(rules, text, place, kind), *((start, "certain") for start in emphasised)}):
         if start < place:
             continue
-        spoken = next((one for one in _kinds(kind, sureness) if rules.may_begin(text, start, one)), "")
+        spoken = _spoken(rules, text, start, kind, sureness)
         if not spoken:
             continue
         further = rules.phrase(text, start, spoken) or rules.behind_object(text, start, spoken)
@@ -112,9 +112,7 @@ def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[
     enclosed: list[tuple[int, int]] | None = None
     for match in boundaries.finditer(text, start):
         end = match.end()
-        if not rules.may_begin(text, end, kind) and not (
-            sureness[match.group()] == "accompanying" and rules.may_begin(text, end, PREAMBULAR)
-        ):
+        if not _spoken(rules, text, end, kind, sureness[match.group()]):
             continue
         if enclosed is None:
             enclosed = [found.span() for found in _enclosed(rules).finditer(text, start)]
@@ -123,9 +121,11 @@ def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[
             yield rules.after_lead_ins(text, end), sureness[match.group()]
 
 
-def _kinds(kind: str, sureness: str) -> tuple[str, ...]:
-    """The kinds of forms in which an act may stand at a boundary that sure: what accompanies may be a participle."""
-    return (kind, PREAMBULAR) if sureness == "accompanying" else (kind,)
+def _spoken(rules: Grammar, text: str, place: int, kind: str, sureness: str) -> str:
+    """The kind of forms in which an act may begin at `place`; what accompanies may be a participle. "" for none."""
+    if rules.may_begin(text, place, kind):
+        return kind
+    return PREAMBULAR if sureness == "accompanying" and rules.may_begin(text, place, PREAMBULAR) else ""
 
 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:

@@ -110,10 +110,17 @@ def declared_acts(text: str, language: str, *, named: bool = False) -> tuple[Act
 
 
 def names_speakers(text: str, language: str) -> bool:
-    """Whether the text opens with the word for those who adopt a declaration ("We, the Heads of State, ...")."""
+    """Whether the text opens with the word for those who adopt a declaration ("We, the Heads of State, ...").
+
+    Asked of every paragraph, so only in languages whose verbs do not tell who speaks.
+    """
     rules = grammar(language)
-    opening = rules.folding.fold(text[_lead(text) :][:_SPEAKER]).text
-    return any(opening.startswith(word.rstrip()) for word in rules.speakers)
+    lead = _lead(text) if rules.speaker_needed else len(text)
+    opening = text[lead : lead + _SPEAKER].lower()
+    return any(
+        opening.startswith(word.rstrip()) and not (rules.blanks and opening[len(word.rstrip()) :][:1].isalnum())
+        for word in rules.speakers
+    )
 
 
 def _said(rules: Grammar, text: str, named: bool) -> Iterator[int]:

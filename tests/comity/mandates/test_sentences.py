@@ -517,4 +517,5 @@ def test_those_who_are_named_above_a_declaration_speak_in_its_paragraphs(languag
 
 
 def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:
-    assert read("en", "Direct expenses of the library shall be charged against its income;") == ()
+    welcomes, expenses = "Welcomes the library;", "Direct expenses of the library shall be charged against its income;"
+    assert [paragraph.clauses for paragraph in extract_mandates(resolution("en", welcomes, expenses))][1] == ()
