@@ -60,9 +60,12 @@ def mandates_part(task: Task) -> Iterator[str]:
 def agreement_part(task: Task) -> Iterator[str]:
     material = assembly_material(task.shared, task.material / "ga")
     stems = material.in_six_languages()
-    found = agreement.agreements(task.shared, agreement.read_all(material, stems, task.jobs))
+    read = agreement.read_all(material, stems, task.jobs)
+    found = agreement.agreements(task.shared, read)
     yield from told("agreement", resolutions=len(stems))
     yield from agreement.agreement_table(found)
+    yield from told("agreement in annexes")
+    yield from agreement.agreement_table(agreement.agreements(task.shared, read, annexes=True))
     yield from told("disagreement")
     yield from agreement.classes_table(found)
     yield from told("examples")

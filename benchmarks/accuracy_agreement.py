@@ -41,6 +41,8 @@ CLASSES = (
 )
 """The classes in the order in which they are tried; accuracy_page.md says what each is."""
 
+ANNEX = "annex."
+
 SIDES = ("alone", "English alone", "several")
 COMMON = 5
 """Examples of verbs and parties shown of each language."""
@@ -48,7 +50,7 @@ COMMON = 5
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """The clauses of one operative paragraph as the public format has them, and the ids of the bodies it names."""
+    """The clauses of one paragraph as the public format has them, and the ids of the bodies it names."""
 
     number: str
     clauses: tuple[dict[str, Any], ...]
@@ -58,6 +60,11 @@ class ReadParagraph:
     def asking(self) -> list[dict[str, Any]]:
         """The clauses that ask something of somebody."""
         return [clause for clause in self.clauses if clause["act_class"] in MANDATE_CLASSES]
+
+    @property
+    def annexed(self) -> bool:
+        """Whether it stands in an annex; only those with an act are known."""
+        return self.number.startswith(ANNEX)
 
     @property
     def doubted(self) -> bool:
@@ -111,13 +118,15 @@ def read_all(material: Material, stems: Sequence[str], jobs: int) -> dict[str, d
     return found
 
 
-def agreements(shared: Path, read: Mapping[str, Mapping[str, Read]]) -> dict[str, Agreement]:
-    """Each language against English; "all" counts the paragraphs on which all six agree."""
+def agreements(shared: Path, read: Mapping[str, Mapping[str, Read]], *, annexes: bool = False) -> dict[str, Agreement]:
+    """Each language against English, over operative paragraphs or those of annexes; "all" are all six alike."""
     score = mandates_scorer(shared)
     found = {language: Agreement() for language in (*LANGUAGES, "all") if language != REFERENCE}
     for versions in read.values():
         for key in dict.fromkeys(key for language in (REFERENCE, *LANGUAGES) for key in versions[language]):
             paragraphs = {language: versions[language].get(key) for language in LANGUAGES}
+            if annexes != any(one and one.annexed for one in paragraphs.values()):
+                continue
             signs = {language: _signature(score, one) for language, one in paragraphs.items()}
             asks = any(one and one.asking for one in paragraphs.values())
             for language, counted in found.items():

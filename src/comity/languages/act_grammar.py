@@ -112,6 +112,8 @@ class Grammar:
         self._lead_starts = frozenset(prefixes(self._lead_ins, 2))
         self._starts = {kind: self._first_letters(kind) for kind in self._verbs}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
+        opening = {word.lstrip(" ,") for word in self.coordinators} - {""}
+        self.joining: tuple[str, ...] = tuple(sorted(opening, key=len, reverse=True))
 
     def _form(self, form: str) -> str:
         if form not in self._forms:

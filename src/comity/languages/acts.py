@@ -12,8 +12,13 @@ from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 
 _LEADING = " \t\n\u00a0\u3000\"'“”„«»‹›‘’([（［「『《"
-_STARTS = re.compile(r"\A|[.,;:،؛] |[。，；：]")
-"""Behind these a sentence begins, or what a comma parts from the words before it."""
+_STARTS = re.compile(r"\A|[.,;:،؛] |[。，；：]|\n")
+"""Behind these a sentence or an item begins, or what a comma parts from the words before it."""
+
+_DONE_BY_THEM = frozenset({"decide", "endorse"})
+"""Classes of acts that ask nobody else: those who speak do them."""
+
+_COMMAS, _COLONS = (",", "，", "、"), (":", "：")
 
 _SPEAKER = 20
 """No word for those who speak is longer."""
@@ -69,8 +74,7 @@ def coordinated_act(text: str, language: str, kind: str) -> ActMatch | None:
     """The act that a text goes on with behind a word such as "and"; None where no such word or no act opens it."""
     rules = grammar(language)
     folded = rules.folding.fold(text[:_OPENING])
-    words = (word.lstrip(" ,") for word in rules.coordinators)
-    start = max((len(word) for word in words if word and folded.text.startswith(word)), default=0)
+    start = next((len(word) for word in rules.joining if folded.text.startswith(word)), 0)
     units = rules.phrase(folded.text, start, kind) if start else ()
     return _match(text, 0, folded, units[0], units[-1].end) if units else None
 
@@ -105,31 +109,55 @@ def declared_acts(text: str, language: str, *, named: bool = False) -> tuple[Act
     found: list[Unit] = []
     for (start, units), (end, _) in pairwise([*opened, (len(folded.text), ())]):
         if not found or start >= found[-1].end:
-            found += clause_units(rules, folded.text[:end], DECLARED, units)
+            found += _said_by_them(rules, units, clause_units(rules, folded.text[:end], DECLARED, units))
     return tuple(_match(text, 0, folded, unit, unit.end) for unit in found)
 
 
-def names_speakers(text: str, language: str) -> bool:
-    """Whether the text opens with the word for those who adopt a declaration ("We, the Heads of State, ...").
+def _said_by_them(rules: Grammar, opening: Sequence[Unit], units: Sequence[Unit]) -> list[Unit]:
+    """The acts but those that only look like one of theirs: "we commit to promote trade, support growth".
 
-    Asked of every paragraph, so only in languages whose verbs do not tell who speaks.
+    Where the verb does not tell who acts, what they do themselves has their word before it, or opens with what has.
+    """
+    return [
+        unit for unit in units if not rules.speaker_needed or unit in opening or unit.act_class not in _DONE_BY_THEM
+    ]
+
+
+def speakers_named(text: str, language: str, *, before: bool = False) -> bool:
+    """Whether behind this paragraph those who adopt a declaration are named, and need no word for themselves.
+
+    They are where it names them ("We, the Heads of State, ...", or "... we, the Heads of State, declare:"), until a
+    paragraph opens with the word alone ("We request ..."); else as they were `before`. Only asked in languages whose
+    verbs do not tell who speaks.
     """
     rules = grammar(language)
-    lead = _lead(text) if rules.speaker_needed else len(text)
+    if not rules.speaker_needed:
+        return False
+    lead = _lead(text)
     opening = text[lead : lead + _SPEAKER].lower()
-    return any(
-        opening.startswith(word.rstrip()) and not (rules.blanks and opening[len(word.rstrip()) :][:1].isalnum())
-        for word in rules.speakers
-    )
+    leads_in = text.rstrip().endswith(_COLONS)
+    for word in map(str.rstrip, rules.speakers):
+        if opening.startswith(word) and not (rules.blanks and opening[len(word) :][:1].isalnum()):
+            return leads_in or opening[len(word) :].startswith(_COMMAS)
+        if leads_in and any(f" {word}{comma}" in text for comma in _COMMAS):
+            return True
+    return before
 
 
 def _said(rules: Grammar, text: str, named: bool) -> Iterator[int]:
-    """Where those who speak may say what they do: behind the word for them, if there must be one, and a lead-in."""
+    """Where those who speak may say what they do: behind the word for them, if there must be one, and a lead-in.
+
+    Where there need not be one it may belong to the verb (French "Nous engageons à", for "Nous nous engageons à").
+    """
     for match in _STARTS.finditer(text):
         start = rules.after_lead_ins(text, match.end())
-        speaker = next((word for word in rules.speakers if text.startswith(word, start)), "")
-        if speaker or not rules.speaker_needed or (named and match.end() == 0):
-            yield rules.after_lead_ins(text, start + len(speaker))
+        if not rules.speaker_needed or (named and match.end() == 0):
+            yield start
+        joined = next((start + len(word) for word in rules.joining if text.startswith(word, start)), start)
+        for place in (start, joined):
+            speaker = next((word for word in rules.speakers if text.startswith(word, place)), "")
+            if speaker:
+                yield rules.after_lead_ins(text, place + len(speaker))
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comity.lineage.neutral import neutral_words
-from comity.model.anchors import label_slug, parts_of
+from comity.model.anchors import annex_number, label_slug, parts_of
 from comity.model.mandate import Clause, ParagraphMandates
-from comity.model.resolution import Block, BlockKind, Citation, Resolution
+from comity.model.resolution import Block, BlockKind, Citation, Resolution, goes_on
 
 ITEM_BREAK = "\n"
 """Between a paragraph and its items, as in the offsets of clauses."""
@@ -34,7 +34,7 @@ PLACES = {
 class Passage:
     """A paragraph with its lettered items. `number` is unique in its resolution; `words` are its neutral words.
 
-    `items` counts the items; `clauses` are those read from an operative paragraph, `citations` those of `text`.
+    `items` counts the items; `clauses` are those read from it, `citations` those of `text`.
     """
 
     number: str
@@ -115,11 +115,8 @@ def _drafts(resolution: Resolution) -> list[_Draft]:
                 number = label_slug(block.number) or block.anchor
                 open_draft = _Draft(number, (part, section), block, [block])
                 drafts.append(open_draft)
-            case BlockKind.ANNEX_TEXT if (
-                open_draft is None or open_draft.head.kind is not block.kind or block.depth <= 1
-            ):
-                number = f"{Place.ANNEX}.{block.anchor.removeprefix('annex-')}"
-                open_draft = _Draft(number, ("", ""), block, [block])
+            case BlockKind.ANNEX_TEXT if open_draft is None or not goes_on(block, open_draft.head):
+                open_draft = _Draft(annex_number(block.anchor), ("", ""), block, [block])
                 drafts.append(open_draft)
             case BlockKind.SUBPARAGRAPH | BlockKind.PREAMBULAR | BlockKind.ANNEX_TEXT if open_draft is not None:
                 open_draft.blocks.append(block)

@@ -36,7 +36,7 @@ def signs_between(
     older: Passage, newer: Passage, changes: Sequence[WordChange], adopted: tuple[str, str]
 ) -> tuple[Sign, ...]:
     """The signs in the order in which they decide. `adopted` are the two days of adoption, "" where unknown."""
-    if {older.place, newer.place} != {Place.OPERATIVE}:
+    if not (_acts(older) and _acts(newer)):
         return ()
     pairs = clause_pairs(older, newer)
     asked = [pair for pair in pairs if pair.older and pair.newer and pair.older.asks and pair.newer.asks]
@@ -49,6 +49,11 @@ def signs_between(
         ("actions", _actions(older, newer, pairs, changes)),
     ]
     return tuple(Sign(name, direction) for name, direction in found if direction is not None)
+
+
+def _acts(passage: Passage) -> bool:
+    """Whether somebody does something in the paragraph; in an annex they do where its speakers declare it."""
+    return passage.place is Place.OPERATIVE or (passage.place is Place.ANNEX and bool(passage.clauses))
 
 
 def is_negation_changed(older: Passage, newer: Passage) -> bool:

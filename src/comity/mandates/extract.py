@@ -6,15 +6,15 @@ from dataclasses import replace
 from itertools import pairwise
 from re import Match
 
-from comity.languages.acts import bare_act, declared_acts, find_acts, names_speakers, rival_classes
+from comity.languages.acts import bare_act, declared_acts, find_acts, rival_classes, speakers_named
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
 from comity.mandates.mentions import Known, Mention
-from comity.mandates.paragraphs import Paragraph, operative_paragraphs
+from comity.mandates.paragraphs import Paragraph, paragraphs_of
 from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
-from comity.model.anchors import label_slug
+from comity.model.anchors import annex_number, label_slug
 from comity.model.doubt import Doubt
 from comity.model.mandate import MANDATE_CLASSES, Clause, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
@@ -30,34 +30,40 @@ BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 
 
 def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
-    """The clauses of every operative paragraph, in reading order.
+    """The clauses of every operative paragraph, and of those of an annex in which its speakers do something.
 
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
     known = Known(resolution.language, profile)
     known.learn(resolution.masthead.title)
-    paragraphs = {id(paragraph.block): paragraph for paragraph in operative_paragraphs(resolution)}
-    named = any(names_speakers(block.text, resolution.language) for block in resolution.blocks)
+    paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
+    named = False
     found = []
     for block in resolution.blocks:
+        named = speakers_named(block.text, resolution.language, before=named)
         paragraph = paragraphs.get(id(block))
         if paragraph is None:
             if block.kind in BEFORE_MANDATES:
                 known.learn(block.text)
             continue
-        reader = _ParagraphReader(paragraph, resolution, profile, known, named=named)
-        found.append(
-            ParagraphMandates(
-                symbol=resolution.symbol,
-                language=resolution.language,
-                index=paragraph.index,
-                number=block.number.rstrip(" .-–—"),
-                anchor=block.anchor or f"op{label_slug(block.number)}",
-                clauses=reader.clauses(),
-            )
-        )
+        clauses = _ParagraphReader(paragraph, resolution, profile, known, named=named).clauses()
+        if clauses or not paragraph.annexed:
+            found.append(_mandates_of(paragraph, resolution, clauses))
     return tuple(found)
+
+
+def _mandates_of(paragraph: Paragraph, resolution: Resolution, clauses: tuple[Clause, ...]) -> ParagraphMandates:
+    block = paragraph.block
+    anchor = block.anchor or f"op{label_slug(block.number)}"
+    return ParagraphMandates(
+        symbol=resolution.symbol,
+        language=resolution.language,
+        index=paragraph.index,
+        number=annex_number(anchor) if paragraph.annexed else block.number.rstrip(" .-–—"),
+        anchor=anchor,
+        clauses=clauses,
+    )
 
 
 def mandates_of(paragraphs: Iterable[ParagraphMandates]) -> tuple[Mandate, ...]:
@@ -242,8 +248,11 @@ class _ParagraphReader:
 def acts_of(paragraph: Paragraph, language: str, *, named: bool = False) -> tuple[Act, ...]:
     """The main-clause acts of a paragraph; where its own words hold none, those that open its items or declare.
 
-    `named` says that those who adopt the declaration are named above.
+    `named` says that those who adopt the declaration are named above. In an annex only they do anything: what
+    a paragraph of rules or of terms of reference opens with is no act.
     """
+    if paragraph.annexed:
+        return _declared(paragraph.text, language, named)
     own = paragraph.block.acts or _find(paragraph.block.text, language, paragraph.emphasis())
     if own and own[0].start == 0:
         return own

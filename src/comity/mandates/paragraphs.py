@@ -1,19 +1,20 @@
-"""The operative paragraphs of a resolution, each with the lettered items that follow it."""
+"""The paragraphs of a resolution that may ask: operative ones and those of annexes, each with its lettered items."""
 
 from dataclasses import dataclass
 from itertools import count
 
-from comity.model.resolution import Act, Block, BlockKind, Resolution
+from comity.model.resolution import Act, Block, BlockKind, Resolution, goes_on
 
 ITEM_BREAK = "\n"
 """What stands between a paragraph and its items in the text that a clause's offsets count."""
 
-OPERATIVE = (BlockKind.OPERATIVE,)
+HEADS = (BlockKind.OPERATIVE, BlockKind.ANNEX_TEXT)
+"""What opens a paragraph that may ask. In an annex a declaration does, or a programme of action."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """An operative paragraph as one text: its own words, then each item's behind a line feed.
+    """A paragraph as one text: its own words, then each item's behind a line feed.
 
     Characters `0` to `len(block.text)` are those of the block; `items` are its lettered blocks in order.
     """
@@ -31,6 +32,11 @@ class Paragraph:
         """The acts that the reading of the document marked in the paragraph's own words."""
         return self.block.acts
 
+    @property
+    def annexed(self) -> bool:
+        """Whether the paragraph stands in an annex."""
+        return self.block.kind is BlockKind.ANNEX_TEXT
+
     def item_spans(self) -> tuple[tuple[int, int, Block], ...]:
         """Where each item stands in `text`."""
         spans, start = [], len(self.block.text)
@@ -41,8 +47,8 @@ class Paragraph:
         return tuple(spans)
 
 
-def operative_paragraphs(resolution: Resolution) -> tuple[Paragraph, ...]:
-    """Every operative paragraph in reading order, numbered or the only unnumbered one, `index` from 0."""
+def paragraphs_of(resolution: Resolution) -> tuple[Paragraph, ...]:
+    """Every operative paragraph, then every paragraph of the annexes, in reading order, `index` from 0."""
     found: list[Paragraph] = []
     index = count()
     head: Block | None = None
@@ -54,10 +60,10 @@ def operative_paragraphs(resolution: Resolution) -> tuple[Paragraph, ...]:
             found.append(Paragraph(head, tuple(items), text, next(index)))
 
     for block in resolution.blocks:
-        if block.kind is BlockKind.SUBPARAGRAPH and head is not None:
+        if head is not None and goes_on(block, head):
             items.append(block)
             continue
         close()
-        head, items = (block if block.kind in OPERATIVE else None), []
+        head, items = (block if block.kind in HEADS else None), []
     close()
     return tuple(found)

@@ -33,6 +33,11 @@ def label_slug(number: str) -> str:
     return "".join(character for character in plain if character.isalnum())
 
 
+def annex_number(anchor: str) -> str:
+    """What a paragraph of an annex is called: "annex.3" at the anchor "annex-3"; "annex.p-2" has no number printed."""
+    return f"annex.{anchor.removeprefix('annex-')}"
+
+
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The same blocks, each with an anchor that no other block has."""
     named = zip(blocks, anchors_of(blocks), strict=True)

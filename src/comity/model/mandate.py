@@ -77,7 +77,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphMandates:
-    """The clauses of one operative paragraph. `number` is as printed, without the full stop."""
+    """The clauses of one paragraph. `number` is as printed, without the full stop; "annex.3" in an annex."""
 
     symbol: str
     language: str

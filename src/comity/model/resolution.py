@@ -130,6 +130,13 @@ class Block:
         )
 
 
+def goes_on(block: Block, head: Block) -> bool:
+    """Whether the block is an item of the paragraph that `head` opens, rather than a paragraph of its own."""
+    if block.kind is BlockKind.ANNEX_TEXT:
+        return head.kind is BlockKind.ANNEX_TEXT and block.depth > 1
+    return block.kind is BlockKind.SUBPARAGRAPH
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands above the text. Dates are ISO ("2012-05-29"), "" where unknown; printed lines are kept as printed.

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from comity.model.anchors import annex_number
 from comity.processes.states import MandateStanding, TwoKeys, mandate_state
 from comity_web.accounts.permissions import ANYONE, SEE, Actor, may
 from comity_web.followup.answers import Answer, answers_of
@@ -19,6 +20,7 @@ from comity_web.registry import selectors
 from comity_web.registry.models import Expression, Mandate, Paragraph, Witness, Work
 
 OPERATIVE = ("operative", "subparagraph")
+ANNEX_TEXT = "annex-text"
 NO_PARTY = "group"
 """Parties of this kind are asked without being named one by one; who of them is silent cannot be told."""
 
@@ -56,7 +58,7 @@ class CoveredMandate:
 
 @dataclass(frozen=True, slots=True)
 class CoveredParagraph:
-    """An operative paragraph with its mandates; none, where it asks nobody."""
+    """A paragraph with its mandates, none where an operative one asks nobody; `number` is "7", or "annex.3"."""
 
     anchor: str
     number: str
@@ -194,16 +196,17 @@ def _witness(mandate: Mandate, languages: tuple[str, ...]) -> Witness | None:
 
 
 def _paragraphs(expression: Expression, covered: list[CoveredMandate]) -> Iterable[CoveredParagraph]:
-    """The operative paragraphs in order: those of the first level, and those below that hold a mandate."""
+    """The operative paragraphs of the first level, and those below or in an annex that hold a mandate, in order."""
     at: dict[str, list[CoveredMandate]] = defaultdict(list)
     for one in covered:
         witness = _witness(one.mandate, (expression.language,))
         here = witness is not None and witness.language == expression.language
         at[witness.paragraph_anchor if witness and here else one.mandate.paragraph_anchor].append(one)
-    rows = Paragraph.objects.filter(reading=expression.current_id, kind__in=OPERATIVE)
-    for anchor, number, depth, text in rows.values_list("anchor", "number", "depth", "text"):
-        if depth <= 1 or anchor in at:
-            yield CoveredParagraph(anchor, number, text, tuple(at.pop(anchor, ())))
+    rows = Paragraph.objects.filter(reading=expression.current_id, kind__in=(*OPERATIVE, ANNEX_TEXT))
+    for anchor, kind, number, depth, text in rows.values_list("anchor", "kind", "number", "depth", "text"):
+        if anchor in at or (kind != ANNEX_TEXT and depth <= 1):
+            name = annex_number(anchor) if kind == ANNEX_TEXT else number.rstrip(".")
+            yield CoveredParagraph(anchor, name, text, tuple(at.pop(anchor, ())))
     for anchor, left in at.items():
         yield CoveredParagraph(anchor, left[0].mandate.number, "", tuple(left))
 

@@ -22,7 +22,7 @@ from comity_web.reporting.lines import (
     say_public,
     say_silent,
 )
-from comity_web.reporting.words import SIDES, say_keys, say_state
+from comity_web.reporting.words import SIDES, head_paragraph, say_keys, say_state
 
 LINES = "Table Grid"
 
@@ -69,7 +69,7 @@ def _of(part: int, whole: int) -> str:
 
 
 def _add_paragraph(paper: Any, paragraph: CoveredParagraph, language: str) -> None:
-    paper.add_heading(_("Operative paragraph %(number)s") % {"number": paragraph.number.rstrip(".")}, 2)
+    paper.add_heading(head_paragraph(paragraph.number), 2)
     paper.add_paragraph(paragraph.text, style="Quote")
     if not paragraph.mandates:
         paper.add_paragraph(_("It asks nobody."))

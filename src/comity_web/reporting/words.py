@@ -1,5 +1,6 @@
 """States, keys and figures in the reader's words. Silence is "no information received", never "not done"."""
 
+import re
 from datetime import date
 
 from django.utils.formats import date_format
@@ -52,6 +53,12 @@ VISIBILITIES: dict[str, Promise] = {
     "private": gettext_lazy("seen by the party alone"),
 }
 
+ANNEX = "annex"
+"""The part that a paragraph of an annex stands in, as its number says: "annex.3"."""
+
+UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
+"""A paragraph without a number, in what an annex's paragraphs are called by."""
+
 
 def say_day(day: date) -> str:
     """The day as the locale writes it."""
@@ -92,3 +99,39 @@ def say_keys(keys: TwoKeys) -> list[tuple[str, str]]:
         return []
     both = (("government", keys.government), ("parliament", keys.parliament))
     return [(str(SIDES[side]), say_state(state)) for side, state in both]
+
+
+def say_paragraph(number: str) -> str:
+    """The words for a number: "pp3" is "PP 3", "7" is "OP 7", "B.2" is "B, OP 2", "annex.3" is "Annex, 3"."""
+    part, _dot, last = number.rpartition(".")
+    if part == ANNEX:
+        return _in_annex(last)
+    if last.startswith("pp"):
+        name = _("PP %(number)s") % {"number": last.removeprefix("pp")}
+    else:
+        name = _("OP %(number)s") % {"number": last}
+    return (
+        pgettext("part and paragraph", "%(part)s, %(paragraph)s") % {"part": part, "paragraph": name} if part else name
+    )
+
+
+def _in_annex(number: str) -> str:
+    """The words for a paragraph of an annex; the first without a number is "p", the second "p-2"."""
+    unnumbered = UNNUMBERED.fullmatch(number)
+    if unnumbered:
+        return _("Annex, unnumbered paragraph %(count)s") % {"count": unnumbered["count"] or "1"}
+    return _("Annex, %(number)s") % {"number": number}
+
+
+def say_whole_paragraph(number: str) -> str:
+    """The same in full, in the middle of a line: "operative paragraph 7"; "Annex, 3"."""
+    return say_paragraph(number) if _annexed(number) else _("operative paragraph %(number)s") % {"number": number}
+
+
+def head_paragraph(number: str) -> str:
+    """The same as a heading: "Operative paragraph 7"; "Annex, 3"."""
+    return say_paragraph(number) if _annexed(number) else _("Operative paragraph %(number)s") % {"number": number}
+
+
+def _annexed(number: str) -> bool:
+    return number.partition(".")[0] == ANNEX

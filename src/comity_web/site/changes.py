@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from comity.lineage.passages import Place
+from comity.model.anchors import annex_number
 from comity.model.comparison import Comparison, Pair, WordChange
 from comity.model.mandate import ACT_CLASSES, Clause, Due, ParagraphMandates
 from comity_web.registry.due import parse_day
+from comity_web.reporting.words import say_paragraph
 from comity_web.site.words import ACTS, RECURRENCES
 
 CHANGES: dict[str, Promise] = {
@@ -41,8 +42,8 @@ SIGNS: dict[str, Promise] = {
 DURATION = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 """A time allowed of one unit."""
 
-UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
-"""A paragraph without a number, in what an annex's paragraphs are called by."""
+PARAGRAPH_OF_ANNEX = re.compile(r"annex-(\d+|p)(-\d+)?")
+"""The anchor of a whole paragraph of an annex."""
 
 EFFECTS = ("strengthened", "weakened", "new", "dropped")
 MOVED = "moved"
@@ -106,37 +107,17 @@ def parties_asked(*sides: Clauses) -> set[str]:
     return {party for side in sides for clauses in side.values() for one in clauses for party in one.addressees}
 
 
-def paragraph_name(number: str) -> str:
-    """The words for a number: "pp3" is "PP 3", "7" is "OP 7", "B.2" is "B, OP 2", "annex.3" is "Annex, 3"."""
-    part, _dot, last = number.rpartition(".")
-    if part == Place.ANNEX:
-        return _in_annex(last)
-    if last.startswith("pp"):
-        name = _("PP %(number)s") % {"number": last.removeprefix("pp")}
-    else:
-        name = _("OP %(number)s") % {"number": last}
-    return (
-        pgettext("part and paragraph", "%(part)s, %(paragraph)s") % {"part": part, "paragraph": name} if part else name
-    )
-
-
-def _in_annex(number: str) -> str:
-    """The words for a paragraph of an annex; the first without a number is "p", the second "p-2"."""
-    unnumbered = UNNUMBERED.fullmatch(number)
-    if unnumbered:
-        return _("Annex, unnumbered paragraph %(count)s") % {"count": unnumbered["count"] or "1"}
-    return _("Annex, %(number)s") % {"number": number}
-
-
 def place_name(anchor: str) -> str:
-    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3"; any other anchor stays as it is."""
+    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3", "annex-2" is "Annex, 2"; others stay."""
+    if PARAGRAPH_OF_ANNEX.fullmatch(anchor):
+        return say_paragraph(annex_number(anchor))
     part, _dash, rest = anchor.partition("-")
     head = part
     if len(part) == 1 and rest.startswith(("op", "pp")):
         head = f"{part.upper()}.{rest.partition('-')[0]}"
     plain = head.replace("op", "", 1) if "op" in head else head
     last = plain.rpartition(".")[2]
-    return paragraph_name(plain) if last.removeprefix("pp").isdigit() else anchor
+    return say_paragraph(plain) if last.removeprefix("pp").isdigit() else anchor
 
 
 def show_pairs(
@@ -229,7 +210,7 @@ def _show_pair(
 
 
 def _numbers(numbers: Sequence[str]) -> str:
-    return pgettext("between paragraphs", " and ").join(paragraph_name(number) for number in numbers)
+    return pgettext("between paragraphs", " and ").join(say_paragraph(number) for number in numbers)
 
 
 def _plain(numbers: Sequence[str], texts: Mapping[str, str]) -> SafeString:

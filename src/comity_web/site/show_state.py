@@ -137,7 +137,7 @@ def show_links(links: Iterable[Linked]) -> tuple[ShownAnswer, ...]:
 def show_covered(coverage: Coverage) -> tuple[ShownParagraph, ...]:
     """The paragraphs of a coverage."""
     return tuple(
-        ShownParagraph(one.anchor, one.number.rstrip("."), one.text, tuple(_covered(each) for each in one.mandates))
+        ShownParagraph(one.anchor, one.number, one.text, tuple(_covered(each) for each in one.mandates))
         for one in coverage.paragraphs
     )
 

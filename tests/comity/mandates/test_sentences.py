@@ -1,11 +1,13 @@
 """Every rule of the mandates room on sentences of our own, in six languages: see sentences.toml."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from comity.languages.acts import speakers_named
 from comity.languages.loader import CODES
 from comity.mandates.extract import extract_mandates
 from comity.model.anchors import with_anchors
@@ -514,6 +516,83 @@ def test_those_who_are_named_above_a_declaration_speak_in_its_paragraphs(languag
     speakers, sentence = DECLARATION[language]
     found = extract_mandates(resolution(language, speakers, sentence))
     assert [clause.addressees for paragraph in found for clause in paragraph.clauses] == [("parliaments",)]
+
+
+def with_annex(language: str, *texts: str) -> Resolution:
+    """A resolution that adopts what stands in its annex, which has these paragraphs."""
+    adopting = resolution(language, "-")
+    annex = [Block(BlockKind.ANNEX_HEADING, "-"), *(Block(BlockKind.ANNEX_TEXT, text, depth=1) for text in texts)]
+    return replace(adopting, blocks=with_anchors((*adopting.blocks, *annex)))
+
+
+@pytest.mark.parametrize("language", DECLARATION)
+def test_a_declaration_in_an_annex_asks(language: str) -> None:
+    found = extract_mandates(with_annex(language, *DECLARATION[language]))
+    assert [(one.number, one.anchor) for one in found[1:]] == [("annex.p-2", "annex-p-2")]
+    assert [clause.addressees for clause in found[1].clauses] == [("parliaments",)]
+
+
+RULES = {
+    "en": "Elects a president and invites the parliaments to speak.",
+    "fr": "La Conférence élit son président et invite les parlements à prendre la parole.",
+    "es": "Elige a su presidente e invita a los parlamentos a hacer uso de la palabra.",
+    "ru": "Избирает председателя и предлагает парламентам выступить.",
+    "zh": "选举主席并邀请各国议会发言。",
+    "ar": "تنتخب رئيسا وتدعو البرلمانات إلى الكلام.",
+}
+
+
+@pytest.mark.parametrize("language", RULES)
+def test_rules_in_an_annex_ask_nothing(language: str) -> None:
+    assert len(extract_mandates(with_annex(language, RULES[language]))) == 1
+
+
+def test_an_item_of_an_annexed_paragraph_belongs_to_it() -> None:
+    annexed = with_annex("en", "In this regard, we call upon:")
+    item = Block(BlockKind.ANNEX_TEXT, "Member States to read;", "(a)", 2)
+    found = extract_mandates(replace(annexed, blocks=with_anchors((*annexed.blocks, item))))
+    assert [(one.number, one.clauses[0].addressees) for one in found[1:]] == [("annex.p", ("member-states",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "acts"),
+    [
+        ("en", "We commit to build libraries, support readers and decide on their hours;", ["commit"]),
+        ("en", "We encourage and support the readers, and we decide to read;", ["encourage", "support", "decide"]),
+        ("en", "Decides to read, and supports the readers;", ["decides", "supports"]),
+        (
+            "fr",
+            "Nous nous engageons à lire et encourageons les lecteurs ;",
+            ["nous nous engageons", "encourageons"],
+        ),
+        ("fr", "Nous nous félicitons des bibliothèques ;", ["nous nous félicitons"]),
+        ("fr", "Nous engageons les lecteurs à lire ;", ["engageons"]),
+        ("es", "Nos comprometemos a leer y alentamos a los lectores;", ["nos comprometemos", "alentamos"]),
+    ],
+)
+def test_what_those_who_declare_do_themselves(language: str, text: str, acts: list[str]) -> None:
+    assert [clause.act for clause in read(language, text)] == acts
+
+
+def test_french_nous_engageons_commits_where_nobody_is_named_behind_it() -> None:
+    own, others = read("fr", "Nous engageons à lire ;"), read("fr", "Nous engageons les lecteurs à lire ;")
+    assert [clause.act_class for clause in (*own, *others)] == ["other", "encourage"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "named"),
+    [
+        ("We, the Heads of State,", False, True),
+        ("At this meeting we, the Heads of State, agree:", False, True),
+        ("At this meeting we, the Heads of State, agree.", False, False),
+        ("We decide to read.", True, False),
+        ("Welcomes the library;", True, True),
+        ("Welcomes the library;", False, False),
+        ("The library is open.", True, True),
+    ],
+)
+def test_speakers_are_named_until_they_name_themselves(text: str, before: bool, named: bool) -> None:
+    assert speakers_named(text, "en", before=before) is named
 
 
 def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:

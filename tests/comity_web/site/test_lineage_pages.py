@@ -12,7 +12,8 @@ from django.utils import timezone
 from comity.model.comparison import Comparison, Move, Pair
 from comity_web.registry.lineage import derive_lineage
 from comity_web.registry.models import Mandate, Work
-from comity_web.site.changes import paragraph_name, show_pairs
+from comity_web.reporting.words import say_paragraph
+from comity_web.site.changes import show_pairs
 from comity_web.site.pictures import draw_graph, draw_ribbons, spread
 
 pytestmark = pytest.mark.django_db
@@ -285,7 +286,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("number", "name"), NAMES.items())
 def test_names_of_paragraphs(number, name):
-    assert paragraph_name(number) == name
+    assert say_paragraph(number) == name
 
 
 def test_what_was_dropped_stands_where_it_stood():

@@ -10,6 +10,7 @@ from django.template.context import RequestContext
 from comity.model.resolution import Masthead
 from comity_web.followup.models import Engagement
 from comity_web.followup.titles import title_of
+from comity_web.reporting.words import head_paragraph, say_paragraph, say_whole_paragraph
 from comity_web.site.changes import ShownPair
 from comity_web.site.days import show_day
 from comity_web.site.languages import Tongue
@@ -18,6 +19,9 @@ from comity_web.site.show import ShownWork
 register = template.Library()
 
 register.filter("day", show_day, expects_localtime=True)
+register.filter("paragraph", say_paragraph)
+register.filter("whole_paragraph", say_whole_paragraph)
+register.filter("head_paragraph", head_paragraph)
 
 
 @register.filter
