@@ -109,9 +109,11 @@ class Known:
         return Mention(body.start + skip, body.end, body.id, body.text[skip:])
 
     def _compounds(self, text: str, named: list[Mention]) -> list[Mention]:
-        """The mentions, those of parties that share a noun told apart."""
+        """The mentions, those of parties that share a noun told apart; a longer name that holds them stays whole."""
         for compound in self.profile.compounds:
             for match in compound.whole.finditer(text) if compound.noun.search(text) else ():
+                if any(one.start < match.start() and match.end() <= one.end for one in named):
+                    continue
                 parts = _parts(match, compound)
                 outside = [one for one in named if one.end <= match.start() or one.start >= match.end()]
                 named = sorted([*outside, *parts], key=lambda mention: mention.start)
