@@ -262,7 +262,8 @@ class _Reader:
             short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
             if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
                 return False
-            return short or self.zone.relative_opens.match(gap, self._behind_filler(gap)) is not None
+            opened = self.zone.relative_opens.match(gap, self._behind_filler(gap))
+            return short or (opened is not None and not STOP.search(gap))
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
 
