@@ -81,6 +81,8 @@ class Zone:
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
+    attributive_partner: re.Pattern[str]
+    """The same behind a partner's name, where other words follow one than follow whom is asked (Chinese)."""
     impersonal: re.Pattern[str]
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
@@ -203,7 +205,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: _alternation(fragments, bounded=bounded and name != "attributive")
+        name: _alternation(fragments, bounded=bounded and not name.startswith("attributive"))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }

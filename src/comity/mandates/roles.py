@@ -353,11 +353,8 @@ class _Reader:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
         if mention.id in OFFICES and any(one.end == mention.start for one in self.region.mentions):
             return Role.NONE
-        if (
-            role is Role.NONE
-            or (role is Role.PARTNER and not self.zone.loose)
-            or self.subject
-            or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset)
-        ):
+        beside = role is Role.PARTNER and not self.zone.loose
+        shape = self.zone.attributive_partner if beside else self.zone.attributive
+        if role is Role.NONE or self.subject or not shape.match(self.region.text, mention.end - self.region.offset):
             return role
         return Role.NONE

@@ -167,6 +167,18 @@ SENTENCES = {
         "请秘书长建立机制，让所有相关利益攸关方参与其中；",
         [("request", ["secretary-general"], ["relevant-stakeholders"])],
     ),
+    "partners: none that only qualify another": (
+        "鼓励各国与联合国灯塔中心合作；",
+        [("encourage", ["states"], [])],
+    ),
+    "partners: none whose organizations they are": (
+        "促请会员国与老年人组织协商；",
+        [("call", ["member-states"], [])],
+    ),
+    "partners: the United Nations before what is done": (
+        "促请会员国同联合国充分合作；",
+        [("call", ["member-states"], ["un"])],
+    ),
 }
 
 
