@@ -179,6 +179,18 @@ SENTENCES = {
         "促请会员国同联合国充分合作；",
         [("call", ["member-states"], ["un"])],
     ),
+    "names of parties: funds behind organs of the United Nations": (
+        "请联合国系统各机构、组织、基金和方案照管灯塔；",
+        [("request", ["un-system"], [])],
+    ),
+    "names of parties: funds that stand apart": (
+        "请联合国系统，包括各基金和方案，照管灯塔；",
+        [("request", ["un-system", "funds-and-programmes"], [])],
+    ),
+    "names of parties: organizations by whose or what they are": (
+        "邀请信仰组织和区域间组织照管灯塔；",
+        [("invite", ["organizations"], [])],
+    ),
 }
 
 
