@@ -66,7 +66,6 @@ class _Reader:
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.any_asked = False
-        self.chained = ""
 
     def read(self) -> tuple[Part, ...]:
         """Every mention with its role."""
@@ -77,14 +76,12 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 continue
             gap = self.region.gap(end, mention.start)
-            if not gap and not self.zone.loose:  # the body before is the one it belongs to
-                gap = self.chained
-            self.chained = gap
+            belongs = bool(parts) and not gap and not self.zone.loose  # the body before is the one it belongs to
             if parts and self.zone.loose and (gap.isspace() or self.zone.owner.fullmatch(gap.strip())):
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
-            role = self._by_case(mention, gap, self._role(mention, gap, first=not parts))
+            role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
