@@ -81,6 +81,8 @@ class Zone:
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
+    attributive_partner: re.Pattern[str]
+    """The same behind a partner's name, where other words follow one than follow whom is asked (Chinese)."""
     impersonal: re.Pattern[str]
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
@@ -137,6 +139,8 @@ class ClauseProfile:
     repeats: re.Pattern[str]
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
+    apposed: re.Pattern[str]
+    """What an asking act begins with that only says more of a call told before it (Chinese 特别是呼吁)."""
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
@@ -193,6 +197,7 @@ def clause_profile(code: str) -> ClauseProfile:
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
         asks_again=_alternation(party["asks_again"], bounded=False),
+        apposed=_alternation(party["apposed"], bounded=False),
         longer=_alternation(party["longer"], bounded=False),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
@@ -203,7 +208,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: _alternation(fragments, bounded=bounded and name != "attributive")
+        name: _alternation(fragments, bounded=bounded and not name.startswith("attributive"))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }

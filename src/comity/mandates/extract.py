@@ -87,7 +87,7 @@ class _ParagraphReader:
         self.text = self.folded.text
         self.known_before = tuple(known.ids)
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
-        self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._repeats(before, act)]
+        self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
         self.acts = self._with_their_lists(self.acts)
         self.mentions: tuple[Mention, ...] = self._mentions(known)
         self.asked: list[tuple[str, ...]] = []
@@ -111,6 +111,11 @@ class _ParagraphReader:
             if before and act.end < mentions[before - 1].end:
                 words = words[: act.start] + " " * (act.end - act.start) + words[act.end :]
         return mentions if words == self.text else known.read(words)
+
+    def _adds_nothing(self, before: Act | None, act: Act) -> bool:
+        """Whether the act only says more of a call told before it, or says the one before again."""
+        told = before is not None and act.act_class in MANDATE_CLASSES
+        return (told and self.profile.apposed.match(act.text) is not None) or self._repeats(before, act)
 
     def _repeats(self, before: Act | None, act: Act) -> bool:
         """Whether the act only says the one before it again, for its second object, and asks nothing of anybody."""

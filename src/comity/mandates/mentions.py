@@ -29,8 +29,11 @@ SYSTEM = ("un-system", "un")
 OWNED = re.compile("(?:各个?|所有|有关|相关|其他|的){0,3}")
 LISTED = re.compile("(?:和|及其?|以及|、|与|或)(?:各|所有|有关|相关|其他){0,2}")
 """Between the United Nations and what is its own, and between the names of that list, where owners stand first."""
-ITS_OWN = ("specialized-agencies", "funds-and-programmes")
+FUNDS = "funds-and-programmes"
+ITS_OWN = ("specialized-agencies", FUNDS)
 """Groups that begin such a list where their owner's name is a part of theirs."""
+ORGANS = re.compile("[^，；]*(?:机关|机构|实体|组织|部门)(?:、|和|及其?|以及)(?:各|所有|有关|相关|其他){0,2}")
+"""The United Nations' own organs in general, up to the next name in their list: funds behind them are one with them."""
 OF_THE = 12
 """How many characters "of the" takes at most."""
 
@@ -224,6 +227,9 @@ def _of_the_system(text: str, named: list[Mention], owner: str) -> list[Mention]
     for mention in named:
         last = whole[-1] if whole else None
         gap = text[last.end : mention.start] if last else ""
+        if last and last.id in SYSTEM and mention.id == FUNDS and ORGANS.fullmatch(last.text + gap):
+            whole.append(replace(mention, id=SYSTEM[0]))
+            continue
         if last and last.id in SYSTEM:
             owned = OWNED.fullmatch(gap) is not None
         else:

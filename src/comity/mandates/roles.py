@@ -66,7 +66,6 @@ class _Reader:
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.any_asked = False
-        self.chained = ""
 
     def read(self) -> tuple[Part, ...]:
         """Every mention with its role."""
@@ -77,14 +76,12 @@ class _Reader:
                 parts.append(Part(mention, Role.NONE))
                 continue
             gap = self.region.gap(end, mention.start)
-            if not gap and not self.zone.loose:  # the body before is the one it belongs to
-                gap = self.chained
-            self.chained = gap
+            belongs = bool(parts) and not gap and not self.zone.loose  # the body before is the one it belongs to
             if parts and self.zone.loose and (gap.isspace() or self.zone.owner.fullmatch(gap.strip())):
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
-            role = self._by_case(mention, gap, self._role(mention, gap, first=not parts))
+            role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
             if self.mute and role is Role.ASKED:
                 role = Role.NONE
@@ -262,7 +259,8 @@ class _Reader:
             short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
             if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
                 return False
-            return short or self.zone.relative_opens.match(gap, self._behind_filler(gap)) is not None
+            opened = self.zone.relative_opens.match(gap, self._behind_filler(gap))
+            return short or (opened is not None and not STOP.search(gap))
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
 
@@ -352,11 +350,8 @@ class _Reader:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
         if mention.id in OFFICES and any(one.end == mention.start for one in self.region.mentions):
             return Role.NONE
-        if (
-            role is Role.NONE
-            or (role is Role.PARTNER and not self.zone.loose)
-            or self.subject
-            or not self.zone.attributive.match(self.region.text, mention.end - self.region.offset)
-        ):
+        beside = role is Role.PARTNER and not self.zone.loose
+        shape = self.zone.attributive_partner if beside else self.zone.attributive
+        if role is Role.NONE or self.subject or not shape.match(self.region.text, mention.end - self.region.offset):
             return role
         return Role.NONE

@@ -135,6 +135,62 @@ SENTENCES = {
     ),
     "names of parties: actors of civil society": ("邀请民间社会行为体照管灯塔；", [("invite", ["civil-society"], [])]),
     "names of parties: any other actors": ("建议各国和其他行为体照管灯塔；", [("recommend", ["states"], [])]),
+    "names of parties: those that have signed": (
+        "鼓励缔约国和签署国照管灯塔；",
+        [("encourage", ["states-parties", "states"], [])],
+    ),
+    "names of parties: those that are not parties": ("邀请非缔约国照管灯塔；", [("invite", ["states"], [])]),
+    "names of parties: who owes and who is owed": ("呼吁债务国和债权国照管灯塔；", [("call", ["countries"], [])]),
+    "which States: those that have not joined, first of all": (
+        "促请尚未加入《灯塔公约》及其《议定书》的国家优先考虑加入；",
+        [("call", ["states"], [])],
+    ),
+    "which States: those that are doing something now": (
+        "鼓励正在合作建立区域灯塔管理安排的国家照管灯塔；",
+        [("encourage", ["states"], [])],
+    ),
+    "which States: those of a region": ("促请中亚区域所有国家照管灯塔；", [("call", ["states"], [])]),
+    "which States: those of this zone": ("邀请该区成员国照管灯塔；", [("invite", ["member-states"], [])]),
+    "which States: none behind a comma": (
+        "邀请尚未参加倡议的私人债权人照管灯塔，包括向守约的发展中国家提供图书；",
+        [("invite", [], [])],
+    ),
+    "partners: whose task is done": (
+        "邀请各国政府在特别报告员执行任务时给予充分合作；",
+        [("invite", ["governments"], ["special-rapporteur"])],
+    ),
+    "partners: none that are let do something": (
+        "鼓励各国让青年更好地认识灯塔；",
+        [("encourage", ["states"], [])],
+    ),
+    "partners: who is let take part": (
+        "请秘书长建立机制，让所有相关利益攸关方参与其中；",
+        [("request", ["secretary-general"], ["relevant-stakeholders"])],
+    ),
+    "partners: none that only qualify another": (
+        "鼓励各国与联合国灯塔中心合作；",
+        [("encourage", ["states"], [])],
+    ),
+    "partners: none whose organizations they are": (
+        "促请会员国与老年人组织协商；",
+        [("call", ["member-states"], [])],
+    ),
+    "partners: the United Nations before what is done": (
+        "促请会员国同联合国充分合作；",
+        [("call", ["member-states"], ["un"])],
+    ),
+    "names of parties: funds behind organs of the United Nations": (
+        "请联合国系统各机构、组织、基金和方案照管灯塔；",
+        [("request", ["un-system"], [])],
+    ),
+    "names of parties: funds that stand apart": (
+        "请联合国系统，包括各基金和方案，照管灯塔；",
+        [("request", ["un-system", "funds-and-programmes"], [])],
+    ),
+    "names of parties: organizations by whose or what they are": (
+        "邀请信仰组织和区域间组织照管灯塔；",
+        [("invite", ["organizations"], [])],
+    ),
 }
 
 
