@@ -328,7 +328,8 @@ class _Reader:
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        joined = self.zone.loose and self.zone.joins.search(gap) and not self._stands_apart(gap)
+        listed = self.zone.joins.search(gap) or (self.last is Role.PARTNER and MARKS.match(gap.strip()[:1]))
+        joined = self.zone.loose and listed and not self._stands_apart(gap)
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:
