@@ -28,11 +28,12 @@ def with_offices(text: str, mentions: Sequence[Mention], profile: ClauseProfile)
 def _office(text: str, mention: Mention, last: Mention | None, profile: ClauseProfile) -> Mention:
     """The mention, or that of the body's office, which begins with the word for it."""
     before = text[max(mention.start - FAR, 0) : mention.start].rstrip()
-    for shape, office in ((profile.that_of, _office_word(last.id) if last else ""), (profile.chair_of, "chair")):
+    other = _office_word(last.id) if last else ""
+    for shape, office in ((profile.that_of, other), (profile.chair_of, "chair"), (profile.chair_of, "president")):
         named = next((match for match in shape.finditer(before) if match.end() == len(before)), None)
         meant = _offices().get((mention.id, office)) if named else None
-        if named and meant:
-            start = max(mention.start - FAR, 0) + named.start()
+        start = max(mention.start - FAR, 0) + (named.start() if named else 0)
+        if meant and not (last and last.end > start):
             return replace(mention, start=start, id=meant, text=text[start : mention.end])
     return mention
 
