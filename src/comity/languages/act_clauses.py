@@ -71,8 +71,8 @@ def clause_units(
         if start < place:
             continue
         spoken = _spoken(rules, text, start, kind, sureness)
-        if not spoken:
-            continue
+        if not spoken or (spoken != kind and units and units[-1].act_class in MANDATE_CLASSES):
+            continue  # a participle behind what is asked says how those asked are to do it
         further = rules.phrase(text, start, spoken) or rules.behind_object(text, start, spoken)
         if not further or _is_subordinate(rules, text, place, start, sureness):
             continue

@@ -120,6 +120,8 @@ class ClauseProfile:
     time_before: re.Pattern[str]
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
+    same_session: re.Pattern[str]
+    """The session that the paragraph has named before ("the same session")."""
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_any: re.Pattern[str]
     """Any of them: one look instead of one for each."""
@@ -134,6 +136,10 @@ class ClauseProfile:
     their: re.Pattern[str]
     with_them: re.Pattern[str]
     """A partner named by a pronoun ("to cooperate fully with it")."""
+    that_of: re.Pattern[str]
+    """What stands for the office just named, and leads to the body of another ("that of")."""
+    chair_of: re.Pattern[str]
+    """The chair of the body named behind it."""
     inherited: re.Pattern[str]
     reiterates: re.Pattern[str]
     repeats: re.Pattern[str]
@@ -181,6 +187,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_before=one_of(time["before"]),
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),
+        same_session=one_of(time["same_session"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),
@@ -193,6 +200,8 @@ def clause_profile(code: str) -> ClauseProfile:
         those=one_of(party["those"]),
         their=one_of(party["their"]),
         with_them=one_of(party["with_them"]),
+        that_of=one_of(party["that_of"]),
+        chair_of=one_of(party["chair_of"]),
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from re import Match
 
 from comity.languages.acts import bare_act, declared_acts, find_acts, rival_classes, speakers_named
@@ -11,12 +11,13 @@ from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
 from comity.mandates.mentions import Known, Mention
+from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
 from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.anchors import annex_number, label_slug
 from comity.model.doubt import Doubt
-from comity.model.mandate import MANDATE_CLASSES, Clause, Mandate, ParagraphMandates
+from comity.model.mandate import MANDATE_CLASSES, Clause, Due, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
 
 OWN_CLASSES = ("decide", "endorse")
@@ -89,7 +90,7 @@ class _ParagraphReader:
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
         self.acts = self._with_their_lists(self.acts)
-        self.mentions: tuple[Mention, ...] = self._mentions(known)
+        self.mentions = with_offices(self.text, self._mentions(known), profile)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
         self.recalled: str | None = None
@@ -181,14 +182,22 @@ class _ParagraphReader:
             doubts=(*self._class_doubts(act, end), *parties.doubts),
         )
         timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
+        due = timing.due or self._same_session(act, end)
         asks = replace(
             asks,
-            due=timing.due[0] if timing.due else None,
-            due_all=timing.due if len(timing.due) > 1 else (),
+            due=due[0] if due else None,
+            due_all=due if len(due) > 1 else (),
             recurrence=timing.recurrence or self._recalled(),
             spans=(*asks.spans, *timing.spans),
         )
         return self._with_report(self._with_agenda(asks, act, end), act, end, own=own)
+
+    def _same_session(self, act: Act, end: int) -> tuple[Due, ...]:
+        """The session named last in the paragraph, where the clause speaks of the same one."""
+        if not self.profile.same_session.search(self.text, act.end, end):
+            return ()
+        named = (clause.due for clause in reversed(self.done) if clause.due and clause.due.session)
+        return tuple(islice(named, 1))
 
     def _class_doubts(self, act: Act, end: int) -> tuple[Doubt, ...]:
         """A doubt where translators print the act's words for acts of other classes too, and nothing settles which."""

@@ -60,11 +60,13 @@ class _Reader:
         self.start = region.offset + (opened or 0)
         self.asked_at = self._asked_at(self._behind_deeds() or self.start - region.offset)
         acted_upon = self.zone.passive.match(region.text, self.asked_at - region.offset) is not None
-        self.mute |= self.subject and acted_upon
+        self.mute |= self.subject and deciding and acted_upon
+        self.acted_upon = self.subject and acted_upon
         self.last = Role.NONE
         self.closed = False
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
+        self.mutual = False  # a deed between those named is asked for: they do it, even if it is said to be done
         self.any_asked = False
 
     def read(self) -> tuple[Part, ...]:
@@ -83,7 +85,7 @@ class _Reader:
                 continue
             role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
-            if self.mute and role is Role.ASKED:
+            if role is Role.ASKED and (self.mute or (self.acted_upon and not self.mutual)):
                 role = Role.NONE
             parts.append(Part(mention, role))
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
@@ -155,6 +157,7 @@ class _Reader:
             return Role.NONE if beside else Role.ASKED
         if first and (before_asked or self.subject) and self._deed_of(gap):
             self.nominal = True
+            self.mutual = self.zone.between.search(gap) is not None
             return Role.ASKED
         if first:
             return self._fresh_role(gap) if before_asked and not self.impersonal else Role.NONE
@@ -189,7 +192,11 @@ class _Reader:
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether the party has the form of the subject of a "that"-clause; other words may stand before it."""
-        return self.subject and not self.mute and self.zone.nominative.fullmatch(mention.text) is not None
+        return (
+            self.subject
+            and not (self.mute or self.acted_upon)
+            and self.zone.nominative.fullmatch(mention.text) is not None
+        )
 
     def _joined(self, gap: str) -> bool:
         """Whether anything joins the next party of a list to the one before: a mark or a word."""
@@ -319,7 +326,8 @@ class _Reader:
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        joined = self.zone.loose and self.zone.joins.search(gap) and not self._stands_apart(gap)
+        listed = self.zone.joins.search(gap) or (self.last is Role.PARTNER and MARKS.match(gap.strip()[:1]))
+        joined = self.zone.loose and listed and not self._stands_apart(gap)
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
 
     def _partner_opened(self, gap: str) -> bool:
