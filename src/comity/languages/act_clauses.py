@@ -88,14 +88,15 @@ def clause_units(
 
 
 def _by_cues(rules: Grammar, text: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The acts, each of the class that the words behind it and the act before it give a verb of two classes."""
+    """The acts, each of the class that the words behind it and the act before it give its verb, if any."""
     decided: list[Unit] = []
     for unit in units:
         cues = rules.cues.get(unit.lemma, ())
         before = decided[-1].act_class if decided else ""
         behind = text[unit.end : unit.end + NEAR]
         cue = deciding(cues, text[unit.head_start : unit.end], behind, before) if cues else None
-        decided.append(unit._replace(act_class=cue.act_class) if cue else unit)
+        if cue is None or cue.act_class:
+            decided.append(unit._replace(act_class=cue.act_class) if cue else unit)
     return tuple(decided)
 
 

@@ -1,5 +1,6 @@
 """Cues that tell apart the classes of one verb that translators use for two: words behind it, the act before it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,14 +8,17 @@ from typing import Any
 _LEADING = " ,،，"
 NEAR = 60
 """How many characters behind an act belong to what it asks first."""
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Gives an act `act_class` where everything it names holds; a `sure` one is right nine times in ten.
 
+    An `act_class` of "" says that the verb is no act there.
+
     `forms` begin the verb as printed, `next` what stands right behind the act, `near` a word within NEAR characters of
-    it; `after` are the classes of the act before it in the paragraph ("" where there is none).
+    it; `after` are the classes of the act before it in the paragraph ("" where there is none). 0 stands for any digit.
     """
 
     act_class: str
@@ -54,5 +58,5 @@ def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]
 
 def deciding(cues: tuple[Cue, ...], verb: str, behind: str, before: str) -> Cue | None:
     """The first cue that holds for an act; `behind` is the folded text from the act's end on."""
-    words = behind[:NEAR].lstrip(_LEADING)
+    words = DIGIT.sub("0", behind[:NEAR].lstrip(_LEADING))
     return next((cue for cue in cues if cue.holds(verb, words, before)), None)

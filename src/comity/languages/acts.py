@@ -174,6 +174,16 @@ def bare_act(match_text: str, language: str) -> str:
     return " ".join("".join(kept).split()).strip(" ,")
 
 
+def apart_from_pronoun(phrase: str, language: str) -> tuple[str, str]:
+    """The words of an act without the pronoun written onto its verb (Arabic: تحثها), and that pronoun, if any."""
+    verb, blank, rest = phrase.partition(" ")
+    for pronoun in grammar(language).enclitics:
+        plain = verb.removesuffix(pronoun)
+        if plain != verb and act_class_of(plain, language):
+            return plain + blank + rest, pronoun
+    return phrase, ""
+
+
 def act_class_of(phrase: str, language: str) -> str:
     """The class of the act that `phrase` is or begins with, one of ACT_CLASSES; "" where it is unknown."""
     rules = grammar(language)

@@ -129,9 +129,12 @@ class ClauseProfile:
     recurrence_recalled: re.Pattern[str]
     they: re.Pattern[str]
     he: re.Pattern[str]
+    either: re.Pattern[str]
+    """A pronoun that is "she" or "they" (Arabic: إليها)."""
     both: re.Pattern[str]
     they_clitic: re.Pattern[str]
     he_clitic: re.Pattern[str]
+    either_clitic: re.Pattern[str]
     those: re.Pattern[str]
     their: re.Pattern[str]
     with_them: re.Pattern[str]
@@ -194,9 +197,11 @@ def clause_profile(code: str) -> ClauseProfile:
         recurrence_recalled=one_of(table["recurrence"]["recalled"]),
         they=one_of(party["they"]),
         he=one_of(party["he"]),
+        either=one_of(party["either"]),
         both=one_of(party["both"]),
         they_clitic=one_of(party["they_clitic"]),
         he_clitic=one_of(party["he_clitic"]),
+        either_clitic=one_of(party["either_clitic"]),
         those=one_of(party["those"]),
         their=one_of(party["their"]),
         with_them=one_of(party["with_them"]),

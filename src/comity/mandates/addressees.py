@@ -8,7 +8,14 @@ from operator import attrgetter
 
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
-from comity.mandates.references import lists_of, meant_by_both, meant_by_he, meant_by_they, meant_by_those
+from comity.mandates.references import (
+    lists_of,
+    meant_by_both,
+    meant_by_either,
+    meant_by_he,
+    meant_by_they,
+    meant_by_those,
+)
 from comity.mandates.regions import Region, only_filler, region_of
 from comity.mandates.reports import ADOPTING_BODY
 from comity.mandates.roles import Part, Role, find_roles
@@ -95,10 +102,14 @@ def _referred(
     def meant_by_them() -> tuple[str, ...]:
         return meant_by_they(before.asked, lists_of(text, earlier, profile))
 
+    def meant_by_her() -> tuple[str, ...]:
+        return meant_by_either(before.asked, earlier, lists_of(text, earlier, profile))
+
     meanings: tuple[tuple[re.Pattern[str], Callable[[], tuple[str, ...]]], ...] = (
         (profile.both, lambda: meant_by_both(earlier, before.known)),
         (profile.those, lambda: meant_by_those(earlier)),
         (profile.they, meant_by_them),
+        (profile.either, meant_by_her),
         (profile.he, lambda: meant_by_he(before.asked, earlier)),
     )
     for shape, meant in meanings:
@@ -109,6 +120,8 @@ def _referred(
             return meant(), (("reference", region.offset + match.start(), region.offset + match.end()),)
     if profile.they_clitic.search(around):
         return meant_by_them(), ()
+    if profile.either_clitic.search(around):
+        return meant_by_her(), ()
     if profile.he_clitic.search(around):
         return meant_by_he(before.asked, earlier) or meant_by_them(), ()
     return (), ()

@@ -6,7 +6,14 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from re import Match
 
-from comity.languages.acts import bare_act, declared_acts, find_acts, rival_classes, speakers_named
+from comity.languages.acts import (
+    apart_from_pronoun,
+    bare_act,
+    declared_acts,
+    find_acts,
+    rival_classes,
+    speakers_named,
+)
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.mandates.addressees import Before, parties_of
@@ -128,17 +135,21 @@ class _ParagraphReader:
         """The acts, but those printed again before more of whom one asks, or before a pronoun for them: blanked."""
         kept = acts[:1]
         for before, act in pairwise(acts):
-            between, behind = self.text[before.end : act.start], self.text[act.end : act.end + PRONOUN]
-            if self._same(before, act) and self.profile.asks_again.search(f"{between}~{behind}"):
+            words, pronoun = apart_from_pronoun(self.text[act.start : act.end], self.resolution.language)
+            behind = pronoun + self.text[act.end : act.end + PRONOUN]
+            around = f"{self.text[before.end : act.start]}~{behind}"
+            if self._same(before, act, words) and self.profile.asks_again.search(around):
                 self.text = self.text[: act.start] + " " * (act.end - act.start) + self.text[act.end :]
             else:
                 kept.append(act)
         return kept
 
-    def _same(self, before: Act, act: Act) -> bool:
-        """Whether both acts ask, and in the same words."""
-        words = (bare_act(one.text, self.resolution.language) for one in (before, act))
-        return act.act_class in MANDATE_CLASSES and before.act_class == act.act_class and len(set(words)) == 1
+    def _same(self, before: Act, act: Act, words: str) -> bool:
+        """Whether both acts ask, and in the same words, those of the second given as `words`."""
+        if act.act_class not in MANDATE_CLASSES or before.act_class != act.act_class:
+            return False
+        bare = (bare_act(one, self.resolution.language) for one in (self.text[before.start : before.end], words))
+        return len(set(bare)) == 1
 
     def _in_folded(self, act: Act) -> Act:
         if self.folded.offsets is None:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
 from comity.bodies.finding import BodyMention, find_bodies
+from comity.bodies.forms import read_grammar
 from comity.bodies.registry import all_bodies, body, display_name, single_ids
 from comity.languages.clauses import ClauseProfile, Compound, clause_profile
 from comity.mandates.abbreviations import Abbreviations
@@ -48,6 +49,9 @@ NUMBERED = "main-committee-"
 
 MISSION = "mission"
 """The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
+
+ONE_WORD = frozenset({"council", "board"})
+"""Heads for which most languages have one word: it stands for the body named last, whichever of them it has."""
 
 ALWAYS = {"organization": "un", "assembly": "ga", "president": "president-of-the-general-assembly"}
 """Short names that in a resolution of the Assembly stand for the same body everywhere."""
@@ -124,32 +128,55 @@ class Known:
 
     def _short(self, text: str, named: list[Mention]) -> list[Mention]:
         """Short names that stand for a body already named, in the document or before them in the text."""
-        places = [match.start() for match in self.profile.short_name_starts.finditer(text)]
         starts = [mention.start for mention in named]
         found: list[Mention] = []
-        for head, form in self.profile.short_names if places else ():
-            for match in _matches(form, text, places):
-                if self.profile.longer.match(text, match.end()):
-                    continue
-                before = bisect_right(starts, match.start())
-                if before and named[before - 1].end > match.start():
-                    continue
-                if before < len(named) and named[before].start < match.end():
-                    continue
-                if any(other.start < match.end() and match.start() < other.end for other in found):
-                    continue
-                meant = self._latest(head, [mention.id for mention in named[:before]])
-                if meant:
-                    found.append(Mention(match.start(), match.end(), meant, match[0]))
+        for place in [match.start() for match in self.profile.short_name_starts.finditer(text)]:
+            before = bisect_right(starts, place)
+            if (found and place < found[-1].end) or (before and named[before - 1].end > place):
+                continue
+            room = named[before].start if before < len(named) else len(text)
+            forms = dict(self._forms(text, place, room))
+            meant = self._latest(forms, [mention.id for mention in named[:before]]) if forms else None
+            if meant:
+                body_id, end = meant[0], forms[meant[1]].end()
+                start = place + _written_on(text[place:end], forms[meant[1]].re, self.language)
+                found.append(Mention(start, end, body_id, text[start:end]))
         return found
 
-    def _latest(self, head: str, here: list[str]) -> str | None:
-        if head in ALWAYS:
-            return ALWAYS[head]
-        for body_id in chain(reversed(here), reversed(self.ids)):
-            if body_id != head and head in _heads(body_id, self.language):
-                return body_id
-        return OTHERWISE.get(head)
+    def _forms(self, text: str, place: int, room: int) -> Iterator[tuple[str, re.Match[str]]]:
+        """The heads of the short names that begin at `place` and end before `room`, with what they match."""
+        for head, form in self.profile.short_names:
+            match = form.match(text, place)
+            if match and match.end() <= room and not self.profile.longer.match(text, match.end()):
+                yield head, match
+
+    def _latest(self, heads: Iterable[str], here: list[str]) -> tuple[str, str] | None:
+        """The body named last that a short name with the first of these heads stands for, and the head."""
+        for head in heads:
+            if head in ALWAYS:
+                return ALWAYS[head], head
+            alike = (head, *(one for one in heads if one != head and {one, head} <= ONE_WORD))
+            for body_id in chain(reversed(here), reversed(self.ids)):
+                known = _heads(body_id, self.language)
+                meant = next((one for one in alike if one in known and one != body_id), None)
+                if meant:
+                    return body_id, meant
+            if head in OTHERWISE:
+                return OTHERWISE[head], head
+        return None
+
+
+def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
+    """How many characters of a short name are prepositions written onto it, no part of it (Arabic: والمكتب)."""
+    grammar = read_grammar(language)
+    apart = [(prefix, "", len(prefix)) for prefix in grammar.prefixes]
+    apart += [(written, begins, len(written) - 1) for written, begins in grammar.contracts]
+    found = (
+        length
+        for written, begins, length in apart
+        if words.startswith(written) and form.fullmatch(begins + words[len(written) :])
+    )
+    return max(found, default=0)
 
 
 @cache
@@ -180,16 +207,6 @@ def _covered(mention: BodyMention, named: Sequence[BodyMention], starts: Sequenc
     before = bisect_right(starts, mention.start)
     inside = before and named[before - 1].end > mention.start
     return bool(inside) or (before < len(named) and named[before].start < mention.end)
-
-
-def _matches(form: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What `form.finditer(text)` finds, of a form that begins at none but these places."""
-    end = 0
-    for place in places:
-        match = form.match(text, place) if place >= end else None
-        if match:
-            end = match.end()
-            yield match
 
 
 def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:

@@ -84,6 +84,20 @@ def meant_by_he(asked_before: Sequence[Sequence[str]], mentions: Sequence[Mentio
     return ()
 
 
+def meant_by_either(
+    asked_before: Sequence[Sequence[str]], mentions: Sequence[Mention], lists: Sequence[Sequence[Mention]]
+) -> tuple[str, ...]:
+    """The parties that a pronoun for one or for many stands for: those asked last; else the last list, if of several.
+
+    Else what "it" stands for, or "them".
+    """
+    asked = next((tuple(parties) for parties in reversed(asked_before) if parties), ())
+    listed = tuple(dict.fromkeys(mention.id for mention in lists[-1])) if lists else ()
+    if asked or len(listed) > 1:
+        return asked or listed
+    return meant_by_he(asked_before, mentions) or meant_by_they(asked_before, lists)
+
+
 def meant_by_both(mentions: Sequence[Mention], known: Sequence[str]) -> tuple[str, ...]:
     """The two organizations of the paragraph; of the document's title where the paragraph names no two."""
     for ids in ([mention.id for mention in mentions], list(known)):

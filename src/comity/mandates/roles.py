@@ -142,7 +142,7 @@ class _Reader:
         return "".join(words)
 
     def _role(self, mention: Mention, gap: str, *, first: bool) -> Role:
-        if self.last is Role.ASKED and mention.start < self.asked_at and not self.subject:
+        if self.any_asked and mention.start < self.asked_at and not self.subject:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
@@ -160,7 +160,7 @@ class _Reader:
             self.mutual = self.zone.between.search(gap) is not None
             return Role.ASKED
         if first:
-            return self._fresh_role(gap) if before_asked and not self.impersonal else Role.NONE
+            return self._fresh_role(mention, gap) if before_asked and not self.impersonal else Role.NONE
         if before_asked and self.any_asked and self._resumed(gap):
             return Role.ASKED
         if self.last is Role.NONE and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
@@ -184,7 +184,7 @@ class _Reader:
             return Role.NONE
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
-        return self._fresh_role(gap)
+        return self._fresh_role(mention, gap)
 
     def _is_modified(self, mention: Mention, gap: str) -> bool:
         """Whether `gap` is an adjective of the party with words of its own."""
@@ -225,15 +225,15 @@ class _Reader:
 
     def _deed_of(self, gap: str) -> bool:
         """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
-        match = self.zone.nominal.search(gap)
-        if not match:
-            return False
-        ends = [match.end(), *(between.end() for between in self.zone.between.finditer(gap, match.end()))]
-        if not any(only_filler(gap[end:], self.zone) for end in ends):
-            return False
-        return not self.zone.barriers.search(gap[: match.start()])
+        deeds = (deed for deed in self.zone.nominal.finditer(gap) if not self.zone.barriers.search(gap[: deed.start()]))
+        return any(self._leads_to_doer(gap, deed) for deed in deeds)
 
-    def _fresh_role(self, gap: str) -> Role:
+    def _leads_to_doer(self, gap: str, deed: re.Match[str]) -> bool:
+        """Whether nothing but filler stands between a deed, or what opens its sides, and the end of `gap`."""
+        ends = [deed.end(), *(between.end() for between in self.zone.between.finditer(gap, deed.end()))]
+        return any(only_filler(gap[end:], self.zone) for end in ends)
+
+    def _fresh_role(self, mention: Mention, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
         if self.subject and self.zone.subject_lead.match(gap.strip()):
             gap = self.zone.subject_lead.sub(" ", gap.strip(), count=1)
@@ -244,7 +244,7 @@ class _Reader:
             return Role.ASKED
         if not self.zone.loose:
             return Role.ASKED if self.last is Role.ASKED and self._list_goes_on(gap.strip()) else Role.NONE
-        if not self._may_come_late():
+        if not self._may_come_late(mention):
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
             return Role.NONE
@@ -287,18 +287,25 @@ class _Reader:
         pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
         return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
 
-    def _may_come_late(self) -> bool:
+    def _may_come_late(self, mention: Mention) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
         if self.any_asked or self.subject or MARKS.match(self.region.text.strip()[:1]):
             return True
-        return self.asked_at < self.region.offset + len(self.region.text)
+        if self.asked_at < self.region.offset + len(self.region.text):
+            return True
+        words, behind = self._without_parties(), mention.end - self.region.offset
+        opened = self.zone.asked_after_party.search(words)
+        if opened is None or opened.start() < behind:
+            return False
+        return self.zone.barriers.search(words, behind, opened.start()) is None
 
     def _goes_on_behind(self, gap: str) -> bool:
         """Whether the list goes on behind words that say more of the party before."""
         joins = [match.end() for match in MARKS.finditer(gap)] + [
             match.end() for match in self.zone.joins.finditer(gap)
         ]
-        if not joins or len(gap) > NEAR or self.zone.asked.search(gap):
+        asked = self.zone.asked.search(gap) or self.zone.asked_after_party.search(gap)
+        if not joins or len(gap) > NEAR or asked:
             return False
         return only_filler(gap[max(joins) :], self.zone)
 
