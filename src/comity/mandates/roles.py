@@ -80,7 +80,7 @@ class _Reader:
             if not gap and not self.zone.loose:  # the body before is the one it belongs to
                 gap = self.chained
             self.chained = gap
-            if parts and self.zone.loose and (gap.isspace() or self.zone.owner.fullmatch(gap.strip())):
+            if parts and self._owned(mention, gap):
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
@@ -94,6 +94,12 @@ class _Reader:
             self.any_asked |= role is Role.ASKED
             self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
         return tuple(parts)
+
+    def _owned(self, mention: Mention, gap: str) -> bool:
+        """Whether the party is the one to whom the body before it belongs; a subject belongs to none."""
+        if not self.zone.loose or (not self.any_asked and self._is_subject(mention)):
+            return False
+        return gap.isspace() or self.zone.owner.fullmatch(gap.strip()) is not None
 
     def _by_case(self, mention: Mention, gap: str, role: Role) -> Role:
         """The role, where the party's case allows it: one that stands in the case of partners is asked nothing."""
