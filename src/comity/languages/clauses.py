@@ -85,6 +85,9 @@ class Zone:
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
+    deed: re.Pattern[str]
+    """A noun of action: a party in the case of partners right behind it does the deed that is asked for (Russian:
+    проведение организациями)."""
     between: re.Pattern[str]
     """What stands before both sides of such a deed, anywhere behind it ("between")."""
     relative: re.Pattern[str]

@@ -162,7 +162,7 @@ class _Reader:
         if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
-        if first and (before_asked or self.subject) and self._deed_of(gap):
+        if first and (before_asked or self.subject) and (self._deed_of(gap) or self._done_by(mention, gap)):
             self.nominal = True
             return Role.ASKED
         if first:
@@ -234,6 +234,14 @@ class _Reader:
         if not any(only_filler(gap[end:], self.zone) for end in ends):
             return False
         return not self.zone.barriers.search(gap[: match.start()])
+
+    def _done_by(self, mention: Mention, gap: str) -> bool:
+        """Whether `gap` ends in a noun of action whose deed the party does, as its case says."""
+        deeds = list(self.zone.deed.finditer(gap))
+        if not deeds or not self.zone.instrumental.fullmatch(mention.text):
+            return False
+        barred = self.zone.barriers.search(gap, 0, deeds[-1].start())
+        return not barred and only_filler(gap[deeds[-1].end() :], self.zone)
 
     def _fresh_role(self, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
