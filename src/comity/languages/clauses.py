@@ -77,6 +77,8 @@ class Zone:
     """What behind the subject of a "that"-clause shows that others are to act upon it ("be provided")."""
     owner: re.Pattern[str]
     """What alone stands between a body's name and whose it is (Arabic: التابعة ل)."""
+    resumes: re.Pattern[str]
+    """What joins a party to those asked before an aside that named others (Russian ", и другие")."""
     apart: re.Pattern[str]
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
@@ -206,7 +208,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: _alternation(fragments, bounded=bounded and name != "attributive")
+        name: _alternation(fragments, bounded=bounded and name not in ("attributive", "resumes"))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }

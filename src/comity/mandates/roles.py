@@ -175,6 +175,8 @@ class _Reader:
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
         if pure and self.subject and self.last is Role.ASKED and not self._joined(gap):
             return Role.NONE
+        if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
+            return Role.ASKED
         if pure:
             outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
@@ -315,6 +317,10 @@ class _Reader:
         """Whether the list of those asked goes on behind an aside between dashes."""
         dashes = list(DASH.finditer(gap))
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
+
+    def _resumes_behind_aside(self, gap: str, *, before_asked: bool) -> bool:
+        """Whether the list of those asked goes on behind an aside that named others (", and other bodies")."""
+        return before_asked and self.any_asked and self.zone.resumes.match(gap.strip()) is not None
 
     def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
         """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.
