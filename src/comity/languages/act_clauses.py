@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from comity.languages.act_cues import NEAR, deciding
+from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_grammar import PREAMBULAR, Grammar, Unit
 from comity.model.mandate import MANDATE_CLASSES
 
@@ -93,7 +93,7 @@ def _by_cues(rules: Grammar, text: str, units: Sequence[Unit]) -> tuple[Unit, ..
     for unit in units:
         cues = rules.cues.get(unit.lemma, ())
         before = decided[-1].act_class if decided else ""
-        behind = text[unit.end : unit.end + NEAR]
+        behind = text[unit.end : unit.end + FAR]
         cue = deciding(cues, text[unit.head_start : unit.end], behind, before) if cues else None
         if cue is None or cue.act_class:
             decided.append(unit._replace(act_class=cue.act_class) if cue else unit)

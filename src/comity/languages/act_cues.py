@@ -9,6 +9,8 @@ _LEADING = " ,،，"
 NEAR = 60
 """How many characters behind an act belong to what it asks first."""
 DIGIT = re.compile(r"\d")
+FAR = 240
+"""How many characters behind an act its object or complement may stand, parted from it by whom it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,15 @@ class Cue:
     An `act_class` of "" says that the verb is no act there.
 
     `forms` begin the verb as printed, `next` what stands right behind the act, `near` a word within NEAR characters of
-    it; `after` are the classes of the act before it in the paragraph ("" where there is none). 0 stands for any digit.
+    it, `far` one within FAR characters before a semicolon; `after` are the classes of the act before it in the
+    paragraph ("" where there is none). 0 stands for any digit.
     """
 
     act_class: str
     forms: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sure: bool = False
 
@@ -33,7 +37,8 @@ class Cue:
         return (
             (not self.forms or verb.startswith(self.forms))
             and (not self.next or behind.startswith(self.next))
-            and (not self.near or any(word in f" {behind}" for word in self.near))
+            and (not self.near or any(word in f" {behind[:NEAR]}" for word in self.near))
+            and (not self.far or any(word in behind.partition(";")[0] for word in self.far))
             and (not self.after or before in self.after)
         )
 
@@ -47,6 +52,7 @@ def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]
                 forms=tuple(map(fold, cue.get("forms", ()))),
                 next=tuple(map(fold, cue.get("next", ()))),
                 near=tuple(f" {fold(word)}" for word in cue.get("near", ())),
+                far=tuple(f" {fold(word)}" for word in cue.get("far", ())),
                 after=tuple(cue.get("after", ())),
                 sure=cue.get("sure", False),
             )
@@ -58,5 +64,5 @@ def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]
 
 def deciding(cues: tuple[Cue, ...], verb: str, behind: str, before: str) -> Cue | None:
     """The first cue that holds for an act; `behind` is the folded text from the act's end on."""
-    words = DIGIT.sub("0", behind[:NEAR].lstrip(_LEADING))
+    words = DIGIT.sub("0", behind[:FAR].lstrip(_LEADING))
     return next((cue for cue in cues if cue.holds(verb, words, before)), None)

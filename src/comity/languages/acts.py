@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from comity.languages.act_clauses import clause_units
-from comity.languages.act_cues import NEAR, deciding
+from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 
@@ -202,7 +202,7 @@ def rival_classes(phrase: str, language: str, behind: str = "", before: str = ""
     if not units or not units[0].rivals:
         return ()
     cues = rules.cues.get(units[0].lemma, ())
-    verb, words = folded[units[0].head_start : units[0].end], rules.folding.fold(behind[:NEAR]).text
+    verb, words = folded[units[0].head_start : units[0].end], rules.folding.fold(behind[:FAR]).text
     cue = deciding(cues, verb, words, before)
     if cue is None:
         return units[0].rivals

@@ -77,6 +77,8 @@ class Zone:
     """What behind the subject of a "that"-clause shows that others are to act upon it ("be provided")."""
     owner: re.Pattern[str]
     """What alone stands between a body's name and whose it is (Arabic: التابعة ل)."""
+    resumes: re.Pattern[str]
+    """What joins a party to those asked before an aside that named others (Russian ", и другие")."""
     apart: re.Pattern[str]
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
@@ -87,6 +89,9 @@ class Zone:
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
+    deed: re.Pattern[str]
+    """A noun of action: a party in the case of partners right behind it does the deed that is asked for (Russian:
+    проведение организациями)."""
     between: re.Pattern[str]
     """What stands before both sides of such a deed, anywhere behind it ("between")."""
     relative: re.Pattern[str]
@@ -222,7 +227,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: _alternation(fragments, bounded=bounded and not name.startswith("attributive"))
+        name: _alternation(fragments, bounded=bounded and not name.startswith(("attributive", "resumes")))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }

@@ -79,7 +79,7 @@ class _Reader:
                 continue
             gap = self.region.gap(end, mention.start)
             belongs = bool(parts) and not gap and not self.zone.loose  # the body before is the one it belongs to
-            if parts and self.zone.loose and (gap.isspace() or self.zone.owner.fullmatch(gap.strip())):
+            if parts and self._owned(mention, gap):
                 parts.append(Part(mention, Role.NONE))
                 end = mention.end
                 continue
@@ -93,6 +93,12 @@ class _Reader:
             self.any_asked |= role is Role.ASKED
             self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
         return tuple(parts)
+
+    def _owned(self, mention: Mention, gap: str) -> bool:
+        """Whether the party is the one to whom the body before it belongs; a subject belongs to none."""
+        if not self.zone.loose or (not self.any_asked and self._is_subject(mention)):
+            return False
+        return gap.isspace() or self.zone.owner.fullmatch(gap.strip()) is not None
 
     def _by_case(self, mention: Mention, gap: str, role: Role) -> Role:
         """The role, where the party's case allows it: one that stands in the case of partners is asked nothing."""
@@ -155,7 +161,7 @@ class _Reader:
         if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
-        if first and (before_asked or self.subject) and self._deed_of(gap):
+        if first and (before_asked or self.subject) and (self._deed_of(gap) or self._done_by(mention, gap)):
             self.nominal = True
             self.mutual = self.zone.between.search(gap) is not None
             return Role.ASKED
@@ -169,6 +175,8 @@ class _Reader:
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
         if pure and self.subject and self.last is Role.ASKED and not self._joined(gap):
             return Role.NONE
+        if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
+            return Role.ASKED
         if pure:
             outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
@@ -232,6 +240,14 @@ class _Reader:
         """Whether nothing but filler stands between a deed, or what opens its sides, and the end of `gap`."""
         ends = [deed.end(), *(between.end() for between in self.zone.between.finditer(gap, deed.end()))]
         return any(only_filler(gap[end:], self.zone) for end in ends)
+
+    def _done_by(self, mention: Mention, gap: str) -> bool:
+        """Whether `gap` ends in a noun of action whose deed the party does, as its case says."""
+        deeds = list(self.zone.deed.finditer(gap))
+        if not deeds or not self.zone.instrumental.fullmatch(mention.text):
+            return False
+        barred = self.zone.barriers.search(gap, 0, deeds[-1].start())
+        return not barred and only_filler(gap[deeds[-1].end() :], self.zone)
 
     def _fresh_role(self, mention: Mention, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
@@ -313,6 +329,10 @@ class _Reader:
         """Whether the list of those asked goes on behind an aside between dashes."""
         dashes = list(DASH.finditer(gap))
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
+
+    def _resumes_behind_aside(self, gap: str, *, before_asked: bool) -> bool:
+        """Whether the list of those asked goes on behind an aside that named others (", and other bodies")."""
+        return before_asked and self.any_asked and self.zone.resumes.match(gap.strip()) is not None
 
     def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
         """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.
