@@ -1,6 +1,7 @@
 """Dates as six languages print them, read as ISO dates."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +62,23 @@ def date_pattern(language: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{_first_characters(words)}])(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
+@cache
+def month_pattern(language: str) -> re.Pattern[str]:
+    """Matches a month of a year in folded text; groups month0 and year0."""
+    words = calendar_words(language)
+    return re.compile(_form_pattern(words.month_of_year, 0, words), re.IGNORECASE)
+
+
+def last_day(printed: str, language: str) -> str:
+    """The last day of the month that is printed with its year; "" where none is, or no such month."""
+    match = month_pattern(language).search(printed)
+    if not match:
+        return ""
+    words = calendar_words(language)
+    year, month = int(match["year0"]), _month_number(match["month0"], words)
+    return date(year, month, monthrange(year, month)[1]).isoformat()
+
+
 def _first_characters(words: CalendarWords) -> str:
     """What a date may begin with: a digit, or a month's letter; looking there first spares trying the rest."""
     by_month = any(form.startswith("{month}") for form in words.forms)
@@ -91,13 +109,14 @@ def _month_patterns(words: CalendarWords) -> list[str]:
 def _iso(match: re.Match[str], words: CalendarWords) -> str:
     """The date of a match, "" if the calendar has no such day."""
     parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
-    month = _month_numbers(words)[re.sub(r"\s", "", parts["month"]).lower()]
+    month = _month_number(parts["month"], words)
     try:
         return date(int(parts["year"]), month, int(parts["day"])).isoformat()
     except ValueError:
         return ""
 
 
-def _month_numbers(words: CalendarWords) -> dict[str, int]:
-    """Month names without blanks, and their numbers."""
-    return {name.replace(" ", ""): number for name, number in words.months.items()}
+def _month_number(printed: str, words: CalendarWords) -> int:
+    """The number of a month by its name, with whatever blanks it is printed."""
+    names = {name.replace(" ", ""): number for name, number in words.months.items()}
+    return names[re.sub(r"\s", "", printed).lower()]

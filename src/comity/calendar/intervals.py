@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from comity.calendar.dates import date_pattern, find_dates
+from comity.calendar.dates import date_pattern, find_dates, last_day, month_pattern
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import fold
 from comity.model import Due
@@ -58,7 +58,7 @@ def find_recurrences(text: str, language: str) -> tuple[RecurrenceMention, ...]:
 
 
 def find_deadlines(text: str, language: str) -> tuple[DeadlineMention, ...]:
-    """Every "by 31 December 2026", "by 2030", "within six months" of the text, in order."""
+    """Every "by 31 December 2026", "by June 2027", "by 2030", "within six months" of the text, in order."""
     folded = fold(text)
     kept: list[DeadlineMention] = []
     last = -1
@@ -77,8 +77,10 @@ def duration_code(count: int, unit: str) -> str:
 
 
 def _due(match: re.Match[str], language: str) -> Due | None:
-    """What a deadline's match says: a date, else a duration, else a year."""
+    """What a deadline's match says: a date, the end of a month, else a duration, else a year."""
     groups = match.groupdict()
+    if groups.get("month"):
+        return Due(date=last_day(groups["month"], language))
     if groups.get("when"):
         dates = find_dates(groups["when"], language)
         return Due(date=dates[0].iso) if dates else None
@@ -128,19 +130,21 @@ def _phrases(patterns: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 @cache
 def _deadline_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """The deadlines of a language with {date}, {year} and {duration} filled in."""
+    """The deadlines of a language with {date}, {month}, {year} and {duration} filled in."""
     words = calendar_words(language)
     units = "|".join(words.units)
     counts = "|".join(re.escape(name) for name in sorted(words.counts, key=len, reverse=True))
     count = rf"(?:(?:{counts})(?:\s?\(\d+\))?|\d{{1,3}})"
     durations = "|".join(form.replace("{count}", count).replace("{unit}", f"(?:{units})") for form in words.durations)
     date = f"(?P<when>{_without_names(date_pattern(language).pattern)})"
+    month = f"(?P<month>{_without_names(month_pattern(language).pattern)})"
     edges = words.ordinals.spelled_digits == ""
     tail = r"(?!\w)" if edges else ""
     return tuple(
         re.compile(
             (r"(?<!\w)" if edges else "")
             + pattern.replace("{date}", date)
+            .replace("{month}", month)
             .replace("{year}", YEAR)
             .replace("{duration}", f"(?P<span>{durations}){tail}"),
             re.IGNORECASE,

@@ -42,12 +42,13 @@ class SessionWords:
 class CalendarWords:
     """One language's months (name to number), forms of a date, ordinals, sessions, recurrences and deadlines.
 
-    `recurrences` and `adjectives` map a neutral code to patterns; `deadlines` are patterns with {date}, {year} or
-    {duration}; `units` map patterns to the letter of ISO 8601; `counts` are number words of a duration.
+    `recurrences` and `adjectives` map a neutral code to patterns; `deadlines` are patterns with {date}, {month},
+    {year} or {duration}; `units` map patterns to the letter of ISO 8601; `counts` are number words of a duration.
     """
 
     months: dict[str, int]
     forms: tuple[str, ...]
+    month_of_year: str
     day_suffix: str
     year_suffix: str
     loose: bool
@@ -69,6 +70,7 @@ def calendar_words(code: str) -> CalendarWords:
     return CalendarWords(
         months=dict(dates["months"]),
         forms=tuple(dates["forms"]),
+        month_of_year=dates["month_of_year"],
         day_suffix=dates["day_suffix"],
         year_suffix=dates["year_suffix"],
         loose=dates["loose"],

@@ -1,11 +1,11 @@
 """By when and how often: the sessions, dates, years and recurrences that a clause puts on the action asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.calendar.dates import find_dates
-from comity.calendar.intervals import find_deadlines
+from comity.calendar.intervals import DeadlineMention, find_deadlines
 from comity.calendar.sessions import find_sessions
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.regions import only_filler
@@ -41,9 +41,9 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
     `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
     """
     words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
-    found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, own=own)]
-    if not own:
-        found += _deadlines(words, resolution, profile)
+    deadlines = () if own else find_deadlines(words, resolution.language)
+    found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, deadlines, own=own)]
+    found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
     spans = [("due", act.end + one.start, act.end + one.end) for one in found]
     often = recurrence_of(text[act.start : end], profile)
@@ -76,22 +76,31 @@ def _sessions(words: str, resolution: Resolution, profile: ClauseProfile) -> Ite
             yield _Found(Due(session=named.session), named.start, named.end)
 
 
-def _deadlines(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
-    """The days and durations by which the action is due, no day before the resolution was adopted."""
-    for named in find_deadlines(words, resolution.language):
+def _deadlines(
+    words: str, resolution: Resolution, profile: ClauseProfile, deadlines: Sequence[DeadlineMention]
+) -> Iterator[_Found]:
+    """The days and durations by which the action is due, no day before the resolution was adopted.
+
+    Goals are set by years and spans ("to halve it within ten years"); a day or a month is never that of a purpose.
+    """
+    for named in deadlines:
         due = named.due
         passed = due.date is not None and due.date <= resolution.masthead.adoption_date
-        if due.year is None and not passed and not profile.purpose.search(words[: named.start]):
+        aimed = due.within is not None and profile.purpose.search(words[: named.start])
+        if due.year is None and not passed and not aimed:
             yield _Found(due, named.start, named.end)
 
 
-def _years(words: str, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Iterator[_Found]:
+def _years(
+    words: str, resolution: Resolution, profile: ClauseProfile, deadlines: Sequence[DeadlineMention], *, own: bool
+) -> Iterator[_Found]:
     """The years in which or by which the action is due; of the body's `own` act, only the one it acts upon."""
     adopted = (resolution.masthead.adoption_date or "2000")[:4]
-    dates = find_dates(words, resolution.language)
+    days = find_dates(words, resolution.language)
+    spans = [(day.start, day.end) for day in days] + [(one.start, one.end) for one in deadlines if one.due.date]
     listed = -1
     for match in YEAR.finditer(words):
-        inside = any(day.start <= match.start() < day.end for day in dates)
+        inside = any(start <= match.start() < end for start, end in spans)
         if inside or match[1] < adopted or profile.time_not_after.match(words[match.end() :].lstrip()):
             continue
         goes_on = listed >= 0 and only_filler(words[listed : match.start()], profile.zone)
