@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from comity.calendar.dates import find_dates
 from comity.calendar.intervals import DeadlineMention, find_deadlines
-from comity.calendar.sessions import find_sessions
+from comity.calendar.sessions import closing_day, find_sessions
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.regions import only_filler
 from comity.model.mandate import Due
@@ -21,7 +21,7 @@ BEFORE = 40
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """`due` in order of time, sessions before years before dates; `spans` of what was read."""
+    """`due` in order of time, what is counted from the day of adoption first; `spans` of what was read."""
 
     due: tuple[Due, ...] = ()
     recurrence: str | None = None
@@ -63,9 +63,12 @@ def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | 
     return None
 
 
-def _order(found: _Found) -> tuple[int, int, str]:
+def _order(found: _Found) -> str:
+    """The day by which it is to be done at last: the close of its session, the end of its year, the day itself."""
     due = found.due
-    return (due.session or 0, due.year or int((due.date or "0")[:4]), due.date or "")
+    if due.session:
+        return closing_day(due.session).isoformat()
+    return f"{due.year}-12-31" if due.year else due.date or ""
 
 
 def _sessions(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
