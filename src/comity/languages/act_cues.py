@@ -38,7 +38,7 @@ class Cue:
             (not self.forms or verb.startswith(self.forms))
             and (not self.next or behind.startswith(self.next))
             and (not self.near or any(word in f" {behind[:NEAR]}" for word in self.near))
-            and (not self.far or any(word in behind.partition(";")[0] for word in self.far))
+            and (not self.far or any(word in f" {behind}".partition(";")[0] for word in self.far))
             and (not self.after or before in self.after)
         )
 

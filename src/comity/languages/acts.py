@@ -10,13 +10,11 @@ from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_folding import Folded
 from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
+from comity.model.mandate import OWN_CLASSES
 
 _LEADING = " \t\n\u00a0\u3000\"'“”„«»‹›‘’([（［「『《"
 _STARTS = re.compile(r"\A|[.,;:،؛] |[。，；：]|\n")
 """Behind these a sentence or an item begins, or what a comma parts from the words before it."""
-
-_DONE_BY_THEM = frozenset({"decide", "endorse"})
-"""Classes of acts that ask nobody else: those who speak do them."""
 
 _COMMAS, _COLONS = (",", "，", "、"), (":", "：")
 
@@ -118,17 +116,15 @@ def _said_by_them(rules: Grammar, opening: Sequence[Unit], units: Sequence[Unit]
 
     Where the verb does not tell who acts, what they do themselves has their word before it, or opens with what has.
     """
-    return [
-        unit for unit in units if not rules.speaker_needed or unit in opening or unit.act_class not in _DONE_BY_THEM
-    ]
+    return [unit for unit in units if not rules.speaker_needed or unit in opening or unit.act_class not in OWN_CLASSES]
 
 
 def speakers_named(text: str, language: str, *, before: bool = False) -> bool:
     """Whether behind this paragraph those who adopt a declaration are named, and need no word for themselves.
 
-    They are where it names them ("We, the Heads of State, ...", or "... we, the Heads of State, declare:"), until a
-    paragraph opens with the word alone ("We request ..."); else as they were `before`. Only asked in languages whose
-    verbs do not tell who speaks.
+    They are where it names them ("We, the Heads of State, ...", or "... we, the Heads of State, declare:") or leads in
+    to what they do with a colon, until a paragraph opens with the word alone ("We request ..."); else as they were
+    `before`. Only asked in languages whose verbs do not tell who speaks.
     """
     rules = grammar(language)
     if not rules.speaker_needed:
@@ -136,10 +132,11 @@ def speakers_named(text: str, language: str, *, before: bool = False) -> bool:
     lead = _lead(text)
     opening = text[lead : lead + _SPEAKER].lower()
     leads_in = text.rstrip().endswith(_COLONS)
+    before_word = " " if rules.blanks else ""
     for word in map(str.rstrip, rules.speakers):
         if opening.startswith(word) and not (rules.blanks and opening[len(word) :][:1].isalnum()):
             return leads_in or opening[len(word) :].startswith(_COMMAS)
-        if leads_in and any(f" {word}{comma}" in text for comma in _COMMAS):
+        if leads_in and any(f"{before_word}{word}{comma}" in text for comma in _COMMAS):
             return True
     return before
 

@@ -154,6 +154,9 @@ class ClauseProfile:
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
     apposed: re.Pattern[str]
+    owned: re.Pattern[str]
+    listed: re.Pattern[str]
+    organs: re.Pattern[str]
     """What an asking act begins with that only says more of a call told before it (Chinese 特别是呼吁)."""
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
@@ -217,6 +220,9 @@ def clause_profile(code: str) -> ClauseProfile:
         repeats=one_of(party["repeats"]),
         asks_again=_alternation(party["asks_again"], bounded=False),
         apposed=_alternation(party["apposed"], bounded=False),
+        owned=_alternation(party["owned"], bounded=False),
+        listed=_alternation(party["listed"], bounded=False),
+        organs=_alternation(party["organs"], bounded=False),
         longer=_alternation(party["longer"], bounded=False),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),

@@ -16,6 +16,7 @@ from comity.languages.acts import (
 )
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
+from comity.languages.structure import structure_of
 from comity.mandates.addressees import Before, parties_of
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.offices import with_offices
@@ -24,11 +25,8 @@ from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, rece
 from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.anchors import annex_number, label_slug
 from comity.model.doubt import Doubt
-from comity.model.mandate import MANDATE_CLASSES, Clause, Due, Mandate, ParagraphMandates
+from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES, Clause, Due, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
-
-OWN_CLASSES = ("decide", "endorse")
-"""Classes whose act is done by the adopting body itself, unless it names somebody else to do it."""
 
 PRONOUN = 4
 """How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
@@ -46,9 +44,12 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     known = Known(resolution.language, profile)
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
+    annexes = structure_of(resolution.language).annex
     named = False
     found = []
     for block in resolution.blocks:
+        if block.kind is BlockKind.ANNEX_HEADING and annexes.fullmatch(block.text.strip()):
+            named = False  # those who speak in one annex do not in the next
         named = speakers_named(block.text, resolution.language, before=named)
         paragraph = paragraphs.get(id(block))
         if paragraph is None:
@@ -204,10 +205,11 @@ class _ParagraphReader:
         return self._with_report(self._with_agenda(asks, act, end), act, end, own=own)
 
     def _same_session(self, act: Act, end: int) -> tuple[Due, ...]:
-        """The session named last in the paragraph, where the clause speaks of the same one."""
+        """The session that the clause told last is due at, where this one speaks of the same."""
         if not self.profile.same_session.search(self.text, act.end, end):
             return ()
-        named = (clause.due for clause in reversed(self.done) if clause.due and clause.due.session)
+        told = (due for clause in reversed(self.done) for due in clause.due_all or (clause.due,))
+        named = (due for due in told if due and due.session)
         return tuple(islice(named, 1))
 
     def _class_doubts(self, act: Act, end: int) -> tuple[Doubt, ...]:

@@ -27,14 +27,9 @@ class Mention:
 GENERIC = ("organizations", "relevant-organizations", "international-organizations")
 SYSTEM = ("un-system", "un")
 """A generic name followed by one of these is the United Nations system."""
-OWNED = re.compile("(?:各个?|所有|有关|相关|其他|的){0,3}")
-LISTED = re.compile("(?:和|及其?|以及|、|与|或)(?:各|所有|有关|相关|其他){0,2}")
-"""Between the United Nations and what is its own, and between the names of that list, where owners stand first."""
 FUNDS = "funds-and-programmes"
 ITS_OWN = ("specialized-agencies", FUNDS)
 """Groups that begin such a list where their owner's name is a part of theirs."""
-ORGANS = re.compile("[^，；]*(?:机关|机构|实体|组织|部门)(?:、|和|及其?|以及)(?:各|所有|有关|相关|其他){0,2}")
-"""The United Nations' own organs in general, up to the next name in their list: funds behind them are one with them."""
 OF_THE = 12
 """How many characters "of the" takes at most."""
 
@@ -85,7 +80,7 @@ class Known:
         named = [self._bare(body) for body in self._meant(self._bodies(text))]
         named = self._compounds(text, _whole(text, named))
         if not self.profile.zone.loose:
-            named = _of_the_system(text, named, display_name(SYSTEM[1], self.language))
+            named = _of_the_system(text, named, display_name(SYSTEM[1], self.language), self.profile)
         return named
 
     def _bodies(self, text: str) -> list[BodyMention]:
@@ -237,21 +232,21 @@ def _whole(text: str, named: list[Mention]) -> list[Mention]:
     return whole
 
 
-def _of_the_system(text: str, named: list[Mention], owner: str) -> list[Mention]:
+def _of_the_system(text: str, named: list[Mention], owner: str, profile: ClauseProfile) -> list[Mention]:
     """The mentions, organizations in a list that the United Nations owns, printed before it, made its system's."""
     whole: list[Mention] = []
     owned = False
     for mention in named:
         last = whole[-1] if whole else None
         gap = text[last.end : mention.start] if last else ""
-        if last and last.id in SYSTEM and mention.id == FUNDS and ORGANS.fullmatch(last.text + gap):
+        if last and last.id in SYSTEM and mention.id == FUNDS and profile.organs.fullmatch(last.text + gap):
             whole.append(replace(mention, id=SYSTEM[0]))
             continue
         if last and last.id in SYSTEM:
-            owned = OWNED.fullmatch(gap) is not None
+            owned = profile.owned.fullmatch(gap) is not None
         else:
             begun = owned or (last is not None and last.id in ITS_OWN and last.text.startswith(owner))
-            owned = begun and LISTED.fullmatch(gap) is not None
+            owned = begun and profile.listed.fullmatch(gap) is not None
         whole.append(replace(mention, id=SYSTEM[0]) if owned and mention.id in GENERIC else mention)
     return whole
 

@@ -17,16 +17,19 @@ FAR = 30
 def with_offices(text: str, mentions: Sequence[Mention], profile: ClauseProfile) -> tuple[Mention, ...]:
     """The mentions, in order, of which a body is its office where the words before it name that.
 
-    "That of" stands for the office named before it, of whatever body; an office that the registry lacks stays as it is.
+    "That of" stands for the office named before it, of whatever body; where the registry has none of that body, nobody
+    is named.
     """
     found: list[Mention] = []
     for mention in mentions:
-        found.append(_office(text, mention, found[-1] if found else None, profile))
+        meant = _office(text, mention, found[-1] if found else None, profile)
+        if meant:
+            found.append(meant)
     return tuple(found)
 
 
-def _office(text: str, mention: Mention, last: Mention | None, profile: ClauseProfile) -> Mention:
-    """The mention, or that of the body's office, which begins with the word for it."""
+def _office(text: str, mention: Mention, last: Mention | None, profile: ClauseProfile) -> Mention | None:
+    """The mention, or that of the body's office, which begins with the word for it; None where that is unknown."""
     before = text[max(mention.start - FAR, 0) : mention.start].rstrip()
     other = _office_word(last.id) if last else ""
     for shape, office in ((profile.that_of, other), (profile.chair_of, "chair"), (profile.chair_of, "president")):
@@ -35,7 +38,8 @@ def _office(text: str, mention: Mention, last: Mention | None, profile: ClausePr
         start = max(mention.start - FAR, 0) + (named.start() if named else 0)
         if meant and not (last and last.end > start):
             return replace(mention, start=start, id=meant, text=text[start : mention.end])
-    return mention
+    unknown = any(match.end() == len(before) for match in profile.that_of.finditer(before))
+    return None if unknown else mention
 
 
 def _office_word(body_id: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import count
 
-from comity.model.resolution import Act, Block, BlockKind, Resolution, goes_on
+from comity.model.resolution import Block, BlockKind, Resolution, goes_on
 
 ITEM_BREAK = "\n"
 """What stands between a paragraph and its items in the text that a clause's offsets count."""
@@ -27,10 +27,6 @@ class Paragraph:
     def emphasis(self) -> tuple[tuple[int, int], ...]:
         """The emphasised runs of the paragraph's own words."""
         return tuple((start, end) for start, end, _ in self.block.emphasis)
-
-    def acts(self) -> tuple[Act, ...]:
-        """The acts that the reading of the document marked in the paragraph's own words."""
-        return self.block.acts
 
     @property
     def annexed(self) -> bool:

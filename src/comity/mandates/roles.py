@@ -16,7 +16,7 @@ UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
 POWERS = frozenset({"occupying-power", "administering-power"})
 """What one State is: its name right behind stands beside it, and is not qualified by it (占领国以色列)."""
-OFFICES = frozenset({"secretariat"})
+SHARED_NAMES = frozenset({"secretariat"})
 """Bodies named by what others have too: right behind another body's name, the name is that of its own."""
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
@@ -167,7 +167,7 @@ class _Reader:
             return Role.ASKED
         if first:
             return self._fresh_role(mention, gap) if before_asked and not self.impersonal else Role.NONE
-        if before_asked and self.any_asked and self._resumed(gap):
+        if before_asked and self.any_asked and self._resumes_behind_dashes(gap):
             return Role.ASKED
         if self.last is Role.NONE and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
             return Role.ASKED
@@ -325,7 +325,7 @@ class _Reader:
             return False
         return only_filler(gap[max(joins) :], self.zone)
 
-    def _resumed(self, gap: str) -> bool:
+    def _resumes_behind_dashes(self, gap: str) -> bool:
         """Whether the list of those asked goes on behind an aside between dashes."""
         dashes = list(DASH.finditer(gap))
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
@@ -383,7 +383,7 @@ class _Reader:
         behind = [one for one in self.region.mentions if one.start == mention.end]
         if behind and not self.zone.loose:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
-        if mention.id in OFFICES and any(one.end == mention.start for one in self.region.mentions):
+        if mention.id in SHARED_NAMES and any(one.end == mention.start for one in self.region.mentions):
             return Role.NONE
         beside = role is Role.PARTNER and not self.zone.loose
         shape = self.zone.attributive_partner if beside else self.zone.attributive

@@ -24,6 +24,9 @@ ACT_CLASSES = (
 
 MANDATE_CLASSES = frozenset(ACT_CLASSES[:8])
 
+OWN_CLASSES = frozenset({"decide", "endorse"})
+"""Classes whose act those who adopt the text do themselves, unless it names somebody else to do it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

@@ -1,4 +1,4 @@
-"""Decisions as gold: a line per operative paragraph, in the form in which mandates are scored (docs/glossary.md)."""
+"""Decisions as gold: a line per paragraph, in the form in which mandates are scored (docs/glossary.md)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ SCORED = ("act", "act_class", "addressees", "with", "report", "report_to", "due"
 
 
 def gold_lines(*, work: Work, complete: bool = False, undecided: bool = False) -> Iterator[dict[str, Any]]:
-    """A line for each operative paragraph on which a decision stands, in the order of the text.
+    """A line for each paragraph on which a decision stands, in the order of the text.
 
     Each clause names in `settled` the fields that a person decided; the others are as read. With `complete`, only
     paragraphs of which every field of every clause was decided; with `undecided`, every paragraph that has a clause.
@@ -36,7 +36,7 @@ def gold_lines(*, work: Work, complete: bool = False, undecided: bool = False) -
 
 
 def _indexes(work: Work) -> dict[str, int]:
-    """Anchor -> which operative paragraph it is, from 0, in English, else in any language."""
+    """Anchor -> which paragraph that may ask it is, from 0, in English, else in any language."""
     readings = Reading.objects.filter(current_of__work=work).select_related("expression").defer("document")
     found: dict[str, int] = {}
     for reading in sorted(readings, key=lambda each: each.expression.language != "en"):

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -130,7 +131,11 @@ def say_whole_paragraph(number: str) -> str:
 
 def head_paragraph(number: str) -> str:
     """The same as a heading: "Operative paragraph 7"; "Annex, 3"."""
-    return say_paragraph(number) if _annexed(number) else _("Operative paragraph %(number)s") % {"number": number}
+    return (
+        capfirst(say_paragraph(number))
+        if _annexed(number)
+        else _("Operative paragraph %(number)s") % {"number": number}
+    )
 
 
 def _annexed(number: str) -> bool:

@@ -42,7 +42,7 @@ SIGNS: dict[str, Promise] = {
 DURATION = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 """A time allowed of one unit."""
 
-PARAGRAPH_OF_ANNEX = re.compile(r"annex-(\d+|p)(-\d+)?")
+PARAGRAPH_OF_ANNEX = re.compile(r"annex-(?!heading)[^\W_]+(-\d+)?")
 """The anchor of a whole paragraph of an annex."""
 
 EFFECTS = ("strengthened", "weakened", "new", "dropped")

@@ -560,6 +560,15 @@ RULES = {
 }
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_those_who_speak_in_one_annex_do_not_in_the_next(language: str) -> None:
+    speakers, sentence = DECLARATION[language]
+    declared = with_annex(language, speakers)
+    heading = {"en": "Annex II", "zh": "附件二"}[language]
+    more = (Block(BlockKind.ANNEX_HEADING, heading), Block(BlockKind.ANNEX_TEXT, sentence, depth=1))
+    assert len(extract_mandates(replace(declared, blocks=with_anchors((*declared.blocks, *more))))) == 1
+
+
 @pytest.mark.parametrize("language", RULES)
 def test_rules_in_an_annex_ask_nothing(language: str) -> None:
     assert len(extract_mandates(with_annex(language, RULES[language]))) == 1
@@ -584,6 +593,9 @@ def test_an_item_of_an_annexed_paragraph_belongs_to_it() -> None:
             ["nous nous engageons", "encourageons"],
         ),
         ("fr", "Nous nous félicitons des bibliothèques ;", ["nous nous félicitons"]),
+        ("fr", "Nous nous réjouissons des bibliothèques ;", ["nous nous réjouissons"]),
+        ("es", "Nos referimos a las bibliotecas;", ["nos referimos"]),
+        ("ru", "Мы стремимся читать;", ["стремимся"]),
         ("fr", "Nous engageons les lecteurs à lire ;", ["engageons"]),
         ("es", "Nos comprometemos a leer y alentamos a los lectores;", ["nos comprometemos", "alentamos"]),
     ],
@@ -601,6 +613,7 @@ def test_french_nous_engageons_commits_where_nobody_is_named_behind_it() -> None
     ("text", "before", "named"),
     [
         ("We, the Heads of State,", False, True),
+        ("We welcome the following:", False, True),
         ("At this meeting we, the Heads of State, agree:", False, True),
         ("At this meeting we, the Heads of State, agree.", False, False),
         ("We decide to read.", True, False),
@@ -611,6 +624,10 @@ def test_french_nous_engageons_commits_where_nobody_is_named_behind_it() -> None
 )
 def test_speakers_are_named_until_they_name_themselves(text: str, before: bool, named: bool) -> None:
     assert speakers_named(text, "en", before=before) is named
+
+
+def test_chinese_speakers_are_named_without_a_blank_before_them() -> None:
+    assert speakers_named("值此会议之际，我们，各国元首，商定：", "zh")
 
 
 def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:

@@ -83,3 +83,9 @@ def test_the_coverage_holds_the_paragraphs_of_an_annex_that_ask(declaration, cli
     paper = Document(BytesIO(client.get(f"/coverage/{SYMBOL}.docx").content))
     heads = [one.text for one in paper.paragraphs if one.style.name == "Heading 2"]
     assert heads[-3:] == ["Operative paragraph 1", "Operative paragraph 2", "Annex, 2"]
+
+
+def test_a_heading_begins_with_a_capital_in_every_language(declaration, client):
+    client.cookies["comity_language"] = "fr"
+    page = client.get(f"/coverage/{SYMBOL}").content.decode()
+    assert ">Annexe, 2<" in page

@@ -13,7 +13,7 @@ from comity.model.comparison import Comparison, Move, Pair
 from comity_web.registry.lineage import derive_lineage
 from comity_web.registry.models import Mandate, Work
 from comity_web.reporting.words import say_paragraph
-from comity_web.site.changes import show_pairs
+from comity_web.site.changes import place_name, show_pairs
 from comity_web.site.pictures import draw_graph, draw_ribbons, spread
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +287,23 @@ NAMES = {
 @pytest.mark.parametrize(("number", "name"), NAMES.items())
 def test_names_of_paragraphs(number, name):
     assert say_paragraph(number) == name
+
+
+@pytest.mark.parametrize(
+    ("anchor", "name"),
+    {
+        "op4-b": "OP 4",
+        "annex-12": "Annex, 12",
+        "annex-i": "Annex, i",
+        "annex-p": "Annex, unnumbered paragraph 1",
+    }.items(),
+)
+def test_names_of_places(anchor, name):
+    assert place_name(anchor) == name
+
+
+def test_an_annexs_headings_keep_their_anchor():
+    assert place_name("annex-heading-2") == "annex-heading-2"
 
 
 def test_what_was_dropped_stands_where_it_stood():
