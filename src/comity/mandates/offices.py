@@ -20,6 +20,8 @@ def with_offices(text: str, mentions: Sequence[Mention], profile: ClauseProfile)
     "That of" stands for the office named before it, of whatever body; where the registry has none of that body, nobody
     is named.
     """
+    if not (profile.that_of.search(text) or profile.chair_of.search(text)):
+        return tuple(mentions)
     found: list[Mention] = []
     for mention in mentions:
         meant = _office(text, mention, found[-1] if found else None, profile)
