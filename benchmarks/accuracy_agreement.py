@@ -19,6 +19,7 @@ from accuracy_scorer import mandates_scorer
 import comity
 from comity.batch import Input, run
 from comity.bodies import find_bodies
+from comity.model.anchors import ANNEX
 from comity.model.codec import mandates_to_json
 from comity.model.mandate import MANDATE_CLASSES
 from comity.pipeline import DEFAULT_LIMITS
@@ -41,8 +42,6 @@ CLASSES = (
 )
 """The classes in the order in which they are tried; accuracy_page.md says what each is."""
 
-ANNEX = "annex."
-
 SIDES = ("alone", "English alone", "several")
 COMMON = 5
 """Examples of verbs and parties shown of each language."""
@@ -64,7 +63,7 @@ class ReadParagraph:
     @property
     def annexed(self) -> bool:
         """Whether it stands in an annex; only those with an act are known."""
-        return self.number.startswith(ANNEX)
+        return self.number.startswith(f"{ANNEX}.")
 
     @property
     def doubted(self) -> bool:

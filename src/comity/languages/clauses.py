@@ -154,10 +154,13 @@ class ClauseProfile:
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
     apposed: re.Pattern[str]
-    owned: re.Pattern[str]
-    listed: re.Pattern[str]
-    organs: re.Pattern[str]
     """What an asking act begins with that only says more of a call told before it (Chinese 特别是呼吁)."""
+    owned: re.Pattern[str]
+    """Between an owner and what is its own, where owners stand first."""
+    listed: re.Pattern[str]
+    """Between the names of a list of what is its own."""
+    organs: re.Pattern[str]
+    """An owner's organs in general, up to the next name in their list, which is one with them."""
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""

@@ -102,14 +102,14 @@ def _referred(
     def meant_by_them() -> tuple[str, ...]:
         return meant_by_they(before.asked, lists_of(text, earlier, profile))
 
-    def meant_by_her() -> tuple[str, ...]:
+    def meant_by_one_or_many() -> tuple[str, ...]:
         return meant_by_either(before.asked, earlier, lists_of(text, earlier, profile))
 
     meanings: tuple[tuple[re.Pattern[str], Callable[[], tuple[str, ...]]], ...] = (
         (profile.both, lambda: meant_by_both(earlier, before.known)),
         (profile.those, lambda: meant_by_those(earlier)),
         (profile.they, meant_by_them),
-        (profile.either, meant_by_her),
+        (profile.either, meant_by_one_or_many),
         (profile.he, lambda: meant_by_he(before.asked, earlier)),
     )
     for shape, meant in meanings:
@@ -121,7 +121,7 @@ def _referred(
     if profile.they_clitic.search(around):
         return meant_by_them(), ()
     if profile.either_clitic.search(around):
-        return meant_by_her(), ()
+        return meant_by_one_or_many(), ()
     if profile.he_clitic.search(around):
         return meant_by_he(before.asked, earlier) or meant_by_them(), ()
     return (), ()

@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from comity.model.resolution import Block, BlockKind
 
+ANNEX = "annex"
+"""What the anchors and numbers of an annex's paragraphs begin with."""
+
 PART_LETTER = re.compile(r"[A-Z]\.?")
 OPENS_ANEW = frozenset({BlockKind.FORMULA, BlockKind.PREAMBULAR})
 STANDS_BESIDE = frozenset(
@@ -35,7 +38,7 @@ def label_slug(number: str) -> str:
 
 def annex_number(anchor: str) -> str:
     """What a paragraph of an annex is called: "annex.3" at the anchor "annex-3"; "annex.p-2" has no number printed."""
-    return f"annex.{anchor.removeprefix('annex-')}"
+    return f"{ANNEX}.{anchor.removeprefix(f'{ANNEX}-')}"
 
 
 def with_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.model.anchors import annex_number
+from comity.model.resolution import BlockKind
 from comity.processes.states import MandateStanding, TwoKeys, mandate_state
 from comity_web.accounts.permissions import ANYONE, SEE, Actor, may
 from comity_web.followup.answers import Answer, answers_of
@@ -20,7 +21,6 @@ from comity_web.registry import selectors
 from comity_web.registry.models import Expression, Mandate, Paragraph, Witness, Work
 
 OPERATIVE = ("operative", "subparagraph")
-ANNEX_TEXT = "annex-text"
 NO_PARTY = "group"
 """Parties of this kind are asked without being named one by one; who of them is silent cannot be told."""
 
@@ -202,10 +202,10 @@ def _paragraphs(expression: Expression, covered: list[CoveredMandate]) -> Iterab
         witness = _witness(one.mandate, (expression.language,))
         here = witness is not None and witness.language == expression.language
         at[witness.paragraph_anchor if witness and here else one.mandate.paragraph_anchor].append(one)
-    rows = Paragraph.objects.filter(reading=expression.current_id, kind__in=(*OPERATIVE, ANNEX_TEXT))
+    rows = Paragraph.objects.filter(reading=expression.current_id, kind__in=(*OPERATIVE, BlockKind.ANNEX_TEXT))
     for anchor, kind, number, depth, text in rows.values_list("anchor", "kind", "number", "depth", "text"):
-        if anchor in at or (kind != ANNEX_TEXT and depth <= 1):
-            name = annex_number(anchor) if kind == ANNEX_TEXT else number.rstrip(".")
+        if anchor in at or (kind != BlockKind.ANNEX_TEXT and depth <= 1):
+            name = annex_number(anchor) if kind == BlockKind.ANNEX_TEXT else number.rstrip(".")
             yield CoveredParagraph(anchor, name, text, tuple(at.pop(anchor, ())))
     for anchor, left in at.items():
         yield CoveredParagraph(anchor, left[0].mandate.number, "", tuple(left))

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from comity.model.anchors import ANNEX
 from comity.processes.states import MandateStanding, MandateState, TwoKeys
 
 STANDINGS: dict[str, Promise] = {
@@ -53,9 +54,6 @@ VISIBILITIES: dict[str, Promise] = {
     "shared": gettext_lazy("shared with named parties"),
     "private": gettext_lazy("seen by the party alone"),
 }
-
-ANNEX = "annex"
-"""The part that a paragraph of an annex stands in, as its number says: "annex.3"."""
 
 UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
 """A paragraph without a number, in what an annex's paragraphs are called by."""
