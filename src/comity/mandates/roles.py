@@ -1,25 +1,18 @@
 """Which of the parties that a clause names are asked to act, and which act with them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from comity.languages.clauses import ClauseProfile
+from comity.mandates.gaps import MARKS, NEAR, STOP, UNKNOWN, Gaps
 from comity.mandates.mentions import Mention
 from comity.mandates.regions import Region, only_filler
 
-MARKS = re.compile(r"[,،、;；:：(（—–]")
-STOP = re.compile(r"[,،，；;。.]")
-DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
-UNKNOWN = 12
-"""How many characters the name of a party may take that the registry does not know, in a list."""
 POWERS = frozenset({"occupying-power", "administering-power"})
 """What one State is: its name right behind stands beside it, and is not qualified by it (占领国以色列)."""
 SHARED_NAMES = frozenset({"secretariat"})
 """Bodies named by what others have too: right behind another body's name, the name is that of its own."""
-NEAR = 60
-"""How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
 
 
 class Role(Enum):
@@ -51,6 +44,7 @@ class _Reader:
 
     def __init__(self, region: Region, profile: ClauseProfile, deciding: bool) -> None:
         self.region, self.profile, self.zone = region, profile, profile.zone
+        self.gaps = Gaps(profile)
         opened = self._subject_opened()
         if opened is None and deciding and self.zone.subject_acts.search(region.act):
             opened = 0
@@ -91,7 +85,7 @@ class _Reader:
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
             self.last, end = role if self.zone.loose else before, mention.end
             self.any_asked |= role is Role.ASKED
-            self.aside = role is Role.PARTNER and (self.aside or self._opens_aside(gap))
+            self.aside = role is Role.PARTNER and (self.aside or self.gaps.opens_aside(gap))
         return tuple(parts)
 
     def _owned(self, mention: Mention, gap: str) -> bool:
@@ -152,7 +146,7 @@ class _Reader:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
-        if self._partner_opened(gap) or self._partner_around(mention, gap, first=first):
+        if self.gaps.opens_partner(gap) or self._partner_around(mention, gap, first=first):
             return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
@@ -161,19 +155,19 @@ class _Reader:
         if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
-        if first and (before_asked or self.subject) and (self._deed_of(gap) or self._done_by(mention, gap)):
+        if first and (before_asked or self.subject) and (self.gaps.tells_deed(gap) or self._done_by(mention, gap)):
             self.nominal = True
             self.mutual = self.zone.between.search(gap) is not None
             return Role.ASKED
         if first:
             return self._fresh_role(mention, gap) if before_asked and not self.impersonal else Role.NONE
-        if before_asked and self.any_asked and self._resumes_behind_dashes(gap):
+        if before_asked and self.any_asked and self.gaps.resumes_behind_dashes(gap):
             return Role.ASKED
         if self.last is Role.NONE and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
-        if pure and self.subject and self.last is Role.ASKED and not self._joined(gap):
+        if pure and self.subject and self.last is Role.ASKED and not self.gaps.joined(gap):
             return Role.NONE
         if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
             return Role.ASKED
@@ -186,7 +180,7 @@ class _Reader:
             and self._repeats_preposition(gap)
         ):
             return self.last
-        if self.last is Role.PARTNER and self.zone.loose and self._goes_on_behind(gap):
+        if self.last is Role.PARTNER and self.zone.loose and self.gaps.goes_on_behind(gap):
             return Role.PARTNER
         if self.nominal:
             return Role.NONE
@@ -206,15 +200,6 @@ class _Reader:
             and self.zone.nominative.fullmatch(mention.text) is not None
         )
 
-    def _joined(self, gap: str) -> bool:
-        """Whether anything joins the next party of a list to the one before: a mark or a word."""
-        return any(shape.search(gap) for shape in (MARKS, self.zone.joins, self.zone.closes))
-
-    def _opens_aside(self, gap: str) -> bool:
-        """Whether the words that open a list of partners stand behind a comma."""
-        opened = [match.start() for match in self.profile.partners.finditer(gap)]
-        return bool(opened) and MARKS.match(gap[: opened[-1]].rstrip()[-1:]) is not None
-
     def _aside_over(self, mention: Mention, gap: str) -> bool:
         """Whether the comma before `mention` closes the partners' aside: no list goes on behind it."""
         if not self.zone.loose or self.zone.joins.search(gap) or not MARKS.match(gap.strip()[:1]):
@@ -224,22 +209,12 @@ class _Reader:
             return False
         later = self.region.mentions[self.region.mentions.index(mention) + 1 :][:1]
         gaps = [self.region.gap(mention.end, one.start) for one in later]
-        return not any(only_filler(words, self.zone) and self._joined(words) for words in gaps)
+        return not any(only_filler(words, self.zone) and self.gaps.joined(words) for words in gaps)
 
     def _same_role(self, *, before_asked: bool) -> Role:
         if self.last is Role.ASKED and not before_asked:
             return Role.NONE
         return self.last
-
-    def _deed_of(self, gap: str) -> bool:
-        """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
-        deeds = (deed for deed in self.zone.nominal.finditer(gap) if not self.zone.barriers.search(gap[: deed.start()]))
-        return any(self._leads_to_doer(gap, deed) for deed in deeds)
-
-    def _leads_to_doer(self, gap: str, deed: re.Match[str]) -> bool:
-        """Whether nothing but filler stands between a deed, or what opens its sides, and the end of `gap`."""
-        ends = [deed.end(), *(between.end() for between in self.zone.between.finditer(gap, deed.end()))]
-        return any(only_filler(gap[end:], self.zone) for end in ends)
 
     def _done_by(self, mention: Mention, gap: str) -> bool:
         """Whether `gap` ends in a noun of action whose deed the party does, as its case says."""
@@ -259,22 +234,14 @@ class _Reader:
         if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
         if not self.zone.loose:
-            return Role.ASKED if self.last is Role.ASKED and self._list_goes_on(gap.strip()) else Role.NONE
+            return Role.ASKED if self.last is Role.ASKED and self.gaps.list_goes_on(gap.strip()) else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
             return Role.NONE
-        joins = [match.end() for match in MARKS.finditer(gap)] + [
-            match.end() for match in self.zone.joins.finditer(gap)
-        ]
-        if not joins or not only_filler(gap[max(joins) :], self.zone):
+        if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
             return Role.NONE
-        return Role.NONE if self._stands_apart(gap) else Role.ASKED
-
-    def _stands_apart(self, gap: str) -> bool:
-        """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
-        ends = [match.end() for match in self.zone.apart.finditer(gap)]
-        return bool(ends) and only_filler(gap[ends[-1] :], self.zone)
+        return Role.ASKED
 
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
@@ -282,26 +249,10 @@ class _Reader:
             short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
             if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
                 return False
-            opened = self.zone.relative_opens.match(gap, self._behind_filler(gap))
+            opened = self.zone.relative_opens.match(gap, self.gaps.behind_filler(gap))
             return short or (opened is not None and not STOP.search(gap))
         listed = MARKS.match(gap) or self.zone.joins.match(gap)
         return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
-
-    def _behind_filler(self, gap: str) -> int:
-        """Where the first word of `gap` stands that is no modifier ("all those that")."""
-        place = 0
-        while (match := self.zone.filler.match(gap, place)) and match.end() > place:
-            place = match.end()
-        return place
-
-    def _list_goes_on(self, gap: str) -> bool:
-        """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
-        joined = MARKS.match(gap) if gap[:1] == "、" else self.zone.joins.match(gap)
-        beside = any(around.before.match(gap) for around in self.profile.partners_around)
-        if not joined or beside or STOP.search(gap):
-            return False
-        pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
-        return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
 
     def _may_come_late(self, mention: Mention) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
@@ -314,21 +265,6 @@ class _Reader:
         if opened is None or opened.start() < behind:
             return False
         return self.zone.barriers.search(words, behind, opened.start()) is None
-
-    def _goes_on_behind(self, gap: str) -> bool:
-        """Whether the list goes on behind words that say more of the party before."""
-        joins = [match.end() for match in MARKS.finditer(gap)] + [
-            match.end() for match in self.zone.joins.finditer(gap)
-        ]
-        asked = self.zone.asked.search(gap) or self.zone.asked_after_party.search(gap)
-        if not joins or len(gap) > NEAR or asked:
-            return False
-        return only_filler(gap[max(joins) :], self.zone)
-
-    def _resumes_behind_dashes(self, gap: str) -> bool:
-        """Whether the list of those asked goes on behind an aside between dashes."""
-        dashes = list(DASH.finditer(gap))
-        return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
 
     def _resumes_behind_aside(self, gap: str, *, before_asked: bool) -> bool:
         """Whether the list of those asked goes on behind an aside that named others (", and other bodies")."""
@@ -349,17 +285,13 @@ class _Reader:
     def _opens_relative(self) -> bool:
         """Whether a relative clause stands right behind the act, modifiers of its noun before it or not."""
         words, opens = self.region.text.lstrip(), self.zone.relative_opens
-        return opens.match(words) is not None or opens.match(words, self._behind_filler(words)) is not None
+        return opens.match(words) is not None or opens.match(words, self.gaps.behind_filler(words)) is not None
 
     def _repeats_preposition(self, gap: str) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
         listed = self.zone.joins.search(gap) or (self.last is Role.PARTNER and MARKS.match(gap.strip()[:1]))
-        joined = self.zone.loose and listed and not self._stands_apart(gap)
+        joined = self.zone.loose and listed and not self.gaps.stands_apart(gap)
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
-
-    def _partner_opened(self, gap: str) -> bool:
-        found = list(self.profile.partners.finditer(gap))
-        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
     def _partner_around(self, mention: Mention, gap: str, *, first: bool) -> bool:
         if self.last is Role.NONE and not first and only_filler(gap, self.zone):
@@ -367,17 +299,9 @@ class _Reader:
         behind = self.region.gap(mention.end, mention.end + NEAR)
         for around in self.profile.partners_around:
             opened = list(around.before.finditer(gap))
-            if opened and self._leads_to_party(gap[opened[-1].end() :]) and around.after.search(behind):
+            if opened and self.gaps.leads_to_party(gap[opened[-1].end() :]) and around.after.search(behind):
                 return True
         return False
-
-    def _leads_to_party(self, words: str) -> bool:
-        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
-        if only_filler(words, self.zone):
-            return True
-        if self.zone.loose or len(words) > UNKNOWN or self.zone.relative.search(words):
-            return False
-        return not self.zone.barriers.match(words)
 
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
         behind = [one for one in self.region.mentions if one.start == mention.end]

@@ -1,0 +1,89 @@
+"""What the words between two parties of a clause say: that a list goes on, is set apart, resumes, opens partners."""
+
+import re
+
+from comity.languages.clauses import ClauseProfile
+from comity.mandates.regions import only_filler
+
+MARKS = re.compile(r"[,،、;；:：(（—–]")
+STOP = re.compile(r"[,،，；;。.]")
+DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
+UNKNOWN = 12
+"""How many characters the name of a party may take that the registry does not know, in a list."""
+NEAR = 60
+"""How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
+
+
+class Gaps:
+    """Reads the words between two parties with the shapes of one language."""
+
+    def __init__(self, profile: ClauseProfile) -> None:
+        self.profile, self.zone = profile, profile.zone
+
+    def joined(self, gap: str) -> bool:
+        """Whether anything joins the next party of a list to the one before: a mark or a word."""
+        return any(shape.search(gap) for shape in (MARKS, self.zone.joins, self.zone.closes))
+
+    def ends_in_joint(self, gap: str) -> bool:
+        """Whether the last thing in `gap` is a mark or a word that joins, modifiers of the next party aside."""
+        ends = [match.end() for shape in (MARKS, self.zone.joins) for match in shape.finditer(gap)]
+        return bool(ends) and only_filler(gap[max(ends) :], self.zone)
+
+    def opens_aside(self, gap: str) -> bool:
+        """Whether the words that open a list of partners stand behind a comma."""
+        opened = [match.start() for match in self.profile.partners.finditer(gap)]
+        return bool(opened) and MARKS.match(gap[: opened[-1]].rstrip()[-1:]) is not None
+
+    def tells_deed(self, gap: str) -> bool:
+        """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
+        deeds = (deed for deed in self.zone.nominal.finditer(gap) if not self.zone.barriers.search(gap[: deed.start()]))
+        return any(self._leads_to_doer(gap, deed) for deed in deeds)
+
+    def _leads_to_doer(self, gap: str, deed: re.Match[str]) -> bool:
+        """Whether nothing but filler stands between a deed, or what opens its sides, and the end of `gap`."""
+        ends = [deed.end(), *(between.end() for between in self.zone.between.finditer(gap, deed.end()))]
+        return any(only_filler(gap[end:], self.zone) for end in ends)
+
+    def stands_apart(self, gap: str) -> bool:
+        """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
+        ends = [match.end() for match in self.zone.apart.finditer(gap)]
+        return bool(ends) and only_filler(gap[ends[-1] :], self.zone)
+
+    def behind_filler(self, gap: str) -> int:
+        """Where the first word of `gap` stands that is no modifier ("all those that")."""
+        place = 0
+        while (match := self.zone.filler.match(gap, place)) and match.end() > place:
+            place = match.end()
+        return place
+
+    def list_goes_on(self, gap: str) -> bool:
+        """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
+        joined = MARKS.match(gap) if gap[:1] == "、" else self.zone.joins.match(gap)
+        beside = any(around.before.match(gap) for around in self.profile.partners_around)
+        if not joined or beside or STOP.search(gap):
+            return False
+        pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
+        return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
+
+    def goes_on_behind(self, gap: str) -> bool:
+        """Whether the list goes on behind words that say more of the party before."""
+        asked = self.zone.asked.search(gap) or self.zone.asked_after_party.search(gap)
+        return not asked and len(gap) <= NEAR and self.ends_in_joint(gap)
+
+    def resumes_behind_dashes(self, gap: str) -> bool:
+        """Whether the list of those asked goes on behind an aside between dashes."""
+        dashes = list(DASH.finditer(gap))
+        return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
+
+    def opens_partner(self, gap: str) -> bool:
+        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the")."""
+        found = list(self.profile.partners.finditer(gap))
+        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
+
+    def leads_to_party(self, words: str) -> bool:
+        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
+        if only_filler(words, self.zone):
+            return True
+        if self.zone.loose or len(words) > UNKNOWN or self.zone.relative.search(words):
+            return False
+        return not self.zone.barriers.match(words)
