@@ -23,7 +23,7 @@ import accuracy_heldout as heldout
 import accuracy_lineage as lineage
 import accuracy_mandates as mandates
 import accuracy_reading as reading
-from accuracy_material import LANGUAGES, assembly_material, council_material
+from accuracy_material import LANGUAGES, assembly_material, held_back_material
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/accuracy.md"
@@ -74,7 +74,7 @@ def agreement_part(task: Task) -> Iterator[str]:
 
 def acts_part(task: Task) -> Iterator[str]:
     material = assembly_material(task.shared, task.material / "ga")
-    texts = [path for path in sorted(material.text.glob("*.txt")) if path.name[:2] in task.languages]
+    texts = material.texts(task.languages)
     found = acts.read_acts(task.shared, material.gold, texts, task.jobs)
     yield from told("acts", documents=len(texts))
     yield from acts.acts_table(found)
@@ -96,13 +96,11 @@ def lineage_part(task: Task) -> Iterator[str]:
 
 
 def heldout_part(task: Task) -> Iterator[str]:
-    material = council_material(task.shared, task.material / "council")
+    material = held_back_material(task.shared, task.material / "council")
     yield from told("held-out")
     yield from heldout.council_table(heldout.council_cells(task.shared, material, task.jobs))
     yield from told("held-out acts")
-    yield from acts.acts_table(
-        acts.read_acts(task.shared, material.gold, sorted(material.text.glob("*.txt")), task.jobs)
-    )
+    yield from acts.acts_table(acts.read_acts(task.shared, material.gold, material.texts(), task.jobs))
     stems = material.in_six_languages()
     found = agreement.agreements(task.shared, agreement.read_all(material, stems, task.jobs))
     yield from told("held-out agreement", resolutions=len(stems))

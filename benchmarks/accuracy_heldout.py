@@ -1,6 +1,6 @@
 """What can be measured on documents that no rule was made for: another body, other sessions, other people's lists.
 
-- The Security Council's resolutions of 2021, whose XML the gold's programs read as they read the Assembly's.
+- Half of the Security Council's resolutions of 2021, whose XML the gold's programs read as they read the Assembly's.
 - Three resolutions of sessions 63, 65 and 72 as another team's parser left them, in English.
 - The resolutions of the Assembly, sessions 1 to 80, that the programme budget for 2027 cites as mandates.
 """
@@ -41,11 +41,8 @@ NUMBER = re.compile(r"\d+/\d+|\d+ ?\([IVXLC]+\)|S-\d+/\d+|ES-\d+/\d+")
 
 
 def council_cells(shared: Path, material: Material, jobs: int) -> dict[str, Cell]:
-    """The scorer's figures for the clean text of every resolution of the Council, by language."""
-    cases = [
-        Case("clean", path.name[:2], path, material.gold / f"{path.stem}.json")
-        for path in sorted(material.text.glob("*.txt"))
-    ]
+    """The scorer's figures for the clean text of every resolution held back, by language."""
+    cases = [Case("clean", path.name[:2], path, material.gold / f"{path.stem}.json") for path in material.texts()]
     return {language: cell for (_, language), cell in gather(shared, cases, jobs).items()}
 
 
