@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from comity.languages.alternation import WORD_END, WORD_START, alternation, choices, spaced
 from comity.languages.loader import read_table
 
-NEVER = re.compile(r"(?!)")
-ELISIONS = ("’", "[’']")
-"""What a fragment ends in that stands before its word without a blank."""
-
-WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_])"
 OPENING = re.compile(r"(?:\(\?:[^()\[\]\\]*\)(?:\?(?![?+]))? ?|\w+ )(?![?*+{])")
 """What a fragment may share with others, and need be looked for but once: an article, Arabic prefixes."""
 
@@ -178,12 +174,12 @@ def clause_profile(code: str) -> ClauseProfile:
     zone, time, party = table["zone"], table["time"], table["reference"]
 
     def one_of(fragments: list[str]) -> re.Pattern[str]:
-        return _alternation(fragments, bounded=bounded)
+        return alternation(fragments, bounded=bounded)
 
     return ClauseProfile(
         bounded=bounded,
         zone=_zone(zone, bounded=bounded),
-        partners=one_of(_spaced(table["partners"]["before"])),
+        partners=one_of(spaced(table["partners"]["before"])),
         partners_around=tuple(
             Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
         ),
@@ -221,31 +217,31 @@ def clause_profile(code: str) -> ClauseProfile:
         inherited=one_of(party["inherited"]),
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
-        asks_again=_alternation(party["asks_again"], bounded=False),
-        apposed=_alternation(party["apposed"], bounded=False),
-        owned=_alternation(party["owned"], bounded=False),
-        listed=_alternation(party["listed"], bounded=False),
-        organs=_alternation(party["organs"], bounded=False),
-        longer=_alternation(party["longer"], bounded=False),
+        asks_again=alternation(party["asks_again"], bounded=False),
+        apposed=alternation(party["apposed"], bounded=False),
+        owned=alternation(party["owned"], bounded=False),
+        listed=alternation(party["listed"], bounded=False),
+        organs=alternation(party["organs"], bounded=False),
+        longer=alternation(party["longer"], bounded=False),
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
-        quoted=_alternation(table["quoted"], bounded=False),
+        quoted=alternation(table["quoted"], bounded=False),
     )
 
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: _alternation(fragments, bounded=bounded and not name.startswith(("attributive", "resumes")))
+        name: alternation(fragments, bounded=bounded and not name.startswith(("attributive", "resumes")))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }
     fill = [*zone["asides"], *zone["joins"], *zone["modifiers"]]
     return Zone(
-        filler=_alternation(fill, bounded=bounded),
+        filler=alternation(fill, bounded=bounded),
         loose=bool(zone["loose"]),
         asked_by=tuple(
-            (_alternation(acts, bounded=bounded), _alternation(words, bounded=bounded))
+            (alternation(acts, bounded=bounded), alternation(words, bounded=bounded))
             for acts, words in zone["asked_by"]
         ),
         **{name: pattern for name, pattern in patterns.items() if name != "modifiers"},
@@ -266,39 +262,13 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
     )
 
 
-def _spaced(fragments: list[str]) -> list[str]:
-    """The fragments with every blank taken for one or more: asides between their words are blanked before matching."""
-    return [fragment.replace(" ", r"\s+") for fragment in fragments]
-
-
 def _starts(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
     """Matches, without taking a character, wherever `_alternation` of any of the fragments does and maybe elsewhere."""
     before = WORD_START if bounded else ""
     by_opening: dict[str, list[str]] = {}
     for fragment in fragments:
         opening = OPENING.match(fragment)
-        shared = opening[0] if opening and not _is_choice(fragment) else ""
+        shared = opening[0] if opening and len(choices(fragment)) == 1 else ""
         by_opening.setdefault(shared, []).append(fragment[len(shared) :])
     forms = (f"{opening}(?:{'|'.join(rests)})" for opening, rests in by_opening.items())
     return re.compile(f"{before}(?={'|'.join(forms) or '(?!)'})", re.IGNORECASE)
-
-
-def _is_choice(fragment: str) -> bool:
-    """Whether the fragment is several, with nothing around them that makes them one."""
-    depth = 0
-    for sign in re.sub(r"\\.|\[[^\]]*\]", "", fragment):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            return True
-    return False
-
-
-def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
-    """One pattern of all fragments, longest first; word by word where the script has words."""
-    if not fragments:
-        return NEVER
-    ordered = sorted(fragments, key=len, reverse=True)
-    if not bounded:
-        return re.compile("|".join(ordered), re.IGNORECASE)
-    body = "|".join(fragment if fragment.endswith(ELISIONS) else f"(?:{fragment}){WORD_END}" for fragment in ordered)
-    return re.compile(f"{WORD_START}(?:{body})", re.IGNORECASE)

@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from comity.languages.alternation import alternation, spaced
 from comity.languages.loader import read_table
-
-NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +35,12 @@ def lineage_words(code: str) -> LineageWords:
     table = read_table("lineage", code)
     bounded = bool(table["bounded"])
     return LineageWords(
-        ties=_alternation(table["ties"], bounded=bounded),
+        ties=alternation(spaced(table["ties"]), bounded=bounded),
         series=frozenset(table["series"]),
         numbered=frozenset(table["numbered"]),
-        softeners=_alternation(table["softeners"], bounded=bounded),
-        negations=_alternation(table["negations"], bounded=bounded),
-        actions=_alternation(table["actions"], bounded=False),
+        softeners=alternation(spaced(table["softeners"]), bounded=bounded),
+        negations=alternation(spaced(table["negations"]), bounded=bounded),
+        actions=alternation(spaced(table["actions"]), bounded=False),
         prefixes=tuple(sorted(table["prefixes"], key=len, reverse=True)),
         particles=frozenset(table["particles"]),
     )
-
-
-def _alternation(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
-    """One pattern of all fragments, longest first; whole words where the script has words."""
-    if not fragments:
-        return NEVER
-    body = "|".join(sorted(fragments, key=len, reverse=True)).replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)" if bounded else body, re.IGNORECASE)
