@@ -57,6 +57,8 @@ VISIBILITIES: dict[str, Promise] = {
 
 UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
 """A paragraph without a number, in what an annex's paragraphs are called by."""
+REPEATED = re.compile(r"(?P<number>\w+)-(?P<count>\d+)")
+"""One whose number another had before it."""
 
 
 def say_day(day: date) -> str:
@@ -115,10 +117,13 @@ def say_paragraph(number: str) -> str:
 
 
 def _in_annex(number: str) -> str:
-    """The words for a paragraph of an annex; the first without a number is "p", the second "p-2"."""
+    """The words for a paragraph of an annex; the first without a number is "p", the second "p-2", a second 1 "1-2"."""
     unnumbered = UNNUMBERED.fullmatch(number)
     if unnumbered:
         return _("Annex, unnumbered paragraph %(count)s") % {"count": unnumbered["count"] or "1"}
+    repeated = REPEATED.fullmatch(number)
+    if repeated:
+        return _("Annex, %(number)s (occurrence %(count)s)") % repeated.groupdict()
     return _("Annex, %(number)s") % {"number": number}
 
 

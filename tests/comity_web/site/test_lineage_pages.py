@@ -281,6 +281,7 @@ NAMES = {
     "annex.12": "Annex, 12",
     "annex.p": "Annex, unnumbered paragraph 1",
     "annex.p-3": "Annex, unnumbered paragraph 3",
+    "annex.1-2": "Annex, 1 (occurrence 2)",
 }
 
 
