@@ -218,10 +218,13 @@ def _root(language: str) -> _Root:
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with the id it stands for."""
-    governments = read_grammar(language).government
+    governments, shortened = read_grammar(language).government, read_grammar(language).shortened
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
             yield pattern, known.id
+            for words, acronym in shortened:
+                if words in pattern:
+                    yield pattern.replace(words, acronym), known.id
             if known.kind in GOVERNED:
                 for government in governments:
                     yield government.replace("{}", pattern), known.id

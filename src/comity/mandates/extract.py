@@ -51,10 +51,14 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
         if block.kind is BlockKind.ANNEX_HEADING and annexes.fullmatch(block.text.strip()):
             named = False  # those who speak in one annex do not in the next
         named = speakers_named(block.text, resolution.language, before=named)
+        for note in block.footnotes:
+            known.learn_short_names(note.text)
         paragraph = paragraphs.get(id(block))
         if paragraph is None:
             if block.kind in BEFORE_MANDATES:
                 known.learn(block.text)
+            elif block.kind is not BlockKind.SUBPARAGRAPH:
+                known.learn_short_names(block.text)
             continue
         clauses = _ParagraphReader(paragraph, resolution, profile, known, named=named).clauses()
         if clauses or not paragraph.annexed:
