@@ -29,6 +29,15 @@ ALIKE = (
     ("rganis", "rganiz"),
 )
 WIDE = (("（", "("), ("）", ")"))
+SPELLED = {
+    "program": "programme",
+    "programs": "programmes",
+    "Program": "Programme",
+    "Programs": "Programmes",
+    "Center": "Centre",
+    "Centers": "Centres",
+}
+"""Words that some writers spell otherwise than the United Nations does."""
 
 _Part = tuple[tuple[str, ...], int, int]
 """The bodies that share a name, in the order of the data, and the tokens that it takes, counted from the first."""
@@ -169,7 +178,7 @@ def _tokens(text: str, grammar: Grammar) -> _Tokens:
             text = text.replace(printed, read)
         return _Tokens(text)
     matches = list(TOKEN.finditer(text))
-    words = [match[0] for match in matches]
+    words = [SPELLED.get(match[0], match[0]) for match in matches]
     return _Tokens([UNREAD.sub("", word) for word in words] if UNREAD.search(text) else words, matches)
 
 
@@ -218,10 +227,13 @@ def _root(language: str) -> _Root:
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with the id it stands for."""
-    governments = read_grammar(language).government
+    governments, shortened = read_grammar(language).government, read_grammar(language).shortened
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
             yield pattern, known.id
+            for words, acronym in shortened:
+                if words in pattern:
+                    yield pattern.replace(words, acronym), known.id
             if known.kind in GOVERNED:
                 for government in governments:
                     yield government.replace("{}", pattern), known.id

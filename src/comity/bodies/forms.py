@@ -29,6 +29,7 @@ class Grammar:
     articles: tuple[str, ...]
     continues: str
     links: frozenset[str]
+    shortened: tuple[tuple[str, str], ...]
     government: tuple[str, ...]
     demonym: tuple[str, ...]
     parliament: str
@@ -49,6 +50,7 @@ def read_grammar(language: str) -> Grammar:
         articles=tuple(table["articles"]),
         continues=table["continues"],
         links=frozenset(table["links"]),
+        shortened=tuple((words, acronym) for words, acronym in table["shortened"]),
         government=tuple(table["government"]),
         demonym=tuple(table["demonym"]),
         parliament=table["parliament"],

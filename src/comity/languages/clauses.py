@@ -81,6 +81,8 @@ class Zone:
     """What behind a name shows that it only qualifies another noun ("United Nations operations")."""
     attributive_partner: re.Pattern[str]
     """The same behind a partner's name, where other words follow one than follow whom is asked (Chinese)."""
+    possessive: re.Pattern[str]
+    """What behind a name shows that a thing of the party's is the subject, and not the party ("the Mission's")."""
     impersonal: re.Pattern[str]
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
     nominal: re.Pattern[str]
@@ -232,7 +234,7 @@ def clause_profile(code: str) -> ClauseProfile:
 
 def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
     patterns = {
-        name: alternation(fragments, bounded=bounded and not name.startswith(("attributive", "resumes")))
+        name: alternation(fragments, bounded=bounded and not name.startswith(("attributive", "resumes", "possessive")))
         for name, fragments in zone.items()
         if isinstance(fragments, list) and name != "asked_by"
     }

@@ -1,54 +1,142 @@
-"""Abbreviations that a document gives itself: "the Counter-Terrorism Committee Executive Directorate (CTED)"."""
+"""Short names that a document gives itself: "the Counter-Terrorism Committee Executive Directorate (CTED)"."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from comity.bodies.finding import GOVERNED, BodyMention
 from comity.bodies.forms import ENDING, expand, read_grammar
-from comity.bodies.registry import all_bodies, single_ids
+from comity.bodies.registry import all_bodies, body, single_ids
+from comity.languages.loader import CODES
 
-GIVEN = re.compile(r"\s?[(（]([^\W\d_](?:[^\W\d_]|[-&]){1,15})[)）]")
-"""One word in brackets right behind a name."""
+GIVEN = re.compile(r"\s?[(（][\"“”„«‘]?([^\W\d_](?:[^\W\d_]|[-& ’']){1,39})[\"“”»’]?[)）]")
+"""A word or a few in brackets right behind a name, in quotation marks or not."""
 WORD = r"[^\W_]"
+LEAD = re.compile(r"(?:[A-ZА-ЯÀ-Þ][\w’'-]*\s+){1,3}$")
+"""Capitalised words right before a name."""
+ARTICLE = "ال"
+"""Written onto an Arabic word, in a short name and not always in the whole."""
 
 
 @dataclass(slots=True)
 class Abbreviations:
-    """The abbreviations that a document has given so far, with the ids of their bodies."""
+    """The short names that a document has given so far, with the ids of their bodies."""
 
     language: str
     ids: dict[str, str] = field(default_factory=dict)
     _shape: re.Pattern[str] | None = None
+    _written: dict[str, tuple[str, int]] = field(default_factory=dict)
 
-    def learn(self, text: str, named: list[BodyMention]) -> None:
-        """What `text` gives a body right behind its name is known from then on; a group is given none."""
+    def learn(self, text: str, named: Sequence[BodyMention]) -> None:
+        """What `text` gives a body right behind its name is known from then on, if it is short for that name."""
+        if "(" not in text and "（" not in text:
+            return
         for mention in named:
-            given = GIVEN.match(text, mention.end) if "(" in text or "（" in text else None
-            if given and _abbreviates(given[1]) and mention.id in single_ids():
-                for form in (given[1], *_governments(given[1], mention.id, self.language)):
+            given = GIVEN.match(text, mention.end)
+            short = _without_article(given[1].strip(), self.language) if given else ""
+            if short and self._is_short_for(short, mention, text):
+                for form in (short, *_governments(short, mention.id, self.language)):
                     self.ids.setdefault(form, mention.id)
                 self._shape = None
 
     def find(self, text: str, *, spaces: bool) -> Iterator[BodyMention]:
-        """Every abbreviation known that stands in `text`; as a word of its own where the script has words."""
+        """Every short name known that stands in `text`; as a word of its own where the script has words."""
         if not self.ids:
             return
         if self._shape is None:
-            forms = "|".join(map(re.escape, sorted(self.ids, key=len, reverse=True)))
+            self._written = dict(self._forms())
+            forms = "|".join(map(re.escape, sorted(self._written, key=len, reverse=True)))
             self._shape = re.compile(rf"(?<!{WORD})(?:{forms})(?!{WORD})" if spaces else forms)
         for match in self._shape.finditer(text):
-            yield BodyMention(match.start(), match.end(), self.ids[match[0]], match[0])
+            body_id, skip = self._written[match[0]]
+            yield BodyMention(match.start() + skip, match.end(), body_id, match[0][skip:])
+
+    def _forms(self) -> Iterator[tuple[str, tuple[str, int]]]:
+        """Each short name as it is written, and with what is written onto it; its id and how much that takes."""
+        grammar = read_grammar(self.language)
+        for short, body_id in self.ids.items():
+            for written, begins in grammar.contracts:
+                if short.startswith(begins):
+                    yield written + short[len(begins) :], (body_id, len(written) - 1)
+            for prefix in grammar.prefixes:
+                yield prefix + short, (body_id, len(prefix))
+            yield short, (body_id, 0)
+
+    def _is_short_for(self, short: str, mention: BodyMention, text: str) -> bool:
+        """Whether `short` can stand for the body named: its letters or words are those of a name of it, in order.
+
+        "the Assistance Mission in Xaland (XAMIX)" gives Xaland no short name. A group is given none but its initials.
+        """
+        if mention.id not in single_ids() and not _is_acronym(short):
+            return False
+        lead = LEAD.search(text[: mention.start]) if _kind(mention.id) in GOVERNED else None
+        names = [mention.text, *([lead[0] + mention.text] if lead else ())]
+        return any(abbreviates(short, name) for name in names) or short in _names(mention.id)
 
 
-def _abbreviates(word: str) -> bool:
-    """Whether a word in brackets can be an abbreviation: two capitals, or a script that has no capitals nor blanks."""
-    return sum(map(str.isupper, word)) > 1 or all("\u4e00" <= sign <= "\u9fff" for sign in word)
+def abbreviates(short: str, name: str) -> bool:
+    """Whether `short` is made of `name`: its initials, its words, or its signs where a script has no words.
+
+    The letters stand in order in the name, the first at its beginning; small letters of an acronym are left out.
+    """
+    if all("\u4e00" <= sign <= "\u9fff" for sign in short):
+        return len(short) < len(name) and _in_order(short, name)
+    if _is_acronym(short):
+        capitals = [_plain(sign) for sign in short if sign.isupper()]
+        whole = _plain("".join(sign for sign in name if sign.isalpha()))
+        return whole[:1] == capitals[0] and _in_order(capitals, whole)
+    words = [_bare(word) for word in short.split()]
+    return len(words) > 1 and len(words) < len(name.split()) and _in_order(words, [_bare(one) for one in name.split()])
 
 
-def _governments(word: str, body_id: str, language: str) -> Iterator[str]:
+def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
+    """Whether `every` holds all of `some` in their order."""
+    left = iter(every)
+    return all(one in left for one in some)
+
+
+def _is_acronym(short: str) -> bool:
+    """Whether a short name is one word with two capitals or more."""
+    return " " not in short and sum(map(str.isupper, short)) > 1
+
+
+def _plain(word: str) -> str:
+    """The letters without case and accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign))
+
+
+def _bare(word: str) -> str:
+    """A word without its case and accents, nor the Arabic article and preposition written onto it."""
+    plain = _plain(word)
+    return plain.removeprefix(ARTICLE) if plain.startswith(ARTICLE) else plain.removeprefix("لل")
+
+
+def _without_article(short: str, language: str) -> str:
+    """A short name without the article before it."""
+    for article in read_grammar(language).articles:
+        lead = article if article.endswith("'") else f"{article} "
+        if short.replace("’", "'").startswith(lead):
+            return short[len(lead) :]
+    return short
+
+
+@cache
+def _names(body_id: str) -> frozenset[str]:
+    """Every name of a body, in whatever language: documents keep acronyms of other languages."""
+    return frozenset(
+        name for code in CODES for name in (body(body_id).names.get(code, ""), *body(body_id).aliases(code))
+    )
+
+
+@cache
+def _kind(body_id: str) -> str:
+    return next((known.kind for known in all_bodies() if known.id == body_id), "")
+
+
+def _governments(short: str, body_id: str, language: str) -> Iterator[str]:
     """How the government of a State so abbreviated is named, where that takes no endings ("the CAR authorities")."""
-    kind = next(known.kind for known in all_bodies() if known.id == body_id)
-    for pattern in read_grammar(language).government if kind in GOVERNED else ():
+    for pattern in read_grammar(language).government if _kind(body_id) in GOVERNED else ():
         if not ENDING.search(pattern):
-            yield from expand(pattern.replace("{}", word))
+            yield from expand(pattern.replace("{}", short))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import islice, pairwise
 from re import Match
 
@@ -31,6 +31,9 @@ from comity.model.resolution import Act, BlockKind, Resolution
 PRONOUN = 4
 """How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
 
+JOINT_CLASSES = frozenset(MANDATE_CLASSES) - {"endorse"}
+"""Acts that may ask the same of the same with one more ("Invites and encourages"); support asks nobody."""
+
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
 
@@ -51,10 +54,14 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
         if block.kind is BlockKind.ANNEX_HEADING and annexes.fullmatch(block.text.strip()):
             named = False  # those who speak in one annex do not in the next
         named = speakers_named(block.text, resolution.language, before=named)
+        for note in block.footnotes:
+            known.learn_short_names(note.text)
         paragraph = paragraphs.get(id(block))
         if paragraph is None:
             if block.kind in BEFORE_MANDATES:
                 known.learn(block.text)
+            elif block.kind is not BlockKind.SUBPARAGRAPH:
+                known.learn_short_names(block.text)
             continue
         clauses = _ParagraphReader(paragraph, resolution, profile, known, named=named).clauses()
         if clauses or not paragraph.annexed:
@@ -109,7 +116,18 @@ class _ParagraphReader:
         ends = [act.start for act in self.acts[1:]] + [len(self.text)]
         for act, end in zip(self.acts, ends, strict=False):
             self.done.append(self._clause(act, max(end, act.end)))
-        return tuple(self._as_printed(clause) for clause in self.done)
+        read = [self._with_the_same(one, following) for one, following in pairwise([*self.done, None])]
+        return tuple(self._as_printed(clause) for clause in read if clause)
+
+    def _with_the_same(self, clause: Clause | None, following: Clause | None) -> Clause | None:
+        """The clause; where nothing but a word that joins parts it from the next, all that is asked by both acts."""
+        if not (clause and following and {clause.act_class, following.act_class} <= JOINT_CLASSES):
+            return clause
+        if not self.profile.zone.joins.fullmatch(self.text[clause.act_end : following.act_start].strip()):
+            return clause
+        place = {"act", "act_class", "start", "end", "act_start", "act_end", "spans", "doubts", "inherited"}
+        same = {one.name: getattr(following, one.name) for one in fields(following) if one.name not in place}
+        return replace(clause, **same)
 
     def _mentions(self, known: Known) -> tuple[Mention, ...]:
         """The parties named; a name read from an act's last character on (Chinese 建议会员国) is read again without."""

@@ -75,6 +75,11 @@ class Known:
         """The parties named in `text` are known from then on; what short names stand for in it is not asked."""
         self.ids.extend(mention.id for mention in self._named(text))
 
+    def learn_short_names(self, text: str) -> None:
+        """What `text`, a note or a table, gives bodies right behind their names is known from then on."""
+        if "(" in text or "（" in text:
+            self.abbreviations.learn(text, find_bodies(text, self.language))
+
     def _named(self, text: str) -> list[Mention]:
         """The parties that `text` names by a whole name or an abbreviation."""
         named = [self._bare(body) for body in self._meant(self._bodies(text))]

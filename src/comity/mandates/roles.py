@@ -167,7 +167,7 @@ class _Reader:
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
-        if pure and self.subject and self.last is Role.ASKED and not self.gaps.joined(gap):
+        if pure and (self.subject or self.nominal) and self.last is Role.ASKED and not self.gaps.joined(gap):
             return Role.NONE
         if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
             return Role.ASKED
@@ -308,6 +308,8 @@ class _Reader:
         if behind and not self.zone.loose:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
         if mention.id in SHARED_NAMES and any(one.end == mention.start for one in self.region.mentions):
+            return Role.NONE
+        if self.subject and self.zone.possessive.match(self.region.text, mention.end - self.region.offset):
             return Role.NONE
         beside = role is Role.PARTNER and not self.zone.loose
         shape = self.zone.attributive_partner if beside else self.zone.attributive

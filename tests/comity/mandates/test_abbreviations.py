@@ -1,0 +1,93 @@
+"""Short names that a document gives itself: what can be short for what, and what is learnt from a text."""
+
+from dataclasses import replace
+
+import pytest
+from tests.comity.mandates.test_sentences import resolution
+
+from comity.bodies.finding import find_bodies
+from comity.mandates.abbreviations import Abbreviations, abbreviates
+from comity.mandates.extract import extract_mandates
+from comity.model.resolution import Block, BlockKind, Footnote
+
+SHORT = {
+    "initials": ("UNDOF", "United Nations Disengagement Observer Force"),
+    "small letters left out": ("GoSS", "Government of South Sudan"),
+    "a plural": ("IFIs", "international financial institutions"),
+    "letters inside a word": ("RCA", "República Centroafricana"),
+    "accents": ("EAE", "États d’Afrique de l’Est"),
+    "Russian initials": ("ВОЗ", "Всемирной организации здравоохранения"),
+    "words of the name": ("Verification Mission", "United Nations Verification Mission in Xaland"),
+    "Arabic words": ("المديرية التنفيذية", "المديرية التنفيذية للجنة مكافحة الإرهاب"),
+    "Arabic articles": ("البعثة المتكاملة", "بعثة الأمم المتحدة المتكاملة"),
+    "Chinese signs": ("联苏综合援助团", "联合国苏丹过渡时期综合援助团"),
+}
+NOT_SHORT = {
+    "the end of a longer name": ("XAMIX", "Xaland"),
+    "another's initials": ("AUPSC", "Security Council"),
+    "begins with another word": ("FMS", "Member States"),
+    "one word only": ("Panel", "Panel of Experts"),
+    "words in another order": ("Mission Verification", "Verification Mission in Xaland"),
+    "Chinese for another": ("非盟和安会", "安全理事会"),
+    "Chinese for the whole": ("安全理事会", "安全理事会"),
+}
+
+
+@pytest.mark.parametrize(("short", "name"), SHORT.values(), ids=SHORT)
+def test_short_for_a_name(short: str, name: str) -> None:
+    assert abbreviates(short, name)
+
+
+@pytest.mark.parametrize(("short", "name"), NOT_SHORT.values(), ids=NOT_SHORT)
+def test_not_short_for_a_name(short: str, name: str) -> None:
+    assert not abbreviates(short, name)
+
+
+LEARNT = {
+    "an acronym": (
+        "en",
+        "the United Nations Office of Counter-Terrorism (UNOCT),",
+        {"UNOCT": "office-of-counter-terrorism"},
+    ),
+    "in quotation marks": (
+        "en",
+        "the International Court of Justice (“the ICoJ”)",
+        {"ICoJ": "international-court-of-justice"},
+    ),
+    "with its article": ("en", "the Economic and Social Council (the Social Council)", {"Social Council": "ecosoc"}),
+    "of another language": ("fr", "le Programme alimentaire mondial (WFP)", {"WFP": "wfp"}),
+    "a group's initials": ("en", "international financial institutions (IFIs)", {"IFIs": "ifi"}),
+    "no State's: a mission's": ("en", "the Observer Mission in Mali (OMIM)", {}),
+    "no group's: some of its members": ("en", "the Federal Member States (FMS)", {}),
+    "an aside": ("en", "the United Nations (including Headquarters)", {}),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "ids"), LEARNT.values(), ids=LEARNT)
+def test_learnt_from_a_text(language: str, text: str, ids: dict[str, str]) -> None:
+    known = Abbreviations(language)
+    known.learn(text, find_bodies(text, language))
+    assert known.ids == ids
+
+
+def test_a_government_learnt_with_its_adjective() -> None:
+    known = Abbreviations("en")
+    text = "the Federal Government of Somalia (FGS)"
+    known.learn(text, find_bodies(text, "en"))
+    assert known.ids["FGS"] == known.ids["FGS authorities"] == "state:SOM"
+
+
+def test_found_with_what_is_written_onto_it() -> None:
+    known = Abbreviations("ar")
+    text = "المديرية التنفيذية للجنة مكافحة الإرهاب (المديرية التنفيذية)"
+    known.learn(text, find_bodies(text, "ar"))
+    found = [(one.text, one.id) for one in known.find("يطلب إلى اللجنة والمديرية التنفيذية أن", spaces=True)]
+    assert found == [("المديرية التنفيذية", "cted")]
+
+
+def test_learnt_from_the_notes_of_a_paragraph_before() -> None:
+    note = Footnote("1", 0, "Under the Counter-Terrorism Committee (CTComm).")
+    before = Block(BlockKind.PREAMBULAR, "Recalling its resolutions,", footnotes=(note,))
+    asked = resolution("en", "Requests the CTComm to report;")
+    found = extract_mandates(replace(asked, blocks=(before, *asked.blocks)))
+    assert found[0].clauses[0].addressees == ("counter-terrorism-committee",)
