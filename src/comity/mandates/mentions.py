@@ -83,7 +83,7 @@ class Known:
     def _named(self, text: str) -> list[Mention]:
         """The parties that `text` names by a whole name or an abbreviation."""
         named = [self._bare(body) for body in self._meant(self._bodies(text))]
-        named = self._compounds(text, _whole(text, named))
+        named = self._compounds(text, _whole(text, named, self.profile))
         if not self.profile.zone.loose:
             named = _of_the_system(text, named, display_name(SYSTEM[1], self.language), self.profile)
         return named
@@ -225,12 +225,13 @@ def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:
     ]
 
 
-def _whole(text: str, named: list[Mention]) -> list[Mention]:
+def _whole(text: str, named: list[Mention], profile: ClauseProfile) -> list[Mention]:
     """The mentions, "relevant organizations" and "of the United Nations system" behind it made one."""
     whole: list[Mention] = []
     for mention in named:
         last = whole[-1] if whole else None
-        if last and last.id in GENERIC and mention.id in SYSTEM and _belongs(text[last.end : mention.start]):
+        gap = text[last.end : mention.start] if last else ""
+        if last and last.id in GENERIC and mention.id in SYSTEM and _belongs(gap, last.id, profile):
             whole[-1] = Mention(last.start, mention.end, "un-system", text[last.start : mention.end])
         else:
             whole.append(mention)
@@ -256,5 +257,7 @@ def _of_the_system(text: str, named: list[Mention], owner: str, profile: ClauseP
     return whole
 
 
-def _belongs(gap: str) -> bool:
-    return len(gap) <= OF_THE and not re.search(r"[,،、;；:(]", gap) and len(gap.split()) <= 2
+def _belongs(gap: str, before: str, profile: ClauseProfile) -> bool:
+    """Whether `gap` may be "of the", or "and agencies of the": it is short; international organizations stay apart."""
+    joined = re.search(r"[,،、;；:(]", gap) or (before == GENERIC[2] and profile.zone.joins.search(gap))
+    return len(gap) <= OF_THE and not joined and len(gap.split()) <= 2
