@@ -16,8 +16,6 @@ GIVEN = re.compile(r"\s?[(（][\"“”„«‘]?([^\W\d_](?:[^\W\d_]|[-& ’'])
 WORD = r"[^\W_]"
 LEAD = re.compile(r"(?:[A-ZА-ЯÀ-Þ][\w’'-]*\s+){1,3}$")
 """Capitalised words right before a name."""
-ARTICLE = "ال"
-"""Written onto an Arabic word, in a short name and not always in the whole."""
 
 
 @dataclass(slots=True)
@@ -73,10 +71,10 @@ class Abbreviations:
             return False
         lead = LEAD.search(text[: mention.start]) if _kind(mention.id) in GOVERNED else None
         names = [mention.text, *([lead[0] + mention.text] if lead else ())]
-        return any(abbreviates(short, name) for name in names) or short in _names(mention.id)
+        return any(abbreviates(short, name, self.language) for name in names) or short in _names(mention.id)
 
 
-def abbreviates(short: str, name: str) -> bool:
+def abbreviates(short: str, name: str, language: str) -> bool:
     """Whether `short` is made of `name`: its initials, its words, or its signs where a script has no words.
 
     The letters stand in order in the name, the first at its beginning; small letters of an acronym are left out.
@@ -87,8 +85,8 @@ def abbreviates(short: str, name: str) -> bool:
         capitals = [_plain(sign) for sign in short if sign.isupper()]
         whole = _plain("".join(sign for sign in name if sign.isalpha()))
         return whole[:1] == capitals[0] and _in_order(capitals, whole)
-    words = [_bare(word) for word in short.split()]
-    return len(words) > 1 and len(words) < len(name.split()) and _in_order(words, [_bare(one) for one in name.split()])
+    words, whole_words = (_bare_words(one, language) for one in (short, name))
+    return 1 < len(words) < len(whole_words) and _in_order(words, whole_words)
 
 
 def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
@@ -107,10 +105,14 @@ def _plain(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign))
 
 
-def _bare(word: str) -> str:
-    """A word without its case and accents, nor the Arabic article and preposition written onto it."""
-    plain = _plain(word)
-    return plain.removeprefix(ARTICLE) if plain.startswith(ARTICLE) else plain.removeprefix("لل")
+def _bare_words(name: str, language: str) -> list[str]:
+    """The words without case and accents, nor the article written onto them, with its preposition or without."""
+    contracts = read_grammar(language).contracts
+    leads = tuple(lead for contract in contracts for lead in contract)
+    return [
+        next((word.removeprefix(lead) for lead in leads if word.startswith(lead)), word)
+        for word in _plain(name).split()
+    ]
 
 
 def _without_article(short: str, language: str) -> str:
