@@ -31,6 +31,8 @@ class Grammar:
     links: frozenset[str]
     government: tuple[str, ...]
     demonym: tuple[str, ...]
+    governments: frozenset[str]
+    joints: frozenset[str]
     parliament: str
     endings: Mapping[str, str]
 
@@ -51,6 +53,8 @@ def read_grammar(language: str) -> Grammar:
         links=frozenset(table["links"]),
         government=tuple(table["government"]),
         demonym=tuple(table["demonym"]),
+        governments=frozenset(table["governed"]["behind"]),
+        joints=frozenset(table["governed"]["joints"]),
         parliament=table["parliament"],
         endings=table["endings"],
     )

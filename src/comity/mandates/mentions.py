@@ -58,6 +58,7 @@ class Known:
 
     language: str
     profile: ClauseProfile
+    council: bool = False  # whether the Security Council speaks
     ids: list[str] = field(default_factory=list)
     abbreviations: Abbreviations = field(init=False)
 
@@ -96,11 +97,17 @@ class Known:
         return sorted([*named, *short], key=lambda mention: mention.start) if short else named
 
     def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
-        """The mentions, each name that bodies share given to the one of them that was named last before it."""
+        """The mentions, each name that bodies share given to the one of them that was named last before it.
+
+        Of groups that share a name the first in the data is meant, by the Council the last ("all parties concerned").
+        """
         here: list[str] = []
         for mention in named:
             rivals = (mention.id, *mention.others)
-            meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
+            if single_ids().isdisjoint(rivals):
+                meant = rivals[-1] if self.council else mention.id
+            else:
+                meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
             yield mention if meant == mention.id else replace(mention, id=meant)
             here.append(meant)
 
