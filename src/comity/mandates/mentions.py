@@ -42,6 +42,9 @@ PERSONS = ("chair", "president", "secretary", "head", "director")
 NUMBERED = "main-committee-"
 """The committees that are named by their number, and by no short name."""
 
+OWNER = re.compile(r"[ -](?:of|on|for|to|in|at|against|with)[ -]")
+"""Behind one of these words of an English name, or id, stands no head of it."""
+
 MISSION = "mission"
 """The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
 
@@ -183,9 +186,9 @@ def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
 
 @cache
 def _heads(body_id: str, language: str) -> frozenset[str]:
-    """The heads of short names that can stand for this id: the first of its words that is one, or a person's.
+    """The heads of short names that can stand for this id: the last of its words that is one, or a person's.
 
-    The words of an acronym are those of its names.
+    What stands behind a preposition is no head, and neither is the owner before it ("the Committee Directorate"). The words of an acronym are those of its names.
     """
     if body_id in _missions():
         return frozenset((MISSION,))
@@ -194,8 +197,8 @@ def _heads(body_id: str, language: str) -> frozenset[str]:
     heads = {name for name, _ in clause_profile(language).short_names} | set(PERSONS)
     acronym = "-" not in body_id and body_id in single_ids()
     names = [display_name(body_id, "en"), *body(body_id).aliases("en")] if acronym else [body_id]
-    firsts = (next((word for word in re.split("[ -]", name.lower()) if word in heads), "") for name in names)
-    return frozenset(firsts) - {""}
+    nouns = (re.split("[ -]", OWNER.split(name.lower(), maxsplit=1)[0]) for name in names)
+    return frozenset(next((word for word in reversed(words) if word in heads), "") for words in nouns) - {""}
 
 
 @cache
