@@ -188,7 +188,8 @@ def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
 def _heads(body_id: str, language: str) -> frozenset[str]:
     """The heads of short names that can stand for this id: the last of its words that is one, or a person's.
 
-    What stands behind a preposition is no head, and neither is the owner before it ("the Committee Directorate"). The words of an acronym are those of its names.
+    What stands behind a preposition is no head, and neither is the owner before it ("the Committee Directorate").
+    The words of an acronym are those of its names.
     """
     if body_id in _missions():
         return frozenset((MISSION,))
