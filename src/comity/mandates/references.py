@@ -16,6 +16,7 @@ MANY = (
     "women",
     "youth",
     "girls",
+    "children",
     "athletes",
     "civil-society",
 )
