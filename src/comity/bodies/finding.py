@@ -10,7 +10,7 @@ from typing import Any
 
 from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
-from comity.bodies.registry import all_bodies, single_ids
+from comity.bodies.registry import all_bodies
 
 TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
 WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
@@ -122,7 +122,23 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
             start, stop = tokens.start(at + first) + (0 if first else skip), tokens.end(at + last - 1)
             mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
         past = at + parts[-1][2]
+        if tokens.words[at] in grammar.governments:
+            for first, last, body_id in _governed_too(tokens.words, past, language):
+                start, stop = tokens.start(first), tokens.end(last - 1)
+                mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
+                past = last
     return tuple(mentions)
+
+
+def _governed_too(words: Sequence[str], end: int, language: str) -> Iterator[tuple[int, int, str]]:
+    """The States whose adjectives go on a list behind that of a government: the tokens each takes, and its id."""
+    joints, adjectives = read_grammar(language).joints, _adjectives(language)
+    while words[end : end + 1] and words[end] in joints and end + 1 < len(words):
+        found = _longest(adjectives, words, end + 1)
+        if found is None:
+            return
+        first, end = end + 1, found[0]
+        yield first, end, found[1][0][0][0]
 
 
 def resolve_name(name: str, language: str) -> str | None:
@@ -272,12 +288,12 @@ def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> N
 
 
 def _shared(first: tuple[_Part, ...], second: Sequence[_Part]) -> tuple[_Part, ...]:
-    """What a wording stands for that the data gives twice: both bodies, if each is one body; else the first."""
+    """What a wording stands for that the data gives twice: both."""
     if len(first) > 1 or len(second) > 1:
         return first
     (known, *place), (further, *other) = first[0], second[0]
     ids = tuple(dict.fromkeys((*known, *further)))
-    if place != other or not single_ids().issuperset(ids):
+    if place != other:
         return first
     return ((ids, first[0][1], first[0][2]),)
 
@@ -327,6 +343,16 @@ def _words(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
         else:
             words += [(word,) for word in _tokens(part, grammar).words]
     return tuple(words)
+
+
+@cache
+def _adjectives(language: str) -> _Root:
+    """The trie of the States' adjectives alone."""
+    start = _Node()
+    for body_id, adjective in _reading("demonyms", language).items():
+        for wording in expand(adjective):
+            _insert(start, [(wording, body_id)], language)
+    return _with_prefixes(start.next, read_grammar(language))
 
 
 def _with_prefixes(first: dict[str, _Node], grammar: Grammar) -> _Root:

@@ -32,6 +32,8 @@ class Grammar:
     shortened: tuple[tuple[str, str], ...]
     government: tuple[str, ...]
     demonym: tuple[str, ...]
+    governments: frozenset[str]
+    joints: frozenset[str]
     parliament: str
     endings: Mapping[str, str]
 
@@ -53,6 +55,8 @@ def read_grammar(language: str) -> Grammar:
         shortened=tuple((words, acronym) for words, acronym in table["shortened"]),
         government=tuple(table["government"]),
         demonym=tuple(table["demonym"]),
+        governments=frozenset(table["governed"]["behind"]),
+        joints=frozenset(table["governed"]["joints"]),
         parliament=table["parliament"],
         endings=table["endings"],
     )

@@ -34,6 +34,9 @@ PRONOUN = 4
 JOINT_CLASSES = frozenset(MANDATE_CLASSES) - {"endorse"}
 """Acts that may ask the same of the same with one more ("Invites and encourages"); support asks nobody."""
 
+COUNCIL = "S/RES/"
+"""How the symbols of the Security Council's resolutions begin."""
+
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
 
@@ -44,7 +47,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
-    known = Known(resolution.language, profile)
+    known = Known(resolution.language, profile, council=resolution.symbol.startswith(COUNCIL))
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex

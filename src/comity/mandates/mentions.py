@@ -42,6 +42,9 @@ PERSONS = ("chair", "president", "secretary", "head", "director")
 NUMBERED = "main-committee-"
 """The committees that are named by their number, and by no short name."""
 
+OWNER = re.compile(r"[ -](?:of|on|for|to|in|at|against|with)[ -]")
+"""Behind one of these words of an English name, or id, stands no head of it."""
+
 MISSION = "mission"
 """The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
 
@@ -58,6 +61,7 @@ class Known:
 
     language: str
     profile: ClauseProfile
+    council: bool = False  # whether the Security Council speaks
     ids: list[str] = field(default_factory=list)
     abbreviations: Abbreviations = field(init=False)
 
@@ -101,11 +105,17 @@ class Known:
         return sorted([*named, *short], key=lambda mention: mention.start) if short else named
 
     def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
-        """The mentions, each name that bodies share given to the one of them that was named last before it."""
+        """The mentions, each name that bodies share given to the one of them that was named last before it.
+
+        Of groups that share a name the first in the data is meant, by the Council the last ("all parties concerned").
+        """
         here: list[str] = []
         for mention in named:
             rivals = (mention.id, *mention.others)
-            meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
+            if single_ids().isdisjoint(rivals):
+                meant = rivals[-1] if self.council else mention.id
+            else:
+                meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
             yield mention if meant == mention.id else replace(mention, id=meant)
             here.append(meant)
 
@@ -181,8 +191,9 @@ def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
 
 @cache
 def _heads(body_id: str, language: str) -> frozenset[str]:
-    """The heads of short names that can stand for this id: the first of its words that is one, or a person's.
+    """The heads of short names that can stand for this id: the last of its words that is one, or a person's.
 
+    What stands behind a preposition is no head, and neither is the owner before it ("the Committee Directorate").
     The words of an acronym are those of its names.
     """
     if body_id in _missions():
@@ -192,8 +203,8 @@ def _heads(body_id: str, language: str) -> frozenset[str]:
     heads = {name for name, _ in clause_profile(language).short_names} | set(PERSONS)
     acronym = "-" not in body_id and body_id in single_ids()
     names = [display_name(body_id, "en"), *body(body_id).aliases("en")] if acronym else [body_id]
-    firsts = (next((word for word in re.split("[ -]", name.lower()) if word in heads), "") for name in names)
-    return frozenset(firsts) - {""}
+    nouns = (re.split("[ -]", OWNER.split(name.lower(), maxsplit=1)[0]) for name in names)
+    return frozenset(next((word for word in reversed(words) if word in heads), "") for words in nouns) - {""}
 
 
 @cache

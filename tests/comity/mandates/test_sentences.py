@@ -17,11 +17,13 @@ from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolut
 CASES = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["case"]
 
 
-def resolution(language: str, *texts: str, title: str = "", items: tuple[str, ...] = ()) -> Resolution:
+def resolution(
+    language: str, *texts: str, title: str = "", items: tuple[str, ...] = (), symbol: str = "A/RES/90/900"
+) -> Resolution:
     """A resolution of the ninetieth session with these operative paragraphs; `items` follow the last."""
     blocks = [Block(BlockKind.OPERATIVE, text, f"{number}.", 1) for number, text in enumerate(texts, start=1)]
     blocks += [Block(BlockKind.SUBPARAGRAPH, text, f"({chr(97 + number)})", 2) for number, text in enumerate(items)]
-    masthead = Masthead(symbol="A/RES/90/900", session="90", title=title, adoption_date="2035-12-01")
+    masthead = Masthead(symbol=symbol, session="90", title=title, adoption_date="2035-12-01")
     return Resolution(language, masthead, with_anchors(tuple(blocks)), Reading("", "", "", ""))
 
 
@@ -123,6 +125,12 @@ PRONOUNS = {
 @pytest.mark.parametrize(("language", "text", "parties"), PRONOUNS.values(), ids=PRONOUNS.keys())
 def test_a_pronoun_stands_for_a_party_of_its_paragraph(language: str, text: str, parties: list[str]) -> None:
     assert list(read(language, text)[-1].addressees) == parties
+
+
+def test_a_name_that_groups_share_is_by_the_council_that_of_the_parties_to_a_conflict() -> None:
+    text = "Demande à toutes les parties concernées de lire ;"
+    assert read("fr", text)[0].addressees == ("relevant-stakeholders",)
+    assert read("fr", text, symbol="S/RES/2999 (2035)")[0].addressees == ("parties-concerned",)
 
 
 ENGLISH = {
