@@ -303,10 +303,20 @@ class _Reader:
                 return True
         return False
 
+    def _stands_before_its_own(self, mention: Mention) -> bool:
+        """Whether only modifiers part the party from the next one, which is its own (Chinese 该国境内所有各方)."""
+        if self.zone.loose:
+            return False
+        after = next((one for one in self.region.mentions if one.start > mention.start), None)
+        gap = self.region.gap(mention.end, after.start) if after else ""
+        return gap.isalnum() and only_filler(gap, self.zone) and not self.gaps.joined(gap)
+
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
         behind = [one for one in self.region.mentions if one.start == mention.end]
         if behind and not self.zone.loose:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
+        if self._stands_before_its_own(mention):
+            return Role.NONE
         if mention.id in SHARED_NAMES and any(one.end == mention.start for one in self.region.mentions):
             return Role.NONE
         beside = role is Role.PARTNER and not self.zone.loose

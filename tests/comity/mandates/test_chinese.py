@@ -191,6 +191,70 @@ SENTENCES = {
         "邀请信仰组织和区域间组织照管灯塔；",
         [("invite", ["organizations"], [])],
     ),
+    "a name before its own: parties in a State": (
+        "敦促萨兰迪亚境内所有各方照管灯塔；",
+        [("urge", ["parties-concerned"], [])],
+    ),
+    "a name before its own: parties to a State's conflict": (
+        "促请萨兰迪亚各个冲突当事方照管灯塔，并敦促它们开放图书馆；",
+        [("call", ["parties-to-conflict"], []), ("urge", ["parties-to-conflict"], [])],
+    ),
+    "a name before its own: the next of a list is none": (
+        "促请萨兰迪亚和所有有关各方照管灯塔；",
+        [("call", ["state:XAA", "parties-concerned"], [])],
+    ),
+    "a name before its own: an act printed again parts them": (
+        "促请各国并酌情促请有关区域组织照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "a name that qualifies another: leaders": ("要求萨兰迪亚领导人照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: the leaders of both sides": ("促请双方领导人照管灯塔；", [("call", [], [])]),
+    "a name that qualifies another: a focal point": ("请萨兰迪亚政府协调人照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: who is left out": ("促请秘书处之外的所有其他团体照管灯塔；", [("call", [], [])]),
+    "a name that qualifies another: an office": ("请秘书长特别代表办公室照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: authorities of one kind": (
+        "促请各国继续与萨兰迪亚金融当局合作；",
+        [("call", ["states"], [])],
+    ),
+    "a name that qualifies another: forces as partners": (
+        "促请各国与萨兰迪亚国防和安全部队合作；",
+        [("call", ["states"], [])],
+    ),
+    "a name that qualifies another: a report that lists parties": (
+        "促请秘书长关于灯塔的报告附件所列武装冲突各方照管灯塔；",
+        [("call", ["parties-to-conflict"], [])],
+    ),
+    "a name that qualifies another: the United Nations, asked in accordance with what was decided": (
+        "促请联合国按第91/2号决议所述照管灯塔；",
+        [("call", ["un"], [])],
+    ),
+    "names of parties: all parties to a conflict": (
+        "敦促武装冲突所有当事方照管灯塔；",
+        [("urge", ["parties-to-conflict"], [])],
+    ),
+    "names of parties: neighbours of a State": (
+        "促请萨兰迪亚邻国和区域组织照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "names of parties: others concerned": (
+        "促请各国和其他有关方面照管灯塔；",
+        [("call", ["states", "relevant-stakeholders"], [])],
+    ),
+    "names of parties: what a special representative is responsible for": (
+        "请负责冲突中性暴力问题秘书长特别代表照管灯塔；",
+        [("request", ["special-representative-on-sexual-violence-in-conflict"], [])],
+    ),
+    "an aside: within capacities and resources, before the list goes on": (
+        "请秘书处在现有能力和资源范围内并请会员国照管灯塔；",
+        [("request", ["secretariat", "member-states"], [])],
+    ),
+    "what the Assembly does: keeps as it is": ("决定维持灯塔看守人员总数；", [("decide", ["ga"], [])]),
+    "what the Assembly does: goes on doing": ("决定在2036年继续开展灯塔试点项目；", [("decide", ["ga"], [])]),
+    "what the Assembly does: will examine": ("决定，将在下届会议结束前审议灯塔问题；", [("decide", ["ga"], [])]),
+    "what the Assembly does: none where another body will meet": (
+        "决定灯塔会议将于2036年举行；",
+        [("decide", [], [])],
+    ),
 }
 
 
