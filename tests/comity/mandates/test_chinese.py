@@ -255,6 +255,69 @@ SENTENCES = {
         "决定灯塔会议将于2036年举行；",
         [("decide", [], [])],
     ),
+    "a name that qualifies another: envoys of the Secretary-General": (
+        "鼓励秘书长灯塔问题特使照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "a name that qualifies another: the representative of the Secretary-General": (
+        "请秘书长代表照管灯塔；",
+        [("request", [], [])],
+    ),
+    "a name that qualifies another: a focal point within the system": (
+        "请联合国系统灯塔问题协调中心照管灯塔；",
+        [("request", [], [])],
+    ),
+    "a name that qualifies another: national and international actors": (
+        "鼓励有关国家和国际行为体照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "a name that qualifies another: the United Nations, and one of its bodies above all": (
+        "促请联合国特别是联合国毒品和犯罪问题办公室照管灯塔；",
+        [("call", ["un", "unodc"], [])],
+    ),
+    "names of parties: none within the name of games": (
+        "鼓励奥林匹克运动和残疾人奥林匹克运动照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "pronouns: 其 before a verb stands for all who were asked": (
+        "邀请会员国和区域组织照管灯塔，并敦促其考虑开放图书馆；",
+        [
+            ("invite", ["member-states", "regional-organizations"], []),
+            ("urge", ["member-states", "regional-organizations"], []),
+        ],
+    ),
+    "a list: none that goes on behind a preposition": (
+        "邀请各国和机构向秘书长设立的基金捐款；",
+        [("invite", ["states"], [])],
+    ),
+    "a list: one that begins with who is unknown": (
+        "鼓励守塔人、有关国家政府和相关利益攸关方照管灯塔；",
+        [("encourage", ["governments", "relevant-stakeholders"], [])],
+    ),
+    "a list: none where the unknown is to act with the next": (
+        "鼓励守塔人与会员国分享灯塔信息；",
+        [("encourage", [], [])],
+    ),
+    "a list: the last with a clause of its own, behind a comma": (
+        "促请会员国，以及包括塔主和船主在内的所有相关行为体照管灯塔；",
+        [("call", ["member-states", "relevant-stakeholders"], [])],
+    ),
+    "which States: those that talk with another": (
+        "鼓励当前与萨兰迪亚进行对话的所有会员国照管灯塔；",
+        [("encourage", ["member-states"], [])],
+    ),
+    "which States: those that ask for something under an article": (
+        "敦促根据《灯塔公约》第十九条请求豁免的会员国照管灯塔；",
+        [("urge", ["member-states"], [])],
+    ),
+    "which bodies: those to whom something was sent": (
+        "请根据第91/2号决议向其分发报告的联合国系统相关实体照管灯塔；",
+        [("request", ["un-system"], [])],
+    ),
+    "partners: those with whom something is done, what is between others aside": (
+        "邀请各国同相关联合国实体一道研究灯塔与航道之间的联系；",
+        [("invite", ["states"], ["un-system"])],
+    ),
 }
 
 
