@@ -318,6 +318,31 @@ SENTENCES = {
         "邀请各国同相关联合国实体一道研究灯塔与航道之间的联系；",
         [("invite", ["states"], ["un-system"])],
     ),
+    "partners: those who act in concert": (
+        "促请联合国协同会员国照管灯塔；",
+        [("call", ["un"], ["member-states"])],
+    ),
+    "partners: none where action is in concert": ("促请联合国采取协同行动照管灯塔；", [("call", ["un"], [])]),
+    "partners: those with whom one interacts": (
+        "请秘书处继续积极努力与会员国互动；",
+        [("request", ["secretariat"], ["member-states"])],
+    ),
+    "partners: departments of the Secretariat are not the whole": (
+        "请秘书长协同秘书处其他相关部门照管灯塔；",
+        [("request", ["secretary-general"], [])],
+    ),
+    "names of parties: organizations and the United Nations in one list": (
+        "促请各国、国际组织和联合国机构照管灯塔；",
+        [("call", ["states", "international-organizations", "un-system"], [])],
+    ),
+    "names of parties: other organizations, the United Nations named further on": (
+        "鼓励各国与区域组织和其他组织合作，努力提高对联合国的认识；",
+        [("encourage", ["states"], ["regional-organizations", "organizations"])],
+    ),
+    "names of parties: organizations that make no profit": (
+        "促请会员国与非营利组织合作；",
+        [("call", ["member-states"], ["organizations"])],
+    ),
 }
 
 
