@@ -62,8 +62,13 @@ class Gaps:
         beside = any(around.before.match(gap) for around in self.profile.partners_around)
         if not joined or beside or STOP.search(gap):
             return False
-        pieces = [piece for piece in re.split("[、(]", self.zone.joins.sub("、", gap)) if piece]
-        return all(len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) for piece in pieces)
+        pieces = [piece for one in re.split("[、(]", self.zone.joins.sub("、", gap)) if (piece := one.strip())]
+        return all(self._may_name(piece) for piece in pieces)
+
+    def _may_name(self, piece: str) -> bool:
+        """Whether `piece` may be the name of a party: no word that begins what is asked opens or ends it."""
+        ends = (match.end() == len(piece) for match in self.zone.barriers.finditer(piece))
+        return len(piece) <= UNKNOWN and not self.zone.barriers.match(piece) and not any(ends)
 
     def goes_on_behind(self, gap: str) -> bool:
         """Whether the list goes on behind words that say more of the party before."""

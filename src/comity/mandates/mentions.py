@@ -87,10 +87,10 @@ class Known:
     def _named(self, text: str) -> list[Mention]:
         """The parties that `text` names by a whole name or an abbreviation."""
         named = [self._bare(body) for body in self._meant(self._bodies(text))]
-        named = self._compounds(text, _whole(text, named, self.profile))
-        if not self.profile.zone.loose:
-            named = _of_the_system(text, named, display_name(SYSTEM[1], self.language), self.profile)
-        return named
+        if self.profile.zone.loose:
+            return self._compounds(text, _whole(text, named, self.profile))
+        named = self._compounds(text, named)  # whose organizations they are is said before them
+        return _of_the_system(text, named, display_name(SYSTEM[1], self.language), self.profile)
 
     def _bodies(self, text: str) -> list[BodyMention]:
         """The bodies named in `text` by their names, and by abbreviations that the document has given them."""

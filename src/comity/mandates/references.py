@@ -13,6 +13,7 @@ MANY = (
     "un-system",
     "funds-and-programmes",
     "parties-concerned",
+    "parties-to-conflict",
     "women",
     "youth",
     "girls",

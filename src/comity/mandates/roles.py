@@ -1,7 +1,7 @@
 """Which of the parties that a clause names are asked to act, and which act with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from comity.languages.clauses import ClauseProfile
@@ -62,6 +62,7 @@ class _Reader:
         self.nominal = False
         self.mutual = False  # a deed between those named is asked for: they do it, even if it is said to be done
         self.any_asked = False
+        self.described = False  # a relative clause that named others ends before the party: they are nothing to the act
 
     def read(self) -> tuple[Part, ...]:
         """Every mention with its role."""
@@ -79,6 +80,9 @@ class _Reader:
                 continue
             role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
+            if self.described:
+                parts = [replace(part, role=Role.NONE) for part in parts]
+                self.described = False
             if role is Role.ASKED and (self.mute or (self.acted_upon and not self.mutual)):
                 role = Role.NONE
             parts.append(Part(mention, role))
@@ -163,7 +167,8 @@ class _Reader:
             return self._fresh_role(mention, gap) if before_asked and not self.impersonal else Role.NONE
         if before_asked and self.any_asked and self.gaps.resumes_behind_dashes(gap):
             return Role.ASKED
-        if self.last is Role.NONE and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
+        if self.last is not Role.ASKED and not self.any_asked and self._ends_relative(mention, gap, pure=pure):
+            self.described = True
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
@@ -234,7 +239,8 @@ class _Reader:
         if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
         if not self.zone.loose:
-            return Role.ASKED if self.last is Role.ASKED and self.gaps.list_goes_on(gap.strip()) else Role.NONE
+            listed = self.gaps.list_goes_on(gap.strip()) if self.last is Role.ASKED else self._behind_unknown(gap)
+            return Role.ASKED if listed else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
         if self.subject and not MARKS.match(gap.strip()[:1]):
@@ -243,16 +249,26 @@ class _Reader:
             return Role.NONE
         return Role.ASKED
 
+    def _behind_unknown(self, gap: str) -> bool:
+        """Whether a list begins with parties that the registry does not know, right behind the act."""
+        first = not self.any_asked and not self.subject and self.region.text.startswith(gap)
+        beside = any(around.before.search(gap) for around in self.profile.partners_around)
+        return first and not beside and self.gaps.ends_in_joint(gap) and self.gaps.list_goes_on(f"、{gap.strip()}")
+
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
         if not self.any_asked:
             short = len(gap) <= UNKNOWN and not self.zone.barriers.match(gap)
             if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
                 return False
-            opened = self.zone.relative_opens.match(gap, self.gaps.behind_filler(gap))
-            return short or (opened is not None and not STOP.search(gap))
-        listed = MARKS.match(gap) or self.zone.joins.match(gap)
-        return listed is not None and self.last is Role.ASKED and not STOP.search(gap[listed.end() :])
+            return short or (self._opens_relative_in(gap) and not STOP.search(gap))
+        words = gap.removeprefix("，")
+        listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self._may_open_partner(words))
+        return bool(listed) and self.last is Role.ASKED and not STOP.search(words[1:])
+
+    def _may_open_partner(self, gap: str) -> bool:
+        """Whether the word that joins may also stand before partners (Chinese 与)."""
+        return any(around.before.match(gap) for around in self.profile.partners_around)
 
     def _may_come_late(self, mention: Mention) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
@@ -280,11 +296,17 @@ class _Reader:
         ends = [match.end() for match in self.zone.relative.finditer(gap)]
         if not ends or not only_filler(gap[ends[-1] :], self.zone):
             return False
+        if self.last is Role.PARTNER and (self.subject or STOP.search(self.region.gap(self.start, mention.start))):
+            return False  # those with whom the action is done, not those of the relative clause
         return (pure or not STOP.search(gap)) and self._opens_relative()
 
     def _opens_relative(self) -> bool:
         """Whether a relative clause stands right behind the act, modifiers of its noun before it or not."""
-        words, opens = self.region.text.lstrip(), self.zone.relative_opens
+        return self._opens_relative_in(self.region.text.lstrip())
+
+    def _opens_relative_in(self, words: str) -> bool:
+        """Whether `words` begin with what a relative clause begins with, modifiers of its noun before it or not."""
+        opens = self.zone.relative_opens
         return opens.match(words) is not None or opens.match(words, self.gaps.behind_filler(words)) is not None
 
     def _repeats_preposition(self, gap: str) -> bool:
@@ -303,10 +325,20 @@ class _Reader:
                 return True
         return False
 
+    def _stands_before_its_own(self, mention: Mention) -> bool:
+        """Whether only modifiers part the party from the next one, which is its own (Chinese 该国境内所有各方)."""
+        if self.zone.loose:
+            return False
+        after = next((one for one in self.region.mentions if one.start > mention.start), None)
+        gap = self.region.gap(mention.end, after.start) if after else ""
+        return gap.isalnum() and only_filler(gap, self.zone) and not self.gaps.joined(gap)
+
     def _unless_attributive(self, mention: Mention, role: Role) -> Role:
         behind = [one for one in self.region.mentions if one.start == mention.end]
         if behind and not self.zone.loose:
             return role if mention.id in POWERS and behind[0].id.startswith("state:") else Role.NONE
+        if self._stands_before_its_own(mention):
+            return Role.NONE
         if mention.id in SHARED_NAMES and any(one.end == mention.start for one in self.region.mentions):
             return Role.NONE
         if self.subject and self.zone.possessive.match(self.region.text, mention.end - self.region.offset):

@@ -191,6 +191,158 @@ SENTENCES = {
         "邀请信仰组织和区域间组织照管灯塔；",
         [("invite", ["organizations"], [])],
     ),
+    "a name before its own: parties in a State": (
+        "敦促萨兰迪亚境内所有各方照管灯塔；",
+        [("urge", ["parties-concerned"], [])],
+    ),
+    "a name before its own: parties to a State's conflict": (
+        "促请萨兰迪亚各个冲突当事方照管灯塔，并敦促它们开放图书馆；",
+        [("call", ["parties-to-conflict"], []), ("urge", ["parties-to-conflict"], [])],
+    ),
+    "a name before its own: the next of a list is none": (
+        "促请萨兰迪亚和所有有关各方照管灯塔；",
+        [("call", ["state:XAA", "parties-concerned"], [])],
+    ),
+    "a name before its own: an act printed again parts them": (
+        "促请各国并酌情促请有关区域组织照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "a name that qualifies another: leaders": ("要求萨兰迪亚领导人照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: the leaders of both sides": ("促请双方领导人照管灯塔；", [("call", [], [])]),
+    "a name that qualifies another: a focal point": ("请萨兰迪亚政府协调人照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: who is left out": ("促请秘书处之外的所有其他团体照管灯塔；", [("call", [], [])]),
+    "a name that qualifies another: an office": ("请秘书长特别代表办公室照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: authorities of one kind": (
+        "促请各国继续与萨兰迪亚金融当局合作；",
+        [("call", ["states"], [])],
+    ),
+    "a name that qualifies another: forces as partners": (
+        "促请各国与萨兰迪亚国防和安全部队合作；",
+        [("call", ["states"], [])],
+    ),
+    "a name that qualifies another: a report that lists parties": (
+        "促请秘书长关于灯塔的报告附件所列武装冲突各方照管灯塔；",
+        [("call", ["parties-to-conflict"], [])],
+    ),
+    "a name that qualifies another: the United Nations, asked in accordance with what was decided": (
+        "促请联合国按第91/2号决议所述照管灯塔；",
+        [("call", ["un"], [])],
+    ),
+    "names of parties: all parties to a conflict": (
+        "敦促武装冲突所有当事方照管灯塔；",
+        [("urge", ["parties-to-conflict"], [])],
+    ),
+    "names of parties: neighbours of a State": (
+        "促请萨兰迪亚邻国和区域组织照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "names of parties: others concerned": (
+        "促请各国和其他有关方面照管灯塔；",
+        [("call", ["states", "relevant-stakeholders"], [])],
+    ),
+    "names of parties: what a special representative is responsible for": (
+        "请负责冲突中性暴力问题秘书长特别代表照管灯塔；",
+        [("request", ["special-representative-on-sexual-violence-in-conflict"], [])],
+    ),
+    "an aside: within capacities and resources, before the list goes on": (
+        "请秘书处在现有能力和资源范围内并请会员国照管灯塔；",
+        [("request", ["secretariat", "member-states"], [])],
+    ),
+    "what the Assembly does: keeps as it is": ("决定维持灯塔看守人员总数；", [("decide", ["ga"], [])]),
+    "what the Assembly does: goes on doing": ("决定在2036年继续开展灯塔试点项目；", [("decide", ["ga"], [])]),
+    "what the Assembly does: will examine": ("决定，将在下届会议结束前审议灯塔问题；", [("decide", ["ga"], [])]),
+    "what the Assembly does: none where another body will meet": (
+        "决定灯塔会议将于2036年举行；",
+        [("decide", [], [])],
+    ),
+    "a name that qualifies another: envoys of the Secretary-General": (
+        "鼓励秘书长灯塔问题特使照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "a name that qualifies another: the representative of the Secretary-General": (
+        "请秘书长代表照管灯塔；",
+        [("request", [], [])],
+    ),
+    "a name that qualifies another: a focal point within the system": (
+        "请联合国系统灯塔问题协调中心照管灯塔；",
+        [("request", [], [])],
+    ),
+    "a name that qualifies another: national and international actors": (
+        "鼓励有关国家和国际行为体照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "a name that qualifies another: the United Nations, and one of its bodies above all": (
+        "促请联合国特别是联合国毒品和犯罪问题办公室照管灯塔；",
+        [("call", ["un", "unodc"], [])],
+    ),
+    "names of parties: none within the name of games": (
+        "鼓励奥林匹克运动和残疾人奥林匹克运动照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "pronouns: 其 before a verb stands for all who were asked": (
+        "邀请会员国和区域组织照管灯塔，并敦促其考虑开放图书馆；",
+        [
+            ("invite", ["member-states", "regional-organizations"], []),
+            ("urge", ["member-states", "regional-organizations"], []),
+        ],
+    ),
+    "a list: none that goes on behind a preposition": (
+        "邀请各国和机构向秘书长设立的基金捐款；",
+        [("invite", ["states"], [])],
+    ),
+    "a list: one that begins with who is unknown": (
+        "鼓励守塔人、有关国家政府和相关利益攸关方照管灯塔；",
+        [("encourage", ["governments", "relevant-stakeholders"], [])],
+    ),
+    "a list: none where the unknown is to act with the next": (
+        "鼓励守塔人与会员国分享灯塔信息；",
+        [("encourage", [], [])],
+    ),
+    "a list: the last with a clause of its own, behind a comma": (
+        "促请会员国，以及包括塔主和船主在内的所有相关行为体照管灯塔；",
+        [("call", ["member-states", "relevant-stakeholders"], [])],
+    ),
+    "which States: those that talk with another": (
+        "鼓励当前与萨兰迪亚进行对话的所有会员国照管灯塔；",
+        [("encourage", ["member-states"], [])],
+    ),
+    "which States: those that ask for something under an article": (
+        "敦促根据《灯塔公约》第十九条请求豁免的会员国照管灯塔；",
+        [("urge", ["member-states"], [])],
+    ),
+    "which bodies: those to whom something was sent": (
+        "请根据第91/2号决议向其分发报告的联合国系统相关实体照管灯塔；",
+        [("request", ["un-system"], [])],
+    ),
+    "partners: those with whom something is done, what is between others aside": (
+        "邀请各国同相关联合国实体一道研究灯塔与航道之间的联系；",
+        [("invite", ["states"], ["un-system"])],
+    ),
+    "partners: those who act in concert": (
+        "促请联合国协同会员国照管灯塔；",
+        [("call", ["un"], ["member-states"])],
+    ),
+    "partners: none where action is in concert": ("促请联合国采取协同行动照管灯塔；", [("call", ["un"], [])]),
+    "partners: those with whom one interacts": (
+        "请秘书处继续积极努力与会员国互动；",
+        [("request", ["secretariat"], ["member-states"])],
+    ),
+    "partners: departments of the Secretariat are not the whole": (
+        "请秘书长协同秘书处其他相关部门照管灯塔；",
+        [("request", ["secretary-general"], [])],
+    ),
+    "names of parties: organizations and the United Nations in one list": (
+        "促请各国、国际组织和联合国机构照管灯塔；",
+        [("call", ["states", "international-organizations", "un-system"], [])],
+    ),
+    "names of parties: other organizations, the United Nations named further on": (
+        "鼓励各国与区域组织和其他组织合作，努力提高对联合国的认识；",
+        [("encourage", ["states"], ["regional-organizations", "organizations"])],
+    ),
+    "names of parties: organizations that make no profit": (
+        "促请会员国与非营利组织合作；",
+        [("call", ["member-states"], ["organizations"])],
+    ),
 }
 
 
