@@ -161,27 +161,29 @@ def resolve_name(name: str, language: str) -> str | None:
 
 def _longest(root: _Root, words: Sequence[str], at: int) -> _Found | None:
     """The end (a token's index), parts and skipped characters of the longest name that begins at a token."""
-    word = words[at]
-    begins = root.get(word)
-    if begins is None:
-        begins = root.get(word.lower())
-        if begins is None:
-            return None
+    openings = [root[name] for name in _cases(words[at]) if name in root]
+    waiting = [(first, at + 1, skip) for opening in openings for first, skip in opening]
+    waiting.reverse()
     best: _Found | None = None
-    for first, skip in begins:
-        node, end = first, at + 1
+    while waiting:
+        node, end, skip = waiting.pop()
         while True:
             if node.parts is not None and (best is None or end > best[0]):
                 best = (end, node.parts, skip)
-            if end == len(words):
+            ways = [node.next[word] for word in _cases(words[end]) if word in node.next] if end < len(words) else ()
+            if not ways:
                 break
-            following = node.next.get(words[end])
-            if following is None:
-                following = node.next.get(words[end].lower())
-                if following is None:
-                    break
-            node, end = following, end + 1
+            waiting += [(other, end + 1, skip) for other in ways[1:]]
+            node, end = ways[0], end + 1
+    if best and best[0] == at + 1 and len(openings) > 1 and all(node.parts is None for node, _ in openings[0]):
+        return None  # one word alone, with the capital of longer names ("Фонд"), is no common noun
     return best
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """The word as printed and in lower case: names are looked for as either."""
+    lower = word.lower()
+    return (word,) if lower == word else (word, lower)
 
 
 def _tokens(text: str, grammar: Grammar) -> _Tokens:

@@ -147,6 +147,19 @@ def test_a_mention_is_told_where_it_stands_without_what_is_written_onto_it() -> 
     assert mention == BodyMention(6, 19, "member-states", "الدول الأعضاء")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Invites International Financial Institutions and the Financial Action Task Force", "ifi"),
+        ("ru", "просит Фонд и фонды", "foundations"),
+    ],
+)
+def test_a_capital_that_opens_names_hides_no_common_name_of_several_words(
+    language: str, text: str, expected: str
+) -> None:
+    assert [one.id for one in find_bodies(text, language) if one.id != "financial-action-task-force"] == [expected]
+
+
 def test_vowel_signs_and_kashida_do_not_hide_a_name() -> None:
     assert ids(find_bodies("الاتّحاد البرلمـاني الدولي", "ar")) == ["ipu"]
 
