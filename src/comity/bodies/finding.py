@@ -94,6 +94,9 @@ class _Node:
 _Root = dict[str, tuple[tuple[_Node, int], ...]]
 """First words, with what is written onto them, to the nodes behind them and the length of what was written on."""
 
+_Way = tuple[_Node, int, int]
+"""A place in the trie, the token that comes next, and the length of what was written onto the first."""
+
 _Found = tuple[int, tuple[_Part, ...], int]
 
 PASSED_OVER = "-"
@@ -161,29 +164,39 @@ def resolve_name(name: str, language: str) -> str | None:
 
 def _longest(root: _Root, words: Sequence[str], at: int) -> _Found | None:
     """The end (a token's index), parts and skipped characters of the longest name that begins at a token."""
-    openings = [root[name] for name in _cases(words[at]) if name in root]
-    waiting = [(first, at + 1, skip) for opening in openings for first, skip in opening]
-    waiting.reverse()
+    word = words[at]
+    named = root.get(word) or root.get(word.lower())
+    if named is None:
+        return None
+    common = root.get(word.lower(), ()) if word[0].isupper() and word in root else ()
+    later = [(node, at + 1, skip) for node, skip in common] if common else []
     best: _Found | None = None
-    while waiting:
-        node, end, skip = waiting.pop()
-        while True:
-            if node.parts is not None and (best is None or end > best[0]):
-                best = (end, node.parts, skip)
-            ways = [node.next[word] for word in _cases(words[end]) if word in node.next] if end < len(words) else ()
-            if not ways:
-                break
-            waiting += [(other, end + 1, skip) for other in ways[1:]]
-            node, end = ways[0], end + 1
-    if best and best[0] == at + 1 and len(openings) > 1 and all(node.parts is None for node, _ in openings[0]):
+    for node, skip in named:
+        best = _longer(best, (node, at + 1, skip), words, later)
+    for way in later:
+        best = _longer(best, way, words, later)
+    if common and best and best[0] == at + 1 and all(node.parts is None for node, _ in named):
         return None  # one word alone, with the capital of longer names ("Фонд"), is no common noun
     return best
 
 
-def _cases(word: str) -> tuple[str, ...]:
-    """The word as printed and in lower case: names are looked for as either."""
-    lower = word.lower()
-    return (word,) if lower == word else (word, lower)
+def _longer(best: _Found | None, way: _Way, words: Sequence[str], later: list[_Way]) -> _Found | None:
+    """The longest name found so far or on this way; where a word leads on in both cases, the lower goes to `later`."""
+    node, end, skip = way
+    while True:
+        if node.parts is not None and (best is None or end > best[0]):
+            best = (end, node.parts, skip)
+        if end == len(words):
+            return best
+        word = words[end]
+        following = node.next.get(word)
+        if following is None:
+            following = node.next.get(word.lower())
+            if following is None:
+                return best
+        elif word[0].isupper() and word.lower() in node.next:
+            later.append((node.next[word.lower()], end + 1, skip))
+        node, end = following, end + 1
 
 
 def _tokens(text: str, grammar: Grammar) -> _Tokens:
