@@ -114,6 +114,8 @@ class ClauseProfile:
     report: re.Pattern[str]
     report_not: re.Pattern[str]
     receiver_self: re.Pattern[str]
+    receiver_council: re.Pattern[str]
+    """What stands for the adopting body besides where that is a council, by the gender of its noun."""
     receiver_before: re.Pattern[str]
     report_same: re.Pattern[str]
     agenda: re.Pattern[str]
@@ -190,6 +192,7 @@ def clause_profile(code: str) -> ClauseProfile:
         report=one_of(table["report"]["asks"]),
         report_not=one_of(table["report"]["not"]),
         receiver_self=one_of(table["report"]["to_self"]),
+        receiver_council=one_of(table["report"]["to_council"]),
         receiver_before=one_of(table["report"]["to"]),
         report_same=one_of(table["report"]["same"]),
         agenda=one_of(table["agenda"]["places"]),
@@ -265,7 +268,7 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
 
 
 def _starts(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
-    """Matches, without taking a character, wherever `_alternation` of any of the fragments does and maybe elsewhere."""
+    """Matches, without taking a character, wherever `alternation` of any of the fragments does and maybe elsewhere."""
     before = WORD_START if bounded else ""
     by_opening: dict[str, list[str]] = {}
     for fragment in fragments:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import islice, pairwise
 from re import Match
 
@@ -18,6 +18,7 @@ from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
 from comity.languages.structure import structure_of
 from comity.mandates.addressees import Before, parties_of
+from comity.mandates.joint import CLASS_UNSURE, with_the_same
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
@@ -30,9 +31,6 @@ from comity.model.resolution import Act, BlockKind, Resolution
 
 PRONOUN = 4
 """How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
-
-JOINT_CLASSES = frozenset(MANDATE_CLASSES) - {"endorse"}
-"""Acts that may ask the same of the same with one more ("Invites and encourages"); support asks nobody."""
 
 COUNCIL = "S/RES/"
 """How the symbols of the Security Council's resolutions begin."""
@@ -47,7 +45,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
-    known = Known(resolution.language, profile, council=resolution.symbol.startswith(COUNCIL))
+    known = Known(resolution.language, profile, council=_of_council(resolution))
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex
@@ -119,18 +117,8 @@ class _ParagraphReader:
         ends = [act.start for act in self.acts[1:]] + [len(self.text)]
         for act, end in zip(self.acts, ends, strict=False):
             self.done.append(self._clause(act, max(end, act.end)))
-        read = [self._with_the_same(one, following) for one, following in pairwise([*self.done, None])]
-        return tuple(self._as_printed(clause) for clause in read if clause)
-
-    def _with_the_same(self, clause: Clause | None, following: Clause | None) -> Clause | None:
-        """The clause; where nothing but a word that joins parts it from the next, all that is asked by both acts."""
-        if not (clause and following and {clause.act_class, following.act_class} <= JOINT_CLASSES):
-            return clause
-        if not self.profile.zone.joins.fullmatch(self.text[clause.act_end : following.act_start].strip()):
-            return clause
-        place = {"act", "act_class", "start", "end", "act_start", "act_end", "spans", "doubts", "inherited"}
-        same = {one.name: getattr(following, one.name) for one in fields(following) if one.name not in place}
-        return replace(clause, **same)
+        read = with_the_same(self.done, self.text, self.profile.zone.joins)
+        return tuple(self._as_printed(clause) for clause in read)
 
     def _mentions(self, known: Known) -> tuple[Mention, ...]:
         """The parties named; a name read from an act's last character on (Chinese 建议会员国) is read again without."""
@@ -241,7 +229,7 @@ class _ParagraphReader:
             return ()
         return (
             Doubt(
-                "act-class-unsure",
+                CLASS_UNSURE,
                 f"the same words stand for: {', '.join(rivals)}",
                 act.start,
                 act.end,
@@ -264,7 +252,8 @@ class _ParagraphReader:
         first = bisect_left(self.mentions, act.end, key=lambda mention: mention.start)
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
         inside = [mention for mention in self.mentions[first:last] if mention.end <= end]
-        receiver = receiver_of(words, act.start, inside, self.profile)
+        council = _of_council(self.resolution)
+        receiver = receiver_of(words, act.start, inside, self.profile, asked=clause.addressees, council=council)
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
         )
@@ -291,6 +280,11 @@ class _ParagraphReader:
                 found = recurrence_of(words, self.profile)
                 self.recalled = found[0] if found else None
         return self.recalled
+
+
+def _of_council(resolution: Resolution) -> bool:
+    """Whether the Security Council adopted the resolution."""
+    return resolution.symbol.startswith(COUNCIL)
 
 
 def acts_of(paragraph: Paragraph, language: str, *, named: bool = False) -> tuple[Act, ...]:

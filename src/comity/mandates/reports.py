@@ -1,7 +1,7 @@
 """Whether a clause asks for a report, and who receives it; whether it places an item on an agenda."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
@@ -32,19 +32,30 @@ def find_report(words: str, profile: ClauseProfile) -> re.Match[str] | None:
     return None
 
 
-def receiver_of(words: str, offset: int, mentions: Sequence[Mention], profile: ClauseProfile) -> str | None:
+def receiver_of(
+    words: str,
+    offset: int,
+    mentions: Sequence[Mention],
+    profile: ClauseProfile,
+    *,
+    asked: Container[str] = (),
+    council: bool = False,
+) -> str | None:
     """The id of the body that is to receive the report; None where the clause names none.
 
-    `words` begin at character `offset` of the paragraph.
+    `words` begin at character `offset` of the paragraph. `council`: the adopting body is one. Those
+    `asked` to report receive nothing: in Spanish they stand behind the same preposition.
     """
     end = offset
     for mention in mentions:
         gap = words[max(end - offset, 0) : mention.start - offset]
         end = mention.end
         opened = list(profile.receiver_before.finditer(gap))
-        if opened and only_filler(gap[opened[-1].end() :], profile.zone) and _receives(mention.id):
+        received = mention.id not in asked and _receives(mention.id)
+        if received and opened and only_filler(gap[opened[-1].end() :], profile.zone):
             return mention.id
-    return ADOPTING_BODY if profile.receiver_self.search(words) else None
+    itself = profile.receiver_self.search(words) or (council and profile.receiver_council.search(words))
+    return ADOPTING_BODY if itself else None
 
 
 def _receives(body_id: str) -> bool:
