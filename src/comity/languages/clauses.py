@@ -96,6 +96,12 @@ class Zone:
     """The end of a relative clause set before its noun (Chinese 的)."""
     relative_opens: re.Pattern[str]
     """The words that such a clause begins with (尚未); a short one may begin with others."""
+    unknown_not: re.Pattern[str]
+    """What shows that words at the head of a list name no party: a verb that opens them, a deed (Chinese 合作)."""
+    unknown_ends: re.Pattern[str]
+    """What ends the name of a party that the registry does not know, where a list may begin with one (Chinese 界)."""
+    shared_deed: re.Pattern[str]
+    """What behind the last party of a list shows that a deed of them all is asked for (Chinese 的参与)."""
     loose: bool
     """Whether words outside `filler` may stand between two parties of one list."""
 

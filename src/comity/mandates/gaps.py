@@ -58,12 +58,24 @@ class Gaps:
 
     def list_goes_on(self, gap: str) -> bool:
         """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
-        joined = MARKS.match(gap) if gap[:1] == "、" else self.zone.joins.match(gap)
+        joined = MARKS.match(gap) or self.zone.joins.match(gap)
         beside = any(around.before.match(gap) for around in self.profile.partners_around)
-        if not joined or beside or STOP.search(gap):
+        return bool(joined) and not beside and self._may_be_parties(gap)
+
+    def begins_a_list(self, gap: str) -> bool:
+        """Whether `gap` is the parties that a list begins with, none of which the registry knows."""
+        unknown = [piece for piece in self._pieces(gap) if not only_filler(piece, self.zone)]
+        if not unknown or not self._may_be_parties(gap) or any(map(self.zone.unknown_not.search, unknown)):
             return False
-        pieces = [piece for one in re.split("[、(]", self.zone.joins.sub("、", gap)) if (piece := one.strip())]
-        return all(self._may_name(piece) for piece in pieces)
+        return self.zone.unknown_ends.search(unknown[-1]) is not None
+
+    def _may_be_parties(self, gap: str) -> bool:
+        """Whether everything that the marks and words of a list part in `gap` may be the name of a party."""
+        return not STOP.search(gap) and all(map(self._may_name, self._pieces(gap)))
+
+    def _pieces(self, gap: str) -> list[str]:
+        """What the marks and words of a list part in `gap`."""
+        return [piece for one in MARKS.split(self.zone.joins.sub(",", gap)) if (piece := one.strip())]
 
     def _may_name(self, piece: str) -> bool:
         """Whether `piece` may be the name of a party: no word that begins what is asked opens or ends it."""

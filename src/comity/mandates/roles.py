@@ -239,7 +239,9 @@ class _Reader:
         if relative and only_filler(gap[relative[-1].end() :], self.zone) and self._before_a_noun(gap.strip()):
             return Role.ASKED
         if not self.zone.loose:
-            listed = self.gaps.list_goes_on(gap.strip()) if self.last is Role.ASKED else self._behind_unknown(gap)
+            listed = (
+                self.gaps.list_goes_on(gap.strip()) if self.last is Role.ASKED else self._behind_unknown(mention, gap)
+            )
             return Role.ASKED if listed else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
@@ -249,11 +251,23 @@ class _Reader:
             return Role.NONE
         return Role.ASKED
 
-    def _behind_unknown(self, gap: str) -> bool:
+    def _behind_unknown(self, mention: Mention, gap: str) -> bool:
         """Whether a list begins with parties that the registry does not know, right behind the act."""
         first = not self.any_asked and not self.subject and self.region.text.startswith(gap)
         beside = any(around.before.search(gap) for around in self.profile.partners_around)
-        return first and not beside and self.gaps.ends_in_joint(gap) and self.gaps.list_goes_on(f"、{gap.strip()}")
+        if not first or beside or not self.gaps.ends_in_joint(gap) or not self.gaps.begins_a_list(gap.strip()):
+            return False
+        return not self.zone.shared_deed.match(self.region.text, self._list_end(mention) - self.region.offset)
+
+    def _list_end(self, mention: Mention) -> int:
+        """Where the list ends that `mention` stands in."""
+        end = mention.end
+        for later in self.region.mentions[self.region.mentions.index(mention) + 1 :]:
+            gap = self.region.gap(end, later.start)
+            if not only_filler(gap, self.zone) and not self.gaps.list_goes_on(gap.strip()):
+                break
+            end = later.end
+        return end
 
     def _before_a_noun(self, gap: str) -> bool:
         """Whether a relative clause set before its noun leads to a party: right behind the act, or in a list."""
@@ -262,7 +276,7 @@ class _Reader:
             if self.subject and not self.region.text.strip().startswith(gap):  # the clause began before another party
                 return False
             return short or (self._opens_relative_in(gap) and not STOP.search(gap))
-        words = gap.removeprefix("，")
+        words = gap[1:] if STOP.match(gap) else gap
         listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self._may_open_partner(words))
         return bool(listed) and self.last is Role.ASKED and not STOP.search(words[1:])
 

@@ -343,6 +343,55 @@ SENTENCES = {
         "促请会员国与非营利组织合作；",
         [("call", ["member-states"], ["organizations"])],
     ),
+    "the head of a list: a deed and those who take part in it": (
+        "鼓励南南合作、会员国和国际组织的参与；",
+        [("encourage", [], [])],
+    ),
+    "the head of a list: gifts": ("鼓励自愿捐款、会员国和国际组织的支助；", [("encourage", [], [])]),
+    "the head of a list: the making of capacity": ("鼓励能力建设、各国和区域组织的合作；", [("encourage", [], [])]),
+    "the head of a list: hostages to be freed": ("要求释放人质、会员国公民和妇女；", [("request", [], [])]),
+    "the head of a list: keepers to be freed, who are people": (
+        "要求释放看守人员、会员国和妇女；",
+        [("request", [], [])],
+    ),
+    "the head of a list: a truce": ("吁请停火、各方克制；", [("call", [], [])]),
+    "the head of a list: a thing": ("鼓励数字技术、会员国和国际组织；", [("encourage", [], [])]),
+    "the head of a list: growth, which goes on": (
+        "敦促它们继续支持持久增长、灯塔事业和国际组织的外债；",
+        [("urge", [], [])],
+    ),
+    "the head of a list: a deed before one unknown": (
+        "鼓励数字合作、灯塔业界和会员国照管灯塔；",
+        [("encourage", [], [])],
+    ),
+    "the head of a list: the unknown, whose deed is asked for": (
+        "鼓励灯塔业界、会员国和国际组织的积极参与和支持；",
+        [("encourage", [], [])],
+    ),
+    "the head of a list: the unknown, whose dialogue is asked for": (
+        "鼓励灯塔业界、会员国和非政府组织之间的对话；",
+        [("encourage", [], [])],
+    ),
+    "the head of a list: the unknown, whose help for a thing is asked for": (
+        "鼓励灯塔业界、会员国和非政府组织对图书馆的支持；",
+        [("encourage", [], [])],
+    ),
+    "the head of a list: the unknown, asked to give help to a thing": (
+        "鼓励灯塔渔民、会员国和非政府组织对图书馆给予更多的支持；",
+        [("encourage", ["member-states", "ngos"], [])],
+    ),
+    "the head of a list: the unknown, asked to work together": (
+        "鼓励灯塔业界、会员国和国际组织开展更多的合作；",
+        [("encourage", ["member-states", "international-organizations"], [])],
+    ),
+    "the head of a list: bodies named by what they do": (
+        "鼓励培训机构、会员国照管灯塔；",
+        [("encourage", ["member-states"], [])],
+    ),
+    "a list: goes on behind an opening bracket": (
+        "鼓励会员国(包括灯塔业界、非政府组织)照管灯塔；",
+        [("encourage", ["member-states", "ngos"], [])],
+    ),
 }
 
 
