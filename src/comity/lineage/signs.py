@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from comity.languages.lineage import lineage_words
 from comity.lineage.clauses import ClausePair, clause_pairs
 from comity.lineage.passages import Passage, Place
+from comity.model.adopting import BODIES
 from comity.model.comparison import WordChange
 from comity.model.mandate import ACT_CLASSES, MANDATE_CLASSES, Clause, Due
 
 REST = len(MANDATE_CLASSES)
-ADOPTING_BODIES = frozenset({"ga", "security-council", "ecosoc", "human-rights-council"})
+ADOPTING_BODIES = frozenset(body_id for _, body_id in BODIES)
 """What decides; where it decides what it will do itself, naming itself makes no difference to whom it asks."""
 
 FREQUENCY = ("regular", "quinquennial", "quadrennial", "triennial", "biennial", "annual", "quarterly", "monthly")

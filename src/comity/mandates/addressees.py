@@ -17,7 +17,6 @@ from comity.mandates.references import (
     meant_by_those,
 )
 from comity.mandates.regions import Region, only_filler, region_of
-from comity.mandates.reports import ADOPTING_BODY
 from comity.mandates.roles import Part, Role, find_roles
 from comity.model.doubt import Doubt
 from comity.model.resolution import Act
@@ -42,10 +41,11 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a pronoun can stand for: whom the paragraph has asked so far, and what the document named before it."""
+    """What a clause can leave unsaid: whom the paragraph has asked so far, what the document named, who adopts it."""
 
     asked: Sequence[tuple[str, ...]]
     known: Sequence[str]
+    adopting: str
 
 
 def parties_of(
@@ -59,7 +59,7 @@ def parties_of(
     parts = find_roles(region, profile, deciding=deciding)
     asked = _ids(parts, Role.ASKED)
     if deciding and not asked and _does_itself(text[act.start : act.end] + region.text, profile):
-        return Parties(asked=(ADOPTING_BODY,), spans=((f"addressees:{ADOPTING_BODY}", act.start, act.end),))
+        return Parties(asked=(before.adopting,), spans=((f"addressees:{before.adopting}", act.start, act.end),))
     earlier = mentions[: bisect_right(mentions, act.start, key=attrgetter("end"))]
     referred, span = _referred(text, act, region, earlier, profile, before)
     if referred:

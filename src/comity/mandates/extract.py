@@ -22,8 +22,9 @@ from comity.mandates.joint import CLASS_UNSURE, with_the_same
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
-from comity.mandates.reports import ADOPTING_BODY, find_report, keeps_item, receiver_of
+from comity.mandates.reports import find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
+from comity.model.adopting import adopting_body
 from comity.model.anchors import annex_number, label_slug
 from comity.model.doubt import Doubt
 from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES, Clause, Due, Mandate, ParagraphMandates
@@ -31,9 +32,6 @@ from comity.model.resolution import Act, BlockKind, Resolution
 
 PRONOUN = 4
 """How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
-
-COUNCIL = "S/RES/"
-"""How the symbols of the Security Council's resolutions begin."""
 
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
@@ -45,7 +43,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
-    known = Known(resolution.language, profile, council=_of_council(resolution))
+    known = Known(resolution.language, profile, council=adopting_body(resolution.symbol) == "security-council")
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex
@@ -102,7 +100,7 @@ class _ParagraphReader:
         self.resolution, self.profile, self.paragraph = resolution, profile, paragraph
         self.folded = fold(paragraph.text)
         self.text = self.folded.text
-        self.known_before = tuple(known.ids)
+        self.known_before, self.adopting = tuple(known.ids), adopting_body(resolution.symbol)
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
         self.acts = self._with_their_lists(self.acts)
@@ -117,7 +115,7 @@ class _ParagraphReader:
         ends = [act.start for act in self.acts[1:]] + [len(self.text)]
         for act, end in zip(self.acts, ends, strict=False):
             self.done.append(self._clause(act, max(end, act.end)))
-        read = with_the_same(self.done, self.text, self.profile.zone.joins)
+        read = with_the_same(self.done, self.text, self.profile.zone.joins, adopting=self.adopting)
         return tuple(self._as_printed(clause) for clause in read)
 
     def _mentions(self, known: Known) -> tuple[Mention, ...]:
@@ -189,10 +187,10 @@ class _ParagraphReader:
         )
         if act.act_class not in MANDATE_CLASSES:
             return plain
-        before = Before(self.asked, self.known_before)
+        before = Before(self.asked, self.known_before, self.adopting)
         parties = parties_of(self.text, act, end, self.mentions, self.profile, before)
         self.asked.append(parties.asked)
-        own = parties.asked in ((), (ADOPTING_BODY,)) and act.act_class in OWN_CLASSES
+        own = parties.asked in ((), (self.adopting,)) and act.act_class in OWN_CLASSES
         asks = replace(
             plain,
             addressees=parties.asked,
@@ -252,14 +250,13 @@ class _ParagraphReader:
         first = bisect_left(self.mentions, act.end, key=lambda mention: mention.start)
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
         inside = [mention for mention in self.mentions[first:last] if mention.end <= end]
-        council = _of_council(self.resolution)
-        receiver = receiver_of(words, act.start, inside, self.profile, asked=clause.addressees, council=council)
+        receiver = receiver_of(words, act.start, inside, self.profile, asked=clause.addressees, adopting=self.adopting)
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
         )
         earlier = next((one for one in reversed(self.done) if one.report or one.agenda_item), None)
         if earlier and not clause.due and self.profile.report_same.search(words):
-            before = earlier.report_to or (ADOPTING_BODY if earlier.agenda_item else None)
+            before = earlier.report_to or (self.adopting if earlier.agenda_item else None)
             return replace(reported, due=earlier.due, due_all=earlier.due_all, report_to=receiver or before)
         return reported
 
@@ -280,11 +277,6 @@ class _ParagraphReader:
                 found = recurrence_of(words, self.profile)
                 self.recalled = found[0] if found else None
         return self.recalled
-
-
-def _of_council(resolution: Resolution) -> bool:
-    """Whether the Security Council adopted the resolution."""
-    return resolution.symbol.startswith(COUNCIL)
 
 
 def acts_of(paragraph: Paragraph, language: str, *, named: bool = False) -> tuple[Act, ...]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.mandates.reports import ADOPTING_BODY
 from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES, Clause
 
 CLASS_UNSURE = "act-class-unsure"
@@ -17,13 +16,16 @@ COMMA = re.compile("[,،、，]")
 """What parts the first of three acts or more from the second."""
 
 
-def with_the_same(clauses: Sequence[Clause], text: str, joins: re.Pattern[str]) -> list[Clause]:
-    """The clauses; those whose act is joined to the next one's with all that the last of these acts asks."""
+def with_the_same(clauses: Sequence[Clause], text: str, joins: re.Pattern[str], *, adopting: str) -> list[Clause]:
+    """The clauses; those whose act is joined to the next one's with all that the last of these acts asks.
+
+    `adopting` is the body that adopts the resolution.
+    """
     read: list[Clause] = []
     joint = False
     for clause in reversed(clauses):
         following = read[-1] if read else None
-        if following and clause.act_class in JOINT_CLASSES and _asks_others(following):
+        if following and clause.act_class in JOINT_CLASSES and _asks_others(following, adopting):
             between = text[clause.act_end : following.act_start].strip()
             joint = bool(joins.fullmatch(between) or (joint and COMMA.fullmatch(between)))
         else:
@@ -32,9 +34,9 @@ def with_the_same(clauses: Sequence[Clause], text: str, joins: re.Pattern[str]) 
     return read[::-1]
 
 
-def _asks_others(clause: Clause) -> bool:
+def _asks_others(clause: Clause, adopting: str) -> bool:
     """Whether the clause can share what it asks: what the adopting body decides to do itself it asks of nobody."""
-    own = clause.act_class in OWN_CLASSES and clause.addressees in ((), (ADOPTING_BODY,))
+    own = clause.act_class in OWN_CLASSES and clause.addressees in ((), (adopting,))
     return clause.act_class in JOINT_CLASSES and not own
 
 

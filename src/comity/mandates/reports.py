@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
 from comity.mandates.regions import only_filler
+from comity.model.adopting import ASSEMBLY
 
 RECEIVERS = frozenset(
     {
@@ -20,8 +21,6 @@ RECEIVERS = frozenset(
     }
 )
 """Bodies that receive reports; a committee or commission does too."""
-
-ADOPTING_BODY = "ga"
 
 
 def find_report(words: str, profile: ClauseProfile) -> re.Match[str] | None:
@@ -38,13 +37,13 @@ def receiver_of(
     mentions: Sequence[Mention],
     profile: ClauseProfile,
     *,
+    adopting: str,
     asked: Container[str] = (),
-    council: bool = False,
 ) -> str | None:
     """The id of the body that is to receive the report; None where the clause names none.
 
-    `words` begin at character `offset` of the paragraph. `council`: the adopting body is one. Those
-    `asked` to report receive nothing: in Spanish they stand behind the same preposition.
+    `words` begin at character `offset` of the paragraph. Those `asked` to report receive nothing: in
+    Spanish they stand behind the same preposition. `adopting` is the body that adopts the resolution.
     """
     end = offset
     for mention in mentions:
@@ -54,8 +53,8 @@ def receiver_of(
         received = mention.id not in asked and _receives(mention.id)
         if received and opened and only_filler(gap[opened[-1].end() :], profile.zone):
             return mention.id
-    itself = profile.receiver_self.search(words) or (council and profile.receiver_council.search(words))
-    return ADOPTING_BODY if itself else None
+    itself = profile.receiver_self.search(words) or (adopting != ASSEMBLY and profile.receiver_council.search(words))
+    return adopting if itself else None
 
 
 def _receives(body_id: str) -> bool:

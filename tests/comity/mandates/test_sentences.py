@@ -70,6 +70,28 @@ def test_sentence(case: dict[str, Any], language: str) -> None:
     assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("symbol", "body"),
+    [
+        ("A/RES/90/900", "ga"),
+        ("S/RES/2999 (2035)", "security-council"),
+        ("E/RES/2035/9", "ecosoc"),
+        ("A/HRC/RES/99/9", "human-rights-council"),
+        ("2625 (XXV)", "ga"),
+    ],
+)
+def test_the_body_whose_symbol_it_is_decides_and_receives(symbol: str, body: str) -> None:
+    text = "Decide seguir examinando la cuestión y solicita al Secretario General que le presente un informe;"
+    decides, requests = read("es", text, symbol=symbol)
+    assert (decides.addressees, requests.report_to) == ((body,), body)
+
+
+def test_a_council_is_informed_by_a_pronoun_of_its_gender() -> None:
+    text = "Solicita al Secretario General que lo informe de los faros;"
+    receivers = [read("es", text, symbol=symbol)[0].report_to for symbol in ("S/RES/2999 (2035)", "A/RES/90/900")]
+    assert receivers == ["security-council", None]
+
+
 def test_a_joined_act_says_where_it_is_read_and_what_is_doubted() -> None:
     invites, encourages = read("en", "Invites and encourages Member States to report each year to the Assembly;")
     assert invites.spans == encourages.spans != ()
