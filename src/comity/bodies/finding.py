@@ -238,9 +238,8 @@ def _root(language: str) -> _Root:
         for wording in expand(pattern):
             _insert([start], [(wording, body_id)], language)
     for head, pattern, body_id in _governments(language):
-        places = _behind_head(start, head, language)
-        for wording in expand(pattern):
-            _insert(places, [(wording, body_id)], language)
+        for wording in expand(pattern):  # one that begins as a head goes on ("la") parts the places behind it
+            _insert(_behind_head(start, head, language), [(wording, body_id)], language)
     for pattern in _passed_over(language):
         for wording in expand(pattern):
             read, _, ahead = wording.partition("/")
