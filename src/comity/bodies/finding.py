@@ -32,16 +32,6 @@ ALIKE = (
     ("rganis", "rganiz"),
 )
 WIDE = (("（", "("), ("）", ")"))
-SPELLED = {
-    "program": "programme",
-    "programs": "programmes",
-    "Program": "Programme",
-    "Programs": "Programmes",
-    "Center": "Centre",
-    "Centers": "Centres",
-}
-"""Words that some writers spell otherwise than the United Nations does."""
-
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
 
@@ -197,7 +187,7 @@ def _tokens(text: str, grammar: Grammar) -> _Tokens:
             text = text.replace(printed, read)
         return _Tokens(text)
     matches = list(TOKEN.finditer(text))
-    words = [SPELLED.get(match[0], match[0]) for match in matches]
+    words = [grammar.spelled.get(match[0], match[0]) for match in matches]
     return _Tokens([UNREAD.sub("", word) for word in words] if UNREAD.search(text) else words, matches)
 
 
