@@ -11,7 +11,7 @@ from typing import Any
 from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
 from comity.bodies.registry import all_bodies
-from comity.bodies.trie import Node, Part, behind, insert
+from comity.bodies.trie import Node, Part, Words, behind, insert
 
 TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
 HEAD_PART = re.compile(r"(?:\{[^{}]*\}|[^\s{}])+")
@@ -245,9 +245,15 @@ def _insert(places: Sequence[Node], pieces: Iterable[tuple[str, str]], language:
 def _behind_head(start: Node, head: str, language: str) -> Sequence[Node]:
     """The places behind every wording of what stands before the names of States in a pattern."""
     places: Sequence[Node] = [start]
-    for part in HEAD_PART.findall(head):
-        places = behind(places, [_words(wording, language) for wording in expand(part)])
+    for wordings in _head_wordings(head, language):
+        places = behind(places, wordings)
     return places
+
+
+@cache
+def _head_wordings(head: str, language: str) -> tuple[tuple[Words, ...], ...]:
+    """The wordings of each part of a head."""
+    return tuple(tuple(_words(wording, language) for wording in expand(part)) for part in HEAD_PART.findall(head))
 
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:

@@ -50,9 +50,9 @@ def behind(nodes: Sequence[Node], wordings: Collection[Words]) -> list[Node]:
 
     A wording that another goes on from ("de", "de la") has a place of its own; one without words leaves `nodes`.
     """
-    for words in wordings:
+    for opening in dict.fromkeys(tuple(map(tuple, words[:-1])) for words in wordings):
         before = nodes
-        for forms in words[:-1]:
+        for forms in opening:
             before = _follow(_leading(before, forms))
     worded = [words for words in wordings if words]
     ends = _follow([led for words in worded for led in _leading(_ends(nodes, words[:-1]), words[-1])])
