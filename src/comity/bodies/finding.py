@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 from comity.bodies.coordination import coordinated_names
 from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
 from comity.bodies.registry import all_bodies
+from comity.bodies.trie import Node, Part, Words, behind, insert
 
 TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
+HEAD_PART = re.compile(r"(?:\{[^{}]*\}|[^\s{}])+")
+"""A part of what stands before the names of States; between two of them is a blank."""
 WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
 UNREAD = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad]")
 """Arabic vowel signs and kashida: printed or not as the typist likes, so names are compared without them."""
@@ -29,19 +32,6 @@ ALIKE = (
     ("rganis", "rganiz"),
 )
 WIDE = (("（", "("), ("）", ")"))
-SPELLED = {
-    "program": "programme",
-    "programs": "programmes",
-    "Program": "Programme",
-    "Programs": "Programmes",
-    "Center": "Centre",
-    "Centers": "Centres",
-}
-"""Words that some writers spell otherwise than the United Nations does."""
-
-_Part = tuple[tuple[str, ...], int, int]
-"""The bodies that share a name, in the order of the data, and the tokens that it takes, counted from the first."""
-
 SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
 
@@ -79,25 +69,13 @@ class _Tokens:
         return self.matches[at].end() if self.matches else at + 1
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place in the trie: the words that may follow, and what the name that is complete here stands for.
-
-    None: nothing is complete. `ways` is how many words lead here, from whatever places.
-    """
-
-    next: dict[str, "_Node"] = field(default_factory=dict)
-    parts: tuple[_Part, ...] | None = None
-    ways: int = 0
-
-
-_Root = dict[str, tuple[tuple[_Node, int], ...]]
+_Root = dict[str, tuple[tuple[Node, int], ...]]
 """First words, with what is written onto them, to the nodes behind them and the length of what was written on."""
 
-_Way = tuple[_Node, int, int]
+_Way = tuple[Node, int, int]
 """A place in the trie, the token that comes next, and the length of what was written onto the first."""
 
-_Found = tuple[int, tuple[_Part, ...], int]
+_Found = tuple[int, tuple[Part, ...], int]
 
 PASSED_OVER = "-"
 """Stands for what holds the name of a body but is none: an instrument, a day, a document."""
@@ -119,12 +97,12 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
         if found is None:
             continue
         end, parts, skip = found
-        for (body_id, *others), first, last in parts:
+        for (body_id, *others), before, after in parts:
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
-            start, stop = tokens.start(at + first) + (0 if first else skip), tokens.end(at + last - 1)
+            start, stop = tokens.start(at + before) + (0 if before else skip), tokens.end(end - after - 1)
             mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
-        past = at + parts[-1][2]
+        past = end - parts[-1][2]
         if tokens.words[at] in grammar.governments:
             for first, last, body_id in _governed_too(tokens.words, past, language):
                 start, stop = tokens.start(first), tokens.end(last - 1)
@@ -209,7 +187,7 @@ def _tokens(text: str, grammar: Grammar) -> _Tokens:
             text = text.replace(printed, read)
         return _Tokens(text)
     matches = list(TOKEN.finditer(text))
-    words = [SPELLED.get(match[0], match[0]) for match in matches]
+    words = [grammar.spelled.get(match[0], match[0]) for match in matches]
     return _Tokens([UNREAD.sub("", word) for word in words] if UNREAD.search(text) else words, matches)
 
 
@@ -243,34 +221,63 @@ def _is_preceded(words: Sequence[str], start: int) -> bool:
 @cache
 def _root(language: str) -> _Root:
     """The trie of every name in `language`; of two bodies with one name the first in the data stands first."""
-    start = _Node()
+    start = Node()
     for pieces in coordinated_names(language):
-        _insert(start, pieces, language)
+        _insert([start], pieces, language)
     for pattern, body_id in _patterns(language):
         for wording in expand(pattern):
-            _insert(start, [(wording, body_id)], language)
+            _insert([start], [(wording, body_id)], language)
+    for head, pattern, body_id in _governments(language):
+        for wording in expand(pattern):  # one that begins as a head goes on ("la") parts the places behind it
+            _insert(_behind_head(start, head, language), [(wording, body_id)], language)
     for pattern in _passed_over(language):
         for wording in expand(pattern):
             read, _, ahead = wording.partition("/")
-            _insert(start, [(read, PASSED_OVER), (ahead, "")], language)
+            _insert([start], [(read, PASSED_OVER), (ahead, "")], language)
     return _with_prefixes(start.next, read_grammar(language))
+
+
+def _insert(places: Sequence[Node], pieces: Iterable[tuple[str, str]], language: str) -> None:
+    """Puts one wording into the trie."""
+    insert(places, [(_words(wording, language), body_id) for wording, body_id in pieces])
+
+
+def _behind_head(start: Node, head: str, language: str) -> Sequence[Node]:
+    """The places behind every wording of what stands before the names of States in a pattern."""
+    places: Sequence[Node] = [start]
+    for wordings in _head_wordings(head, language):
+        places = behind(places, wordings)
+    return places
+
+
+@cache
+def _head_wordings(head: str, language: str) -> tuple[tuple[Words, ...], ...]:
+    """The wordings of each part of a head."""
+    return tuple(tuple(_words(wording, language) for wording in expand(part)) for part in HEAD_PART.findall(head))
 
 
 def _patterns(language: str) -> Iterator[tuple[str, str]]:
     """Every pattern with the id it stands for."""
-    governments, shortened = read_grammar(language).government, read_grammar(language).shortened
+    shortened = read_grammar(language).shortened
     for known in all_bodies():
         for pattern in known.forms.get(language, ()):
             yield pattern, known.id
             for words, acronym in shortened:
                 if words in pattern:
                     yield pattern.replace(words, acronym), known.id
-            if known.kind in GOVERNED:
-                for government in governments:
-                    yield government.replace("{}", pattern), known.id
-    for body_id, adjective in _reading("demonyms", language).items():
-        for authority in read_grammar(language).demonym:
-            yield authority.replace("{}", adjective), body_id
+
+
+def _governments(language: str) -> Iterator[tuple[str, str, str]]:
+    """The patterns of governments: what stands before the State's name or adjective, the pattern from there, the id."""
+    grammar = read_grammar(language)
+    names = [
+        (name, known.id) for known in all_bodies() if known.kind in GOVERNED for name in known.forms.get(language, ())
+    ]
+    adjectives = [(adjective, body_id) for body_id, adjective in _reading("demonyms", language).items()]
+    for patterns, named in ((grammar.government, names), (grammar.demonym, adjectives)):
+        for head, _, tail in (pattern.partition("{}") for pattern in patterns):
+            for name, body_id in named:
+                yield head, name + tail, body_id
 
 
 def _passed_over(language: str) -> Sequence[str]:
@@ -283,66 +290,6 @@ def _reading(name: str, language: str) -> Any:
     """What data/reading has of that name for `language`."""
     text = (files(__package__) / "data" / "reading" / f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)[language]
-
-
-def _insert(start: _Node, pieces: Sequence[tuple[str, str]], language: str) -> None:
-    """Puts one wording into the trie; of two bodies that share it, what came first stands first.
-
-    The forms of one word lead to one node, so that a name costs the sum of its words' forms and not their product.
-    """
-    nodes, parts, past = [start], [], 0
-    for wording, body_id in pieces:
-        words = _words(wording, language)
-        for forms in words:
-            nodes = _follow(nodes, forms)
-        if body_id:
-            parts.append(((body_id,), past, past + len(words)))
-        past += len(words)
-    for node in nodes:
-        node.parts = tuple(parts) if node.parts is None else _shared(node.parts, parts)
-
-
-def _shared(first: tuple[_Part, ...], second: Sequence[_Part]) -> tuple[_Part, ...]:
-    """What a wording stands for that the data gives twice: both."""
-    if len(first) > 1 or len(second) > 1:
-        return first
-    (known, *place), (further, *other) = first[0], second[0]
-    ids = tuple(dict.fromkeys((*known, *further)))
-    if place != other:
-        return first
-    return ((ids, first[0][1], first[0][2]),)
-
-
-def _follow(nodes: Sequence[_Node], forms: Sequence[str]) -> list[_Node]:
-    """The nodes behind any of `forms` after any of `nodes`, one new node for all that had none.
-
-    No other wording leads to them: what is complete there is complete behind these forms alone.
-    """
-    fresh = _Node()
-    ways: dict[int, tuple[_Node, list[tuple[_Node, str]]]] = {}
-    for node in nodes:
-        for form in dict.fromkeys(forms):
-            behind = node.next.get(form) or _lead(node, form, fresh)
-            ways.setdefault(id(behind), (behind, []))[1].append((node, form))
-    return [behind if behind.ways == len(led) else _apart(behind, led) for behind, led in ways.values()]
-
-
-def _lead(node: _Node, form: str, behind: _Node) -> _Node:
-    """The node behind, to which `form` leads from then on."""
-    node.next[form] = behind
-    behind.ways += 1
-    return behind
-
-
-def _apart(node: _Node, led: Sequence[tuple[_Node, str]]) -> _Node:
-    """A copy of a node to which many ways lead, for some of these ways alone."""
-    copy = _Node(parts=node.parts)
-    for form, behind in node.next.items():
-        _lead(copy, form, behind)
-    for before, form in led:
-        _lead(before, form, copy)
-    node.ways -= len(led)
-    return copy
 
 
 @cache
@@ -363,16 +310,16 @@ def _words(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _adjectives(language: str) -> _Root:
     """The trie of the States' adjectives alone."""
-    start = _Node()
+    start = Node()
     for body_id, adjective in _reading("demonyms", language).items():
         for wording in expand(adjective):
-            _insert(start, [(wording, body_id)], language)
+            _insert([start], [(wording, body_id)], language)
     return _with_prefixes(start.next, read_grammar(language))
 
 
-def _with_prefixes(first: dict[str, _Node], grammar: Grammar) -> _Root:
+def _with_prefixes(first: dict[str, Node], grammar: Grammar) -> _Root:
     """The first words as they are, and as they look with everything that may be written onto them."""
-    root: dict[str, list[tuple[_Node, int]]] = {}
+    root: dict[str, list[tuple[Node, int]]] = {}
     for word, node in first.items():
         root.setdefault(word, []).append((node, 0))
         for prefix in grammar.prefixes:

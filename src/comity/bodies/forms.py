@@ -30,6 +30,7 @@ class Grammar:
     continues: str
     links: frozenset[str]
     shortened: tuple[tuple[str, str], ...]
+    spelled: Mapping[str, str]
     government: tuple[str, ...]
     demonym: tuple[str, ...]
     governments: frozenset[str]
@@ -53,6 +54,7 @@ def read_grammar(language: str) -> Grammar:
         continues=table["continues"],
         links=frozenset(table["links"]),
         shortened=tuple((words, acronym) for words, acronym in table["shortened"]),
+        spelled=table["spelled"],
         government=tuple(table["government"]),
         demonym=tuple(table["demonym"]),
         governments=frozenset(table["governed"]["behind"]),

@@ -52,7 +52,8 @@ class UnknownBodyError(ComityError, KeyError):
 @dataclass(frozen=True, slots=True)
 class Body:
     """A party that can be asked to do something. `names` has its display name per language, `forms` the patterns of
-    every way it is printed in running text (see data/reading/grammar.toml), the display name's first.
+    every way it is printed in running text (see data/reading/grammar.toml), the display name's first. Where groups
+    share a name, the Council means the one of which `meant_by_council` holds; all others mean the first in the data.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Body:
     parent: str
     names: Mapping[str, str] = field(compare=False)
     forms: Mapping[str, tuple[str, ...]] = field(compare=False)
+    meant_by_council: bool = False
 
     @property
     def acronyms(self) -> Mapping[str, str]:
@@ -130,7 +132,9 @@ def _listed() -> Iterator[Body]:
 def _body(body_id: str, table: Mapping[str, Any]) -> Body:
     forms = {code: tuple(table[code]) for code in CODES if code in table}
     names = {code: display_form(patterns[0], code) for code, patterns in forms.items()}
-    return Body(body_id, table["kind"], table.get("parent", ""), MappingProxyType(names), MappingProxyType(forms))
+    shown, printed = MappingProxyType(names), MappingProxyType(forms)
+    council = table.get("meant_by_council", False)
+    return Body(body_id, table["kind"], table.get("parent", ""), shown, printed, council)
 
 
 def _parliament(state: Body) -> Body:

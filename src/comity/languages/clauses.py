@@ -170,6 +170,8 @@ class ClauseProfile:
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
+    head_ends: re.Pattern[str] | None
+    """Behind what no head of a name stands ("Office of ..."); None where the head is the first word of a name."""
     short_name_starts: re.Pattern[str]
     """Where any of the short names begins: one look instead of one for each."""
     compounds: tuple[Compound, ...]
@@ -234,6 +236,7 @@ def clause_profile(code: str) -> ClauseProfile:
         listed=alternation(party["listed"], bounded=False),
         organs=alternation(party["organs"], bounded=False),
         longer=alternation(party["longer"], bounded=False),
+        head_ends=alternation(party["head_ends"], bounded=False) if party["head_ends"] else None,
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),

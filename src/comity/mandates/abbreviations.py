@@ -8,7 +8,8 @@ from functools import cache
 
 from comity.bodies.finding import GOVERNED, BodyMention
 from comity.bodies.forms import ENDING, expand, read_grammar
-from comity.bodies.registry import all_bodies, body, single_ids
+from comity.bodies.registry import body, single_ids
+from comity.languages.clauses import clause_profile
 from comity.languages.loader import CODES
 
 GIVEN = re.compile(r"\s?[(（][\"“”„«‘]?([^\W\d_](?:[^\W\d_]|[-& ’']){1,39})[\"“”»’]?[)）]")
@@ -16,6 +17,10 @@ GIVEN = re.compile(r"\s?[(（][\"“”„«‘]?([^\W\d_](?:[^\W\d_]|[-& ’'])
 WORD = r"[^\W_]"
 LEAD = re.compile(r"(?:[A-ZА-ЯÀ-Þ][\w’'-]*\s+){1,3}$")
 """Capitalised words right before a name."""
+LEADS = 60
+"""How many characters before a name such words are looked for in."""
+SIGNS = 3
+"""How many signs of a name are short for it at least, where the first of them is not the name's first (民航组织)."""
 
 
 @dataclass(slots=True)
@@ -65,11 +70,15 @@ class Abbreviations:
     def _is_short_for(self, short: str, mention: BodyMention, text: str) -> bool:
         """Whether `short` can stand for the body named: its letters or words are those of a name of it, in order.
 
-        "the Assistance Mission in Xaland (XAMIX)" gives Xaland no short name. A group is given none but its initials.
+        "the Assistance Mission in Xaland (XAMIX)" gives Xaland no short name. A group is given none but its initials,
+        and a State none that its name ends in ("Republic"): others end in it too.
         """
         if mention.id not in single_ids() and not _is_acronym(short):
             return False
-        lead = LEAD.search(text[: mention.start]) if _kind(mention.id) in GOVERNED else None
+        governed = body(mention.id).kind in GOVERNED
+        if governed and any(name.endswith(short) and name != short for name in _names(mention.id)):
+            return False
+        lead = LEAD.search(text, max(0, mention.start - LEADS), mention.start) if governed else None
         names = [mention.text, *([lead[0] + mention.text] if lead else ())]
         return any(abbreviates(short, name, self.language) for name in names) or short in _names(mention.id)
 
@@ -77,16 +86,26 @@ class Abbreviations:
 def abbreviates(short: str, name: str, language: str) -> bool:
     """Whether `short` is made of `name`: its initials, its words, or its signs where a script has no words.
 
-    The letters stand in order in the name, the first at its beginning; small letters of an acronym are left out.
+    They stand in order in the name. The first letter is at its beginning; small letters of an acronym are left out.
+    The first of the words or signs is the name's first, or the words have its head, and three signs or more its last.
     """
     if all("\u4e00" <= sign <= "\u9fff" for sign in short):
-        return len(short) < len(name) and _in_order(short, name)
+        ends = short[0] == name[0] or (len(short) >= SIGNS and short[-1] == name[-1])
+        return ends and len(short) < len(name) and _in_order(short, name)
     if _is_acronym(short):
         capitals = [_plain(sign) for sign in short if sign.isupper()]
         whole = _plain("".join(sign for sign in name if sign.isalpha()))
         return whole[:1] == capitals[0] and _in_order(capitals, whole)
     words, whole_words = (_bare_words(one, language) for one in (short, name))
-    return 1 < len(words) < len(whole_words) and _in_order(words, whole_words)
+    if not 1 < len(words) < len(whole_words) or not _in_order(words, whole_words):
+        return False
+    return words[0] == whole_words[0] or _head(short, language) == _head(name, language)
+
+
+def _head(name: str, language: str) -> str:
+    """The word that says what the thing is: the last before its prepositions; the first, where a language has it so."""
+    ends = clause_profile(language).head_ends
+    return _bare_words(ends.split(name, maxsplit=1)[0], language)[-1] if ends else _bare_words(name, language)[0]
 
 
 def _in_order(some: Sequence[str], every: Sequence[str]) -> bool:
@@ -132,13 +151,8 @@ def _names(body_id: str) -> frozenset[str]:
     )
 
 
-@cache
-def _kind(body_id: str) -> str:
-    return next((known.kind for known in all_bodies() if known.id == body_id), "")
-
-
 def _governments(short: str, body_id: str, language: str) -> Iterator[str]:
     """How the government of a State so abbreviated is named, where that takes no endings ("the CAR authorities")."""
-    for pattern in read_grammar(language).government if _kind(body_id) in GOVERNED else ():
+    for pattern in read_grammar(language).government if body(body_id).kind in GOVERNED else ():
         if not ENDING.search(pattern):
             yield from expand(pattern.replace("{}", short))

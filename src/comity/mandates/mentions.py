@@ -24,7 +24,8 @@ class Mention:
     text: str
 
 
-GENERIC = ("organizations", "relevant-organizations", "international-organizations")
+INTERNATIONAL = "international-organizations"
+GENERIC = ("organizations", "relevant-organizations", INTERNATIONAL)
 SYSTEM = ("un-system", "un")
 """A generic name followed by one of these is the United Nations system."""
 FUNDS = "funds-and-programmes"
@@ -41,9 +42,6 @@ PERSONS = ("chair", "president", "secretary", "head", "director")
 
 NUMBERED = "main-committee-"
 """The committees that are named by their number, and by no short name."""
-
-OWNER = re.compile(r"[ -](?:of|on|for|to|in|at|against|with)[ -]")
-"""Behind one of these words of an English name, or id, stands no head of it."""
 
 MISSION = "mission"
 """The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
@@ -107,13 +105,14 @@ class Known:
     def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
         """The mentions, each name that bodies share given to the one of them that was named last before it.
 
-        Of groups that share a name the first in the data is meant, by the Council the last ("all parties concerned").
+        Of groups that share a name the first in the data is meant, by the Council the one that the data says it means.
         """
         here: list[str] = []
         for mention in named:
             rivals = (mention.id, *mention.others)
             if single_ids().isdisjoint(rivals):
-                meant = rivals[-1] if self.council else mention.id
+                meant = next((one for one in rivals if body(one).meant_by_council), "") if self.council else ""
+                meant = meant or mention.id
             else:
                 meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
             yield mention if meant == mention.id else replace(mention, id=meant)
@@ -203,8 +202,14 @@ def _heads(body_id: str, language: str) -> frozenset[str]:
     heads = {name for name, _ in clause_profile(language).short_names} | set(PERSONS)
     acronym = "-" not in body_id and body_id in single_ids()
     names = [display_name(body_id, "en"), *body(body_id).aliases("en")] if acronym else [body_id]
-    nouns = (re.split("[ -]", OWNER.split(name.lower(), maxsplit=1)[0]) for name in names)
+    nouns = (re.split("[ -]", _to_head(name.lower())) for name in names)
     return frozenset(next((word for word in reversed(words) if word in heads), "") for words in nouns) - {""}
+
+
+def _to_head(name: str) -> str:
+    """An English name, or an id, without what stands behind its head."""
+    ends = clause_profile("en").head_ends
+    return ends.split(name, maxsplit=1)[0] if ends else name
 
 
 @cache
@@ -270,5 +275,5 @@ def _of_the_system(text: str, named: list[Mention], owner: str, profile: ClauseP
 
 def _belongs(gap: str, before: str, profile: ClauseProfile) -> bool:
     """Whether `gap` may be "of the", or "and agencies of the": it is short; international organizations stay apart."""
-    joined = re.search(r"[,،、;；:(]", gap) or (before == GENERIC[2] and profile.zone.joins.search(gap))
+    joined = re.search(r"[,،、;；:(]", gap) or (before == INTERNATIONAL and profile.zone.joins.search(gap))
     return len(gap) <= OF_THE and not joined and len(gap.split()) <= 2

@@ -206,6 +206,11 @@ def test_mentions_are_in_order_disjoint_and_quote_the_text(text: str) -> None:
         assert all(before.end <= after.start for before, after in pairwise(mentions))
 
 
+def test_a_word_is_read_as_the_united_nations_spell_it_in_its_own_language_alone() -> None:
+    assert ids(find_bodies("the World Food Program", "en")) == ["wfp"]
+    assert ids(find_bodies("le Program alimentaire mondial", "fr")) == []
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"), [("en", NESTED[0][0]), ("ar", INFLECTED[7][1]), ("zh", INFLECTED[10][1])]
 )

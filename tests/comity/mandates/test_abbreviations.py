@@ -13,7 +13,7 @@ from comity.model.resolution import Block, BlockKind, Footnote
 
 SHORT = {
     "initials": ("UNDOF", "United Nations Disengagement Observer Force"),
-    "small letters left out": ("GoSS", "Government of South Sudan"),
+    "small letters left out": ("GoSX", "Government of South Xalandia"),
     "a plural": ("IFIs", "international financial institutions"),
     "letters inside a word": ("RCA", "República Centroafricana"),
     "accents": ("EAE", "États d’Afrique de l’Est"),
@@ -21,6 +21,10 @@ SHORT = {
     "words of the name": ("Verification Mission", "United Nations Verification Mission in Xaland"),
     "Arabic words": ("المديرية التنفيذية", "المديرية التنفيذية للجنة مكافحة الإرهاب"),
     "Arabic articles": ("البعثة المتكاملة", "بعثة الأمم المتحدة المتكاملة"),
+    "words with its head": ("Social Council", "Economic and Social Council"),
+    "words from its beginning": ("Department of Operations", "Department of Peace Operations"),
+    "words of a name whose head is its first": ("Misión de Verificación", "Misión de Verificación de Xalandia"),
+    "Chinese signs with its last": ("民航组织", "国际民用航空组织"),
     "Chinese signs": ("联苏综合援助团", "联合国苏丹过渡时期综合援助团"),
 }
 NOT_SHORT = {
@@ -29,6 +33,9 @@ NOT_SHORT = {
     "begins with another word": ("FMS", "Member States"),
     "one word only": ("Panel", "Panel of Experts"),
     "words in another order": ("Mission Verification", "Verification Mission in Xaland"),
+    "words that have not its head": ("Peace Operations", "Department of Peace Operations"),
+    "Chinese for the middle": ("人权", "联合国人权事务高级专员"),
+    "two Chinese signs at the end": ("专员", "联合国人权事务高级专员"),
     "Chinese for another": ("非盟和安会", "安全理事会"),
     "Chinese for the whole": ("安全理事会", "安全理事会"),
 }
@@ -58,8 +65,9 @@ LEARNT = {
     "with its article": ("en", "the Economic and Social Council (the Social Council)", {"Social Council": "ecosoc"}),
     "of another language": ("fr", "le Programme alimentaire mondial (WFP)", {"WFP": "wfp"}),
     "a group's initials": ("en", "international financial institutions (IFIs)", {"IFIs": "ifi"}),
-    "no State's: a mission's": ("en", "the Observer Mission in Mali (OMIM)", {}),
+    "no State's: a mission's": ("en", "the Observer Mission in Xalandia (OMIX)", {}),
     "no group's: some of its members": ("en", "the Federal Member States (FMS)", {}),
+    "no State's: what others end in": ("zh", "埃尔马林群岛（林群岛）", {}),
     "an aside": ("en", "the United Nations (including Headquarters)", {}),
 }
 
@@ -71,11 +79,25 @@ def test_learnt_from_a_text(language: str, text: str, ids: dict[str, str]) -> No
     assert known.ids == ids
 
 
+def test_what_is_far_before_a_name_is_not_gone_through_for_it() -> None:
+    known = Abbreviations("en")
+    text = f"F{'e' * 60}deral Xalandia (FX)"
+    known.learn(text, find_bodies(text, "en"))
+    assert known.ids == {}
+
+
 def test_a_government_learnt_with_its_adjective() -> None:
     known = Abbreviations("en")
-    text = "the Federal Government of Somalia (FGS)"
+    text = "the Federal Government of Xalandia (FGX)"
     known.learn(text, find_bodies(text, "en"))
-    assert known.ids["FGS"] == known.ids["FGS authorities"] == "state:SOM"
+    assert known.ids["FGX"] == known.ids["FGX authorities"] == "state:XAA"
+
+
+def test_a_government_keeps_the_short_name_that_its_own_ends_in() -> None:
+    known = Abbreviations("zh")
+    text = "请萨兰迪亚联邦政府（联邦政府）采取行动"
+    known.learn(text, find_bodies(text, "zh"))
+    assert known.ids["联邦政府"] == "state:XAA"
 
 
 def test_found_with_what_is_written_onto_it() -> None:

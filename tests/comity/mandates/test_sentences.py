@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from comity.bodies import BodyMention
 from comity.languages.acts import speakers_named
+from comity.languages.clauses import clause_profile
 from comity.languages.loader import CODES
 from comity.mandates.extract import extract_mandates
+from comity.mandates.mentions import Known
 from comity.model.anchors import with_anchors
 from comity.model.mandate import Clause
 from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolution
@@ -162,6 +165,16 @@ def test_a_name_that_groups_share_is_by_the_council_that_of_the_parties_to_a_con
     text = "Demande à toutes les parties concernées de lire ;"
     assert read("fr", text)[0].addressees == ("relevant-stakeholders",)
     assert read("fr", text, symbol="S/RES/2999 (2035)")[0].addressees == ("parties-concerned",)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_which_group_the_council_means_is_in_the_data_whatever_its_order(order: tuple[int, int]) -> None:
+    ids = ("parties-concerned", "relevant-stakeholders")
+    first, other = ids[order[0]], ids[order[1]]
+    shared = BodyMention(0, 4, first, "them", (other,))
+    for council, meant in ((True, "parties-concerned"), (False, first)):
+        known = Known("en", clause_profile("en"), council=council)
+        assert [mention.id for mention in known._meant([shared])] == [meant]
 
 
 ENGLISH = {
