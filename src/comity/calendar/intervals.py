@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.calendar.dates import date_pattern, find_dates, last_day, month_pattern
+from comity.languages.alternation import alternation, spaced
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import fold
 from comity.model import Due
@@ -121,11 +122,7 @@ def _unit_of(printed: str, words: CalendarWords) -> tuple[str, int] | None:
 @cache
 def _phrases(patterns: tuple[str, ...], language: str) -> re.Pattern[str]:
     """The phrases as one pattern of whole words; a blank stands for white space. Chinese has no word ends."""
-    if not patterns:
-        return re.compile(r"(?!)")
-    phrases = "|".join(re.sub(r" ", r"\\s+", pattern) for pattern in sorted(patterns, key=len, reverse=True))
-    edges = calendar_words(language).ordinals.spelled_digits == ""
-    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)" if edges else f"(?:{phrases})", re.IGNORECASE)
+    return alternation(spaced(patterns), bounded=calendar_words(language).ordinals.spelled_digits == "")
 
 
 @cache

@@ -24,7 +24,7 @@ from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
 from comity.mandates.reports import find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
-from comity.model.adopting import adopting_body
+from comity.model.adopting import SECURITY_COUNCIL, adopting_body
 from comity.model.anchors import annex_number, label_slug
 from comity.model.doubt import Doubt
 from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES, Clause, Due, Mandate, ParagraphMandates
@@ -43,7 +43,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
-    known = Known(resolution.language, profile, council=adopting_body(resolution.symbol) == "security-council")
+    known = Known(resolution.language, profile, council=adopting_body(resolution.symbol) == SECURITY_COUNCIL)
     known.learn(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex

@@ -1,9 +1,9 @@
 """Which body adopts a resolution, and so decides, and receives what no other is named to receive."""
 
-BODIES = (("A/HRC/", "human-rights-council"), ("S/", "security-council"), ("E/", "ecosoc"), ("A/", "ga"))
-"""How the symbols of a body's documents begin, the longest first, and the body's id."""
+ASSEMBLY, SECURITY_COUNCIL = "ga", "security-council"
 
-ASSEMBLY = "ga"
+BODIES = (("A/HRC/", "human-rights-council"), ("S/", SECURITY_COUNCIL), ("E/", "ecosoc"), ("A/", ASSEMBLY))
+"""How the symbols of a body's documents begin, the longest first, and the body's id."""
 
 
 def adopting_body(symbol: str) -> str:

@@ -1,22 +1,16 @@
 """Who is asked what in Chinese, on sentences of our own: each act's class, whom it asks and with whom."""
 
 import pytest
+from tests.comity.mandates.test_sentences import read
 
-from comity.mandates.extract import extract_mandates
-from comity.model.anchors import with_anchors
 from comity.model.mandate import MANDATE_CLASSES
-from comity.model.resolution import Block, BlockKind, Masthead, Reading, Resolution
 
 
 def asked(text: str) -> list[tuple[str, list[str], list[str]]]:
     """The clauses of one paragraph that ask something."""
-    block = Block(BlockKind.OPERATIVE, text, "1.", 1)
-    masthead = Masthead(symbol="A/RES/90/900", session="90", title="", adoption_date="2035-12-01")
-    resolution = Resolution("zh", masthead, with_anchors((block,)), Reading("", "", "", ""))
-    clauses = extract_mandates(resolution)[0].clauses
     return [
         (clause.act_class, list(clause.addressees), list(clause.with_))
-        for clause in clauses
+        for clause in read("zh", text)
         if clause.act_class in MANDATE_CLASSES
     ]
 
