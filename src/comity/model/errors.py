@@ -13,7 +13,7 @@ class ComityError(Exception):
     def __init__(
         self, what: str, *, where: str = "", hint: str = "", code: str = "", facts: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(what, where, hint)
+        super().__init__(what)  # all else is kept as attributes, so that an error crosses from process to process whole
         self.what = what
         self.where = where
         self.hint = hint
