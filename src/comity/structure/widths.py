@@ -116,7 +116,6 @@ class _Widths(dict[str, int]):
 
 
 _KNOWN = _Widths(_WIDTHS)
-_BLANK = _WIDTHS[" "]
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
@@ -124,14 +123,7 @@ _CHUNK = re.compile(
 
 def width_of(text: str) -> int:
     """The printed width of a line without stretched blanks."""
-    words = text.split(" ")
-    return sum(map(_word_width, words)) + _BLANK * (len(words) - 1)
-
-
-@lru_cache(maxsize=4096)
-def _word_width(word: str) -> int:
-    """The printed width of a word; most words of a text come again and again."""
-    return sum(map(_KNOWN.__getitem__, word)) + sum(map(_ENDS.__getitem__, _END.findall(word)))
+    return sum(map(_KNOWN.__getitem__, text)) + sum(map(_ENDS.__getitem__, _END.findall(text)))
 
 
 def first_chunk(text: str) -> str:
@@ -148,7 +140,7 @@ def chunk_width(text: str) -> int:
 
 def is_right_to_left(lines: Iterable[str]) -> bool:
     """Whether any of these lines, none of them empty, begins with a letter that is written from right to left."""
-    return any(bidirectional(line[0]) in RIGHT_TO_LEFT for line in lines)
+    return any(bidirectional(first) in RIGHT_TO_LEFT for first in {line[0] for line in lines})
 
 
 def widths_of(clean: CleanText, lines: Sequence[TextLine]) -> dict[int, int]:
