@@ -67,18 +67,16 @@ def _counted() -> bytes:
     return array(OFFSET, range(_COUNTED)).tobytes()
 
 
-def numbers(start: int, end: int) -> array[int]:
-    """The numbers from `start` to before `end`: the offsets of a text that stands in the source as it is."""
-    found = array(OFFSET)
-    found.frombytes(_number_bytes(start, end))
-    return found
-
-
-def _number_bytes(start: int, end: int) -> bytes:
-    """The bytes of an array of the numbers from `start` to before `end`."""
+def _bytes_of_numbers(start: int, end: int) -> bytes:
+    """The numbers from `start` to before `end` as an array keeps them."""
     if end > _COUNTED:
         return array(OFFSET, range(start, end)).tobytes()
     return _counted()[start * _WIDTH : end * _WIDTH]
+
+
+def numbers(start: int, end: int) -> array[int]:
+    """The numbers from `start` to before `end`: the offsets of a text that stands in the source as it is."""
+    return array(OFFSET, _bytes_of_numbers(start, end))
 
 
 def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
@@ -93,7 +91,7 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
         length = len(stretch) // _WIDTH
         if length:
             source = offsets[place]
-            if stretch == _number_bytes(source, source + length):
+            if stretch == _bytes_of_numbers(source, source + length):
                 pieces.append(Piece(place, source, length))
             else:
                 pieces += _runs(offsets, place, place + length)
