@@ -18,7 +18,7 @@ from comity.model.trace import Span
 from comity.structure.blocks import Bodies, make_block, span_of, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import printed_lines
-from comity.structure.document_kinds import REPORTS_AND_LETTERS, document_kind
+from comity.structure.document_kinds import HEAD, REPORTS_AND_LETTERS, document_kind
 from comity.structure.doubts import find_doubts
 from comity.structure.emphasis import Emphasis, shows_acts
 from comity.structure.kinds import Classifier
@@ -38,7 +38,7 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
 
     Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote.
     """
-    kind = document_kind(printed_lines(fold(clean.text[:KIND_SHOWS])), clean.language)
+    kind = document_kind(printed_lines(fold(clean.text[:KIND_SHOWS]), HEAD), clean.language)
     if kind in REPORTS_AND_LETTERS:
         return read_report(clean, reading, kind)
     return with_kind(_read_decided(clean, reading), kind)

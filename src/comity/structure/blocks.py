@@ -113,9 +113,9 @@ def span_of(offsets: array[int]) -> Span:
     _, start, length = pieces[0]
     if len(pieces) == 1:
         return Span(start, start + length)
-    start = min([piece.source_start for piece in pieces])
-    end = max([piece.source_start + piece.length for piece in pieces])
-    return Span(start, end, pieces=pieces)
+    first = min([source for _, source, _ in pieces])
+    last = max([source + length for _, source, length in pieces])
+    return Span(first, last, pieces=pieces)
 
 
 def _before_blank(text: str, at: int) -> int:

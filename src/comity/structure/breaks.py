@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -10,12 +11,11 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.closing import Closing
 from comity.structure.flush import FlushReader
-from comity.structure.labels import parse_label
+from comity.structure.forms import LineForm, forms_of
 from comity.structure.layout import Layout, layout_of, starts_when_indented
-from comity.structure.lone import is_lone_label
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Marks, Paragraph, join_lines
-from comity.structure.widths import Room, widths_of
+from comity.structure.room import Room
 
 _MOST_HEADING_LINES = 4
 
@@ -29,17 +29,18 @@ def find_paragraphs(
     layout = layout_of(clean, body, profile)
     moved: set[int] = set()
     pieces: Mapping[int, int] = {}
-    widths = widths_of(clean, lines) if layout is Layout.FLUSH else {}
+    forms: dict[int, LineForm] = {}
     room = None
     if layout is Layout.FLUSH:
-        order = LineOrder(clean, lines, profile, widths)
+        forms = forms_of(clean, lines, profile)
+        order = LineOrder(lines, forms, profile)
         lines, moved, pieces = order.ordered(), order.moved, order.pieces
-        room = Room(clean, lines, order.widths_of_rows(), profile)
-    marks = Marks(clean.marks)
+        room = Room(forms, order.widths_of_rows())
+    marks = Marks(clean)
     paragraphs: list[Paragraph] = []
     pending: list[TextLine] = []
     closing_of = _closing_numbers(lines, closings)
-    starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, widths)
+    starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, forms)
     guessed |= {index for index, line in enumerate(lines) if line.start in moved}
 
     def flush(after: int, closing: tuple[str, ...] = ()) -> None:
@@ -52,7 +53,7 @@ def find_paragraphs(
             if room is not None and not closing:
                 own = {line.start for line in pending}
                 rows = [line for line in pending if pieces.get(line.start) not in own]
-                paragraph.sure &= not (room.is_left(rows) or _may_end_in_heading(clean, pending, profile))
+                paragraph.sure &= not (room.is_left(rows) or _may_end_in_heading(pending, forms, profile))
             paragraphs.append(paragraph)
             pending.clear()
 
@@ -66,13 +67,13 @@ def find_paragraphs(
     return paragraphs
 
 
-def _may_end_in_heading(clean: CleanText, lines: Sequence[TextLine], profile: StructureProfile) -> bool:
+def _may_end_in_heading(lines: Sequence[TextLine], forms: Mapping[int, LineForm], profile: StructureProfile) -> bool:
     """Whether the last line of a paragraph begins behind a full stop and ends with a colon: it may be a heading."""
     if len(lines) < 2:
         return False
-    above, last = (clean.text[line.start : line.end] for line in lines[-2:])
-    begins = profile.stop.search(above) is not None and not last[0].islower()
-    return begins and not is_lone_label(above, profile) and profile.colon.search(last) is not None
+    above, last = forms[lines[-2].start], forms[lines[-1].start]
+    begins = above.stopped and not last.text[0].islower()
+    return begins and not above.lone and profile.colon.search(last.text) is not None
 
 
 def _starts_of(
@@ -81,11 +82,11 @@ def _starts_of(
     layout: Layout,
     closing_of: list[int | None],
     profile: StructureProfile,
-    widths: dict[int, int],
+    forms: Mapping[int, LineForm],
 ) -> tuple[list[bool], set[int]]:
     """For each line whether it opens a paragraph, and the numbers of the lines where that was a guess.
 
-    `widths` are those of the lines, by their starts; a layout that shows paragraphs asks for none.
+    `forms` are those of the lines, by their starts; a layout that shows paragraphs asks for none.
     """
     if layout is Layout.UNWRAPPED:
         return [True] * len(lines), set()
@@ -94,7 +95,7 @@ def _starts_of(
         return [True] + [
             starts_when_indented(clean, above, line, profile, above.end in marked) for above, line in pairwise(lines)
         ], set()
-    reader = FlushReader(clean, lines, profile, widths)
+    reader = FlushReader(lines, forms, clean.marks, profile)
     starts: list[bool] = []
     guessed: set[int] = set()
     for index, line in enumerate(lines):
@@ -109,12 +110,12 @@ def _starts_of(
         starts.append(fresh)
         if reader.guessed:
             guessed.add(index)
-    guessed |= _split_off_headings(clean, lines, starts, profile)
+    guessed |= _split_off_headings(lines, starts, forms, profile)
     return starts, guessed
 
 
 def _split_off_headings(
-    clean: CleanText, lines: list[TextLine], starts: list[bool], profile: StructureProfile
+    lines: list[TextLine], starts: list[bool], forms: Mapping[int, LineForm], profile: StructureProfile
 ) -> set[int]:
     """A paragraph that ends without a stop has a heading at its end, if a line in it begins behind a full stop.
 
@@ -124,35 +125,33 @@ def _split_off_headings(
     ends = [*(index for index, fresh in enumerate(starts) if fresh and index), len(lines)]
     first = 0
     for end in ends:
-        words = clean.text[lines[end - 1].start : lines[end - 1].end] if end else ""
-        if end - first > 1 and not profile.terminal.search(words):
-            preamble = end < len(lines) and _ends_preamble(clean, lines[first], lines[end], profile)
+        if end - first > 1 and not forms[lines[end - 1].start].ended:
+            opening = forms[lines[first].start]
+            preamble = end < len(lines) and _ends_preamble(opening, forms[lines[end].start], profile)
             for index in range(end - 1, max(first, end - _MOST_HEADING_LINES), -1):
-                above = clean.text[lines[index - 1].start : lines[index - 1].end]
-                if is_lone_label(above, profile):
+                above = forms[lines[index - 1].start]
+                if above.lone:
                     break
-                if profile.stop.search(above) or (preamble and profile.comma_end.search(above)):
-                    starts[index] = not clean.text[lines[index].start].islower()
+                if above.stopped or (preamble and above.ended):
+                    starts[index] = not forms[lines[index].start].text[0].islower()
                     split.add(index)
                     break
         first = end
     return split
 
 
-def _ends_preamble(clean: CleanText, first: TextLine, below: TextLine, profile: StructureProfile) -> bool:
+def _ends_preamble(first: LineForm, below: LineForm, profile: StructureProfile) -> bool:
     """Whether a paragraph whose first line is `first` is preambular, and paragraph 1 begins below it."""
-    label = parse_label(clean.text[below.start : below.end], profile)
-    if label is None or (label.family, label.value) != ("digit", 1):
+    if below.label is None or (below.label.family, below.label.value) != ("digit", 1):
         return False
-    return opening_act(clean.text[first.start : first.end], profile.code, "preambular") is not None
+    return opening_act(first.text, profile.code, "preambular") is not None
 
 
 def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:
     """For each line the number of the closing that it is part of."""
-    inside = {
-        line.start: number
-        for number, found in enumerate(closings)
-        for line in lines
-        if found.start <= line.start < found.end
-    }
-    return [inside.get(line.start) for line in lines]
+    starts = [closing.start for closing in closings]
+    numbers: list[int | None] = []
+    for line in lines:
+        number = bisect_right(starts, line.start) - 1
+        numbers.append(number if number >= 0 and line.start < closings[number].end else None)
+    return numbers

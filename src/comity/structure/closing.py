@@ -35,11 +35,13 @@ class PrintedLine(NamedTuple):
     end: int
 
 
-def printed_lines(folded: Folded) -> tuple[PrintedLine, ...]:
-    """The lines that are not blank, without the white space around them."""
+def printed_lines(folded: Folded, most: int | None = None) -> tuple[PrintedLine, ...]:
+    """The lines that are not blank, without the white space around them; the first of them if there is a `most`."""
     lines: list[PrintedLine] = []
     start = 0
     for printed in folded.text.replace("\f", "\n").split("\n"):
+        if len(lines) == most:
+            break
         words = printed.strip()
         if words:
             begin = start if len(words) == len(printed) else start + len(printed) - len(printed.lstrip())
@@ -92,7 +94,7 @@ def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
         pair = (first, second) if _is_date(second, language) else (second, first)
         if _is_date(pair[1], language) and meeting_of(pair[0], language):
             return 2
-    date = date_pattern(language).search(first)
+    date = date_pattern(language).search(first) if YEAR_OF_DATE.search(first) else None
     if date and meeting_of((first[: date.start()] + first[date.end() :]).strip(EDGE), language):
         return 1
     return 0

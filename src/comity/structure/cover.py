@@ -91,7 +91,7 @@ def _first(lines: tuple[PrintedLine, ...], pattern: re.Pattern[str]) -> str:
 def _symbol(lines: tuple[PrintedLine, ...]) -> str:
     """The document's own symbol: the first one above the title that is not inside a sentence."""
     for line in lines:
-        match = SYMBOL.search(line.text)
+        match = SYMBOL.search(line.text) if "/" in line.text else None
         if match and len(line.text) - len(match[0]) < 60:
             return match[0].strip()
     return ""

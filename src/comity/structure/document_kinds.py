@@ -42,7 +42,7 @@ def document_kind(lines: Sequence[PrintedLine], language: str) -> str:
 def own_symbol(head: Sequence[str]) -> str:
     """The symbol that fills a line of the head or ends a short one, "" if none does."""
     for line in head:
-        match = SYMBOL.search(line)
+        match = SYMBOL.search(line) if "/" in line else None
         if match and match.end() == len(line.rstrip(EDGE)) and len(line) - len(match[0]) < 30:
             return match[0].strip()
     return ""

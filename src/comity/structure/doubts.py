@@ -50,7 +50,7 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
     """What the form of one block makes doubtful."""
     doubts: list[Doubt] = []
     whole = (0, len(block.text))
-    if block.kind in _SENTENCES and not _may_end_open(block, shown) and not profile.terminal.search(block.text):
+    if block.kind in _SENTENCES and not profile.terminal.search(block.text) and not _may_end_open(block, shown):
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
     if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from comity.languages.acts import coordinated_act, opening_act
 from comity.languages.structure import StructureProfile
-from comity.model.text import CleanText, NoteMark, TextLine
-from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
-from comity.structure.lone import is_lone_label
-from comity.structure.tables import is_amount, is_row
-from comity.structure.widths import chunk_width, is_right_to_left, width_of
+from comity.model.text import NoteMark, TextLine
+from comity.structure.forms import LineForm
+from comity.structure.labels import Label, bare_number
+from comity.structure.tables import is_amount
+from comity.structure.widths import chunk_width, is_right_to_left, measure_of, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
 _MARGIN = 0.005
@@ -43,7 +42,6 @@ _HEADING_ROOM_CJK = 0.82
 
 _MOST_HEADING_LINES = 5
 _LONGEST_HEADING = 200
-_WIDE_SHARE = 0.97
 _FULL = 0.8
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
@@ -52,53 +50,45 @@ class FlushReader:
     """Walks the lines in order and says at each whether it opens a paragraph; remembers numbers and open letters."""
 
     def __init__(
-        self, clean: CleanText, lines: list[TextLine], profile: StructureProfile, widths: Mapping[int, int]
+        self,
+        lines: list[TextLine],
+        forms: Mapping[int, LineForm],
+        marks: Iterable[NoteMark],
+        profile: StructureProfile,
     ) -> None:
         self.profile = profile
-        self.texts = {line.start: clean.text[line.start : line.end] for line in lines}
-        self.below = {above.start: self.texts[line.start] for above, line in pairwise(lines)}
-        self.widths = dict(widths)
-        for mark in clean.marks:
-            self._widen(lines, mark)
-        ordered = sorted(self.widths.values()) or [0]
-        self.measure = ordered[min(int(len(ordered) * _WIDE_SHARE), len(ordered) - 1)]
-        self.widest = max(width for width in ordered if width <= _OUTLIER * self.measure)
+        self.forms = forms
+        self.below = {above.start: line.start for above, line in pairwise(lines)}
+        self.widths = _with_marks({start: form.width for start, form in forms.items()}, lines, marks)
+        self.measure = measure_of(self.widths.values())
+        self.widest = max((width for width in self.widths.values() if width <= _OUTLIER * self.measure), default=0)
         self.last_number = 0
         self.levels: list[tuple[str, int]] = []
         self.preamble = True
         self.annex = False
         self.level = 0
         self._space = _SPACE if profile.joint else 0
-        self._uneven = _UNEVEN if is_right_to_left(self.texts.values()) else 0.0
+        self._uneven = _UNEVEN if is_right_to_left(form.text for form in forms.values()) else 0.0
         self._uneven_room = self._uneven if profile.joint else _UNEVEN_CJK
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
-        self.opened: list[str] = []  # the lines of the paragraph being read
+        self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
         self.guessed = False  # whether the last decision rests on an act behind a full line alone
 
-    def _widen(self, lines: list[TextLine], mark: NoteMark) -> None:
-        """Add the width of a mark that was taken out of its line."""
-        index = bisect_right(lines, mark.at, key=lambda line: line.start) - 1
-        if index >= 0:
-            self.widths[lines[index].start] += _MARK_WIDTH * len(mark.marker)
-
     def begin(self, line: TextLine) -> None:
         """A paragraph begins with this line."""
-        text = self.texts[line.start]
-        label = parse_label(text, self.profile)
-        self.opened, self._seen_as_heading = [text], None
-        if self._is_row(text):
+        form = self.forms[line.start]
+        self.opened, self._seen_as_heading = [form], None
+        if self._is_row(form):
             return
-        if self.profile.formula.fullmatch(text):
+        if form.formula:
             self.preamble, self.last_number, self.levels, self.annex = True, 0, [], False
-        if self.profile.annex.fullmatch(text):
+        if form.annex:
             self.annex, self.last_number = True, 0
-        if label is None:
-            bare = bare_number(text, self.last_number + 1) if self.last_number else None
-            label = bare if bare and self._acts(text[bare.length :], "operative") else None
+        label = form.label or self._bare_label(form.text)
         if label is None:
             self.level = 0
-            if parse_heading_label(text, self.profile) and not self.profile.terminal.search(text):
+            if form.heading_label and not form.ended:
                 self.preamble = True
         else:
             self._remember(label)
@@ -110,38 +100,37 @@ class FlushReader:
 
     def starts(self, above: TextLine, line: TextLine) -> bool:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
-        before, text = self.texts[above.start], self.texts[line.start]
         self.guessed = False
-        fresh = not above.stretched and self._decide(above, before, text, line)
+        fresh = not above.stretched and self._decide(above, line)
         if not fresh:
-            self.opened.append(text)
+            self.opened.append(self.forms[line.start])
             if self._seen_as_heading:  # what is no heading is none with a line more
                 self._seen_as_heading = None
         return fresh
 
-    def _decide(self, above: TextLine, before: str, text: str, line: TextLine) -> bool:
-        profile = self.profile
-        lone = len(self.opened) == 1 and is_lone_label(before, profile)
-        if (len(self.opened) == 1 and self._is_row(before)) or (line.gap and is_amount(text)):
+    def _decide(self, above: TextLine, line: TextLine) -> bool:
+        before, form = self.forms[above.start], self.forms[line.start]
+        text, label = form.text, form.label
+        first = len(self.opened) == 1
+        if (first and self._is_row(before)) or (line.gap and is_amount(text)):
             return True
-        if self._is_row(text) and not self._is_under_number(text, before) and self._parts_rows(before):
+        if self._is_row(form) and not self._is_under_number(form, before) and self._parts_rows(before):
             return True
-        if _is_formula(text, profile) or _is_formula(before, profile):
+        if form.formula or before.formula:
             return True
-        if lone:
-            return parse_label(before, profile) is None
-        if profile.annex.fullmatch(text) or (len(self.opened) == 1 and profile.annex.fullmatch(before)):
+        if first and before.lone:
+            return before.label is None
+        if form.annex or (first and before.annex):
             return True
-        stopped = profile.stop.search(before) is not None and profile.abbreviation.search(before) is None
-        ended = stopped or profile.comma_end.search(before) is not None
-        label = parse_label(text, profile)
+        stopped = before.stopped and self.profile.abbreviation.search(before.text) is None
+        ended = stopped or (before.ended and not before.stopped)
         if label is not None and self._in_sequence(label):
             if ended or line.gap > 0 or self._room(above, text) > 0:
                 return True
             return self._heading_like() or self._acts(text[label.length :], "operative")
-        if label is None and self._is_bare_label(text) and (ended or self._room(above, text) > 0):
+        if label is None and self._bare_label(text) and (ended or self._room(above, text) > 0):
             return True
-        if self._heading_begins(above, text, line, ended=ended):
+        if form.heading_label is not None and self._heading_begins(above, text, line, form.heading_label, ended=ended):
             return True
         if not ended:
             return self._heading_like() and self._heading_ends(above, text, line)
@@ -168,10 +157,9 @@ class FlushReader:
         self.guessed = fresh and not self.profile.capital_acts and set_in is None and not self._opens_surely(text)
         return fresh
 
-    def _heading_begins(self, above: TextLine, text: str, line: TextLine, *, ended: bool) -> bool:
-        """Whether a heading with a number begins with the line."""
-        label = parse_heading_label(text, self.profile)
-        if label is None or len(text) - label.length >= _LONGEST_HEADING or not (ended or self._heading_like()):
+    def _heading_begins(self, above: TextLine, text: str, line: TextLine, label: Label, *, ended: bool) -> bool:
+        """Whether a heading with this number begins with the line."""
+        if len(text) - label.length >= _LONGEST_HEADING or not (ended or self._heading_like()):
             return False
         return line.gap > 0 or label.length >= len(text) or self._room(above, text) > 0
 
@@ -192,35 +180,33 @@ class FlushReader:
 
     def _is_set_in(self, line: TextLine) -> bool | None:
         """Whether a line is set in as the first of a paragraph: where it goes on, its width may tell."""
-        text = self.texts[line.start]
-        width = self.widths[line.start]
-        if not self.profile.joint and text[-1] in _MAY_HANG:
-            width -= width_of(text[-1])
+        form, width = self.forms[line.start], self.widths[line.start]
+        if not self.profile.joint and form.text[-1] in _MAY_HANG:
+            width -= width_of(form.text[-1])
         if width > self.widest:
             return None  # two printed lines that an extractor joined at a hyphen
         if width > (_SET_IN + self._uneven) * self.widest:
             return False
-        if line.start not in self.below or self.profile.terminal.search(text):
+        if line.start not in self.below or form.ended:
             return None
-        filled = width + self._space + chunk_width(self.below[line.start])
+        filled = width + self._space + chunk_width(self.forms[self.below[line.start]].text)
         return True if filled < (_FULL_ENOUGH - 3 * self._uneven) * self.widest else None
 
-    def _is_row(self, text: str) -> bool:
+    def _is_row(self, form: LineForm) -> bool:
         """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
-        if not is_row(text):
+        if not form.row:
             return False
-        label = parse_label(text, self.profile)
-        return not self._acts(text[label.length :] if label else text, "operative")
+        return not self._acts(form.text[form.label.length :] if form.label else form.text, "operative")
 
-    def _parts_rows(self, before: str) -> bool:
-        return self._heading_like() or self.profile.terminal.search(before) is not None
+    def _parts_rows(self, before: LineForm) -> bool:
+        return self._heading_like() or before.ended
 
-    def _is_under_number(self, text: str, before: str) -> bool:
+    def _is_under_number(self, form: LineForm, before: LineForm) -> bool:
         """Whether a line that may be a row fills the page below a number alone: it opens the numbered paragraph."""
-        label = parse_label(before, self.profile) if len(self.opened) == 1 else None
-        if label is None or label.length < len(before):
+        label = before.label if len(self.opened) == 1 else None
+        if label is None or label.length < len(before.text):
             return False
-        return self._in_order(label) and width_of(text) > _FULL * self.measure
+        return self._in_order(label) and form.width > _FULL * self.measure
 
     def _in_order(self, label: Label) -> bool:
         """Whether the label is the number that was read last."""
@@ -234,8 +220,8 @@ class FlushReader:
         if act and self.profile.act_within.search(act.text):
             return False
         if self.annex or not self.preamble:
-            return self.annex and self.profile.capital_acts and self._acts(text, "preambular")
-        return self._acts(text, "preambular") or (self.profile.capital_acts and self._acts(text, "operative"))
+            return self.annex and self.profile.capital_acts and act is not None
+        return act is not None or (self.profile.capital_acts and self._acts(text, "operative"))
 
     def _acts(self, text: str, kind: str) -> bool:
         return opening_act(text, self.profile.code, kind) is not None
@@ -255,13 +241,12 @@ class FlushReader:
     def _is_heading_like(self) -> bool:
         if not self.opened or len(self.opened) > _MOST_HEADING_LINES:
             return False
-        if any(self.profile.stop.search(text) for text in self.opened):
+        if any(form.stopped for form in self.opened):
             return False
         first = self.opened[0]
-        if parse_label(first, self.profile) is not None or (first[:1].islower() and self.profile.capital_acts):
+        if first.label is not None or (first.text[0].islower() and self.profile.capital_acts):
             return False
-        kinds = ("preambular",) if self.preamble else ("operative",)
-        return not any(self._acts(first, kind) for kind in kinds)
+        return not self._acts(first.text, "preambular" if self.preamble else "operative")
 
     def _heading_ends(self, above: TextLine, text: str, line: TextLine) -> bool:
         """Whether a heading ends with the line above: a gap, room left for much more, or an act that follows."""
@@ -275,9 +260,12 @@ class FlushReader:
             return True
         return self.preamble and self._acts(text, "preambular")
 
-    def _is_bare_label(self, text: str) -> bool:
-        bare = bare_number(text, self.last_number + 1) if self.last_number else None
-        return bare is not None and self._acts(text[bare.length :], "operative")
+    def _bare_label(self, text: str) -> Label | None:
+        """The next number, if the line begins with it and an act follows, though nothing else shows that it is one."""
+        if not self.last_number or not text[0].isdecimal():
+            return None
+        bare = bare_number(text, self.last_number + 1)
+        return bare if bare and self._acts(text[bare.length :], "operative") else None
 
     def _in_sequence(self, label: Label) -> bool:
         """Whether a label is one that may come next."""
@@ -309,7 +297,11 @@ class FlushReader:
         self.level = len(self.levels)
 
 
-@lru_cache(maxsize=256)
-def _is_formula(text: str, profile: StructureProfile) -> bool:
-    """Whether a line is an opening formula; each line is asked for as itself and as the one above the next."""
-    return profile.formula.fullmatch(text) is not None
+def _with_marks(widths: dict[int, int], lines: list[TextLine], marks: Iterable[NoteMark]) -> dict[int, int]:
+    """The widths of the lines by their starts, with those of the marks that were taken out of them."""
+    starts = [line.start for line in lines]
+    for mark in marks:
+        index = bisect_right(starts, mark.at) - 1
+        if index >= 0:
+            widths[starts[index]] += _MARK_WIDTH * len(mark.marker)
+    return widths

@@ -51,12 +51,15 @@ def bare_number(text: str, value: int) -> Label | None:
     return Label(str(value), len(head), (("digit", value),)) if text.startswith(head) else None
 
 
-@lru_cache(maxsize=1024)
-def _labels(text: str, profile: StructureProfile) -> tuple[Label | None, Label | None]:
-    """The labels that a text begins with as a paragraph and as a heading; the same lines are asked for over again."""
+def labels_of(text: str, profile: StructureProfile) -> tuple[Label | None, Label | None]:
+    """The labels that a text begins with as a paragraph and as a heading."""
     if profile.any_label.match(text) is None:
         return None, None
     return _parse(text, profile.labels, profile), _parse(text, profile.heading_labels, profile)
+
+
+_labels = lru_cache(maxsize=1024)(labels_of)
+"""The same, for paragraphs, which are asked for over again."""
 
 
 def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -> Label | None:

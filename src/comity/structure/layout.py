@@ -43,12 +43,14 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     """Whether a paragraph is a line: lines longer than paper is wide, and most of them come to a stop."""
     texts = [clean.text[line.start : line.end] for line in lines]
     running = [text for text in texts if "\t" not in text and len(text) > 1]
-    stopped = sum(1 for text in running if profile.terminal.search(text))
-    if not any(_is_long(text) for text in texts):
+    if not any(map(_is_long, texts)):
         if any(is_lone_label(text, profile) for text in running):
             return False
+        if all(profile.terminal.search(text) for text in running):
+            return True
         set_in = any(line.indent or line.trailing for line in lines)
-        return stopped == len(running) or (not set_in and _only_headings_unstopped(running, profile))
+        return not set_in and _only_headings_unstopped(running, profile)
+    stopped = sum(1 for text in running if profile.terminal.search(text))
     long = sum(map(_is_long, running))
     full = (text for text in running if columns(text) > _LONGEST_HEADING_LINE and not _is_long(text))
     going_on = sum(1 for text in full if not profile.terminal.search(text))

@@ -13,6 +13,7 @@ from comity.structure.title import FARTHEST, Title, body_start, find_title, form
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
+OWN_NUMBER = re.compile(r"/(?:RES|DEC)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
 
@@ -54,8 +55,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
 def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
     """The number in the document's own symbol ("75/19") if the cover prints one before the first formula."""
     for line in lines[: _untitled_body(lines, words)]:
-        match = re.search(r"/(?:RES|DEC)/((?:ES-|S-)?\d+/\d+)", line.text)
-        if match and len(line.text) < 70:
+        match = OWN_NUMBER.search(line.text) if len(line.text) < 70 else None
+        if match:
             return match[1]
     return ""
 

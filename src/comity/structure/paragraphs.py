@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,14 +41,17 @@ class Paragraph:
 class Marks:
     """The marks of a clean text by the line they stand on."""
 
-    def __init__(self, marks: Sequence[NoteMark]) -> None:
-        self._marks = marks
-        self._places = [mark.at for mark in marks]
+    def __init__(self, clean: CleanText) -> None:
+        self._on: dict[int, list[NoteMark]] = defaultdict(list)
+        starts = [line.start for line in clean.lines]
+        for mark in clean.marks:
+            index = bisect_right(starts, mark.at) - 1
+            if index >= 0 and mark.at <= clean.lines[index].end:
+                self._on[starts[index]].append(mark)
 
     def on(self, line: TextLine) -> Sequence[NoteMark]:
         """The marks on this line, those at its end included."""
-        first = bisect_left(self._places, line.start)
-        return self._marks[first : bisect_right(self._places, line.end, first)] if first < len(self._places) else ()
+        return self._on.get(line.start, ())
 
 
 def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: StructureProfile) -> Paragraph:
@@ -64,7 +68,8 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: S
                 texts.append(joint)
                 offsets.append(ADDED)
                 length += 1
-        placed += [(length + mark.at - line.start, mark) for mark in marks.on(line)]
+        if on_line := marks.on(line):
+            placed += [(length + mark.at - line.start, mark) for mark in on_line]
         texts.append(words)
         offsets.extend(clean.offsets[line.start : line.end])
         length += len(words)

@@ -155,7 +155,7 @@ def _paragraphs(clean: CleanText, first: int, roles: Roles, profile: StructurePr
         return []
     if not roles.known:
         return find_paragraphs(clean, clean.lines[first].start, (), profile)
-    marks = Marks(clean.marks)
+    marks = Marks(clean)
     paragraphs: list[Paragraph] = []
     rows: list[TextLine] = []
     for line in clean.lines[first:]:

@@ -7,9 +7,11 @@ from comity.model.resolution import BlockKind, Reading
 from comity.model.text import SourceText
 from comity.repair import repair
 from comity.structure import read_structure
+from comity.structure.forms import forms_of
 from comity.structure.labels import parse_label
 from comity.structure.order import LineOrder
-from comity.structure.widths import Room, width_of, widths_of
+from comity.structure.room import Room
+from comity.structure.widths import width_of
 
 READING = Reading("0" * 64, "test", "text/plain", "1")
 
@@ -115,6 +117,10 @@ def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act
     assert ("paragraph-limits-unsure" not in codes) is sure
 
 
+def widths_of(forms):
+    return {start: form.width for start, form in forms.items()}
+
+
 def clean_lines(lines, language="en"):
     clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), language)
     return clean, list(clean.lines)
@@ -146,7 +152,8 @@ WIDE = "Recalling its decisions on the sea and on the coasts of all the States o
 )
 def test_room_is_left_by_a_short_line_and_by_pieces_at_the_end(lines, left):
     clean, found = clean_lines([*lines, WIDE, WIDE])
-    room = Room(clean, found, widths_of(clean, found), structure_of("en"))
+    forms = forms_of(clean, found, structure_of("en"))
+    room = Room(forms, widths_of(forms))
     assert room.is_left(found[: sum(map(bool, lines))]) is left
 
 
@@ -164,7 +171,8 @@ BROAD = "وإذ تلاحظ أن شبكات الصيد في جميع موانئ �
 )
 def test_right_to_left_lines_that_are_short_or_too_wide_leave_their_order_unsure(lines, left):
     clean, found = clean_lines([*lines, *[BROAD] * 60], "ar")
-    assert Room(clean, found, widths_of(clean, found), structure_of("ar")).is_left(found[:3]) is left
+    forms = forms_of(clean, found, structure_of("ar"))
+    assert Room(forms, widths_of(forms)).is_left(found[:3]) is left
 
 
 @pytest.mark.parametrize(
@@ -211,7 +219,7 @@ def test_a_last_line_behind_a_full_stop_that_ends_with_a_colon_may_be_a_heading(
 )
 def test_lines_are_moved_only_where_one_has_room(lines, order):
     clean, found = clean_lines(lines)
-    ordered = LineOrder(clean, found, structure_of("en"), widths_of(clean, found)).ordered()
+    ordered = LineOrder(found, forms_of(clean, found, structure_of("en")), structure_of("en")).ordered()
     assert [found.index(line) for line in ordered] == order
 
 
@@ -293,7 +301,7 @@ def test_parts_put_back_into_their_line_are_sure_where_they_fill_it(left, right,
     ]
     clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), "en")
     found = list(clean.lines)
-    order = LineOrder(clean, found, structure_of("en"), widths_of(clean, found))
+    order = LineOrder(found, forms_of(clean, found, structure_of("en")), structure_of("en"))
     assert [clean.text[line.start : line.end] for line in order.ordered()][1:4] == [left, right, lines[2]]
     assert (not order.moved and len(order.pieces) == 1) is sure
 
@@ -340,5 +348,5 @@ def test_right_parts_of_a_line_come_back_behind_the_left_part(extracted, order):
     full = "Recalls the report of the Secretary-General on harbours and on the nets;"
     clean = repair(SourceText("\n".join([full, *extracted]), "0" * 64, "test"), "en")
     found = list(clean.lines)
-    ordered = LineOrder(clean, found, structure_of("en"), widths_of(clean, found)).ordered()
+    ordered = LineOrder(found, forms_of(clean, found, structure_of("en")), structure_of("en")).ordered()
     assert [clean.text[line.start : line.end] for line in ordered][1:] == order

@@ -1,0 +1,56 @@
+"""What the words of a printed line show of its form: found once, for it is asked again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from comity.languages.structure import StructureProfile
+from comity.model.text import CleanText, TextLine
+from comity.structure.labels import Label, labels_of
+from comity.structure.lone import LONGEST
+from comity.structure.tables import is_row
+from comity.structure.widths import width_of
+
+
+class LineForm(NamedTuple):
+    """A line's words, its printed width, and what of a document it may be by its form alone.
+
+    `label` is that of a paragraph, `heading_label` that of a heading; `lone` says that the line is nothing but one;
+    `ended` that it ends with a stop or a comma, `stopped` with a stop.
+    """
+
+    text: str
+    width: int
+    label: Label | None
+    heading_label: Label | None
+    lone: bool
+    ended: bool
+    stopped: bool
+    formula: bool
+    annex: bool
+    row: bool
+
+
+def forms_of(clean: CleanText, lines: Iterable[TextLine], profile: StructureProfile) -> dict[int, LineForm]:
+    """The form of each line, by its start."""
+    return {line.start: form_of(clean.text[line.start : line.end], profile) for line in lines}
+
+
+def form_of(text: str, profile: StructureProfile) -> LineForm:
+    """The form of a line with these words."""
+    label, heading_label = labels_of(text, profile)
+    either = label or heading_label
+    ended = profile.terminal.search(text) is not None
+    return LineForm(
+        text,
+        width_of(text),
+        label,
+        heading_label,
+        either is not None and len(text) <= LONGEST and either.length >= len(text),
+        ended,
+        ended and profile.stop.search(text) is not None,
+        profile.formula.fullmatch(text) is not None,
+        profile.annex.fullmatch(text) is not None,
+        is_row(text),
+    )
