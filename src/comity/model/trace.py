@@ -67,13 +67,16 @@ def _counted() -> bytes:
     return array(OFFSET, range(_COUNTED)).tobytes()
 
 
+def _bytes_of_numbers(start: int, end: int) -> bytes:
+    """The numbers from `start` to before `end` as an array keeps them."""
+    if end > _COUNTED:
+        return array(OFFSET, range(start, end)).tobytes()
+    return _counted()[start * _WIDTH : end * _WIDTH]
+
+
 def numbers(start: int, end: int) -> array[int]:
     """The numbers from `start` to before `end`: the offsets of a text that stands in the source as it is."""
-    if end > _COUNTED:
-        return array(OFFSET, range(start, end))
-    found = array(OFFSET)
-    found.frombytes(_counted()[start * _WIDTH : end * _WIDTH])
-    return found
+    return array(OFFSET, _bytes_of_numbers(start, end))
 
 
 def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
@@ -88,7 +91,7 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
         length = len(stretch) // _WIDTH
         if length:
             source = offsets[place]
-            if offsets[place : place + length] == numbers(source, source + length):
+            if stretch == _bytes_of_numbers(source, source + length):
                 pieces.append(Piece(place, source, length))
             else:
                 pieces += _runs(offsets, place, place + length)
@@ -99,5 +102,5 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
 def _runs(offsets: array[int], first: int, end: int) -> list[Piece]:
     """The pieces of characters `first` to `end`, none of which was added."""
     steps = map(sub, offsets[first + 1 : end], offsets[first:end])
-    starts = [first, *(place for place, step in enumerate(steps, first + 1) if step != 1), end]
+    starts = [first, *[place for place, step in enumerate(steps, first + 1) if step != 1], end]
     return [Piece(start, offsets[start], behind - start) for start, behind in pairwise(starts)]
