@@ -90,7 +90,7 @@ def _opens_repeated(line: str) -> bool:
 
 
 def _may_be_repeated(line: str, place: int) -> bool:
-    """Whether a piece of two characters or more that begins here may come three times: one shorter than a block is near."""
+    """Whether a piece of two characters or more that begins here may come three times: a short one is near."""
     near = line.find(line[place : place + 2], place + 2, place + 2 + _BLOCK) >= 0
     return near or _comes_thrice(line, (place,))
 

@@ -118,9 +118,12 @@ def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
 
 def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str], longest: str) -> int:
     """How many lines from `first` are the title, the longest way; 0 if they are not. `longest` begins with the rest."""
+    text = lines[first].text
+    if "/" not in text and not longest.startswith(text[:1]):  # most lines: a title's symbol may stand before its words
+        return 0
     letters, found = "", 0
-    for count, line in enumerate(lines[max(first, 0) : first + _HEAD_LINES], start=1):
-        if line.role is not Role.TEXT or first < 0 or _TITLE_LINE.match(line.text):
+    for count, line in enumerate(lines[first : first + _HEAD_LINES], start=1):
+        if line.role is not Role.TEXT or _TITLE_LINE.match(line.text):
             break
         words, behind = _without_symbol(line.text)
         letters += _letters(words)

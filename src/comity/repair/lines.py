@@ -39,7 +39,7 @@ class PrintedLine:
         return wide >= _FEWEST_WIDE and 2 * wide >= len(self.text.split()) - 1
 
 
-_WIDE_BLANK = re.compile(r"\S {2}(?=\S)")
+_WIDE_BLANK = re.compile(r" {2}(?=\S)(?<=\S {2})")
 _FEWEST_WIDE = 3
 _RULE_SIGNS = "_‗—―─"
 _RULE = re.compile(rf"[ \t]{{20,}}|[ \t]*[{_RULE_SIGNS}]{{5,}}[ \t]*")
@@ -56,12 +56,11 @@ def read_lines(text: Traced) -> list[PrintedLine]:
             new_page = new_page or index > 0
             words = piece.strip()
             if words and (words[-1] not in _RULE_SIGNS or not _RULE.fullmatch(piece)):
-                indent = len(piece) - len(piece.lstrip())
-                begin = start + indent
-                trailing = piece[-1].isspace()
-                lines.append(PrintedLine(begin, begin + len(words), words, indent, trailing, gap, new_page))
+                indent = 0 if words == piece else piece.index(words[0])
+                begin, end = start + indent, start + indent + len(words)
+                lines.append(PrintedLine(begin, end, words, indent, indent + len(words) < len(piece), gap, new_page))
                 gap, new_page = 0, False
-            elif _RULE.fullmatch(piece):
+            elif piece and _RULE.fullmatch(piece):
                 lines.append(PrintedLine(start, start, "", 0, False, gap, new_page, Role.RULE))
                 gap, new_page = 0, False
             elif index == len(pages) - 1:
