@@ -11,7 +11,7 @@ from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
 from comity.model.trace import ADDED, OFFSET
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import Traced
 
@@ -29,7 +29,7 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
     """The lines with the role TEXT, one below the other, single blanks, none beside Chinese characters, no marks."""
     assembler = _Assembler(text, notes, language)
     for line in lines:
-        if line.role is Role.TEXT:
+        if line.role is TEXT:
             assembler.add(line)
         else:
             assembler.pass_over(line)
@@ -95,7 +95,7 @@ class _Assembler:
     def pass_over(self, line: PrintedLine) -> None:
         """Leave a line out; the mark on a line of its own stands at the end of the line above."""
         self.new_page = self.new_page or line.new_page
-        self.gap = 0 if line.role is Role.MARK else self.gap + line.gap
+        self.gap = 0 if line.role is MARK else self.gap + line.gap
         for mark in self._marks_on(line):
             self._place(mark, max(self.length - 1, 0))
 

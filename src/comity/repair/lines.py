@@ -17,6 +17,10 @@ class Role(Enum):
     MARK = auto()  # a footnote mark on a line of its own
 
 
+TEXT, RULE, FURNITURE, NOTE, MARK = Role
+"""The roles by names of their own: a member is found through its class seven times as slowly, and every line asks."""
+
+
 @dataclass(slots=True)
 class PrintedLine:
     """Characters `start` to `end` of the text, blanks at both ends left out; `gap` counts the empty lines above."""
@@ -28,7 +32,7 @@ class PrintedLine:
     trailing: bool
     gap: int
     new_page: bool
-    role: Role = Role.TEXT
+    role: Role = TEXT
 
     @property
     def is_stretched(self) -> bool:
@@ -51,7 +55,7 @@ def read_lines(text: Traced) -> list[PrintedLine]:
     start = gap = 0
     new_page = False
     for raw in text.text.split("\n"):
-        pages = raw.split("\x0c")
+        pages = raw.split("\x0c") if "\x0c" in raw else [raw]
         for index, piece in enumerate(pages):
             new_page = new_page or index > 0
             words = piece.strip()
@@ -61,7 +65,7 @@ def read_lines(text: Traced) -> list[PrintedLine]:
                 lines.append(PrintedLine(begin, end, words, indent, indent + len(words) < len(piece), gap, new_page))
                 gap, new_page = 0, False
             elif piece and _RULE.fullmatch(piece):
-                lines.append(PrintedLine(start, start, "", 0, False, gap, new_page, Role.RULE))
+                lines.append(PrintedLine(start, start, "", 0, False, gap, new_page, RULE))
                 gap, new_page = 0, False
             elif index == len(pages) - 1:
                 gap += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
@@ -66,7 +66,7 @@ def _candidates(pages: list[Page], markers: set[int], profile: StructureProfile)
     for page in pages:
         above = ""
         for line in page.lines:
-            if line.role is not Role.TEXT or line.start < body:
+            if line.role is not TEXT or line.start < body:
                 continue
             for match in _NUMBER.finditer(line.text):
                 found += _read_number(page.number, line, match, above, markers, profile)
