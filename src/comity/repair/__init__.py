@@ -18,7 +18,7 @@ from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
 from comity.repair.direction import undo_visual_order
 from comity.repair.furniture import mark_furniture
-from comity.repair.lines import Role, read_lines
+from comity.repair.lines import FURNITURE, read_lines
 from comity.repair.marks import glued_marks
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
 from comity.repair.pages import find_pages, lift_page_bodies
@@ -39,7 +39,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
-    elif any(line.role is Role.FURNITURE or line.new_page for line in lines):
+    elif any(line.role is FURNITURE or line.new_page for line in lines):
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)

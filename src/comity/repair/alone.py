@@ -11,7 +11,7 @@ import re
 
 from comity.languages.structure import StructureProfile
 from comity.repair.apart import lone_marker
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
@@ -35,16 +35,18 @@ def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mar
     found: list[Mark] = []
     for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
         marker = lone_marker(line)
-        whole = above.role is below.role is Role.TEXT and not line.gap and not below.gap
-        if marker in wanted and whole and (not profile.joint or profile.terminal.search(above.text)):
-            line.role = Role.MARK
+        if marker not in wanted:
+            continue
+        whole = above.role is below.role is TEXT and not line.gap and not below.gap
+        if whole and (not profile.joint or profile.terminal.search(above.text)):
+            line.role = MARK
             found.append(Mark(line.start, line.end, str(marker)))
     return found
 
 
 def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
     """Marks whose places are left open in the first line of a page, where there are as many as lines of their own."""
-    text = [line for line in page.lines if line.role is Role.TEXT and lone_marker(line) is None]
+    text = [line for line in page.lines if line.role is TEXT and lone_marker(line) is None]
     if not text:
         return []
     alone = sorted({marker for line in page.lines if (marker := _apart(line, text[-1])) in wanted and marker})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import starmap
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
@@ -23,7 +24,9 @@ _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 _STOPS = ".。”’)؛»"
 _MOST_LINES = 45
 _MOST_ABSENT = 1
+_LONGEST_LONE = len("(123)")
 _LEAST = 0.75
+_NEVER = float("-inf")
 _SMALL_PRINT = 1.08  # a line of footnotes holds more characters than a line of text
 
 
@@ -49,7 +52,8 @@ class Measure:
     @cached_property
     def full(self) -> int:
         """The columns of a full line of text: few lines are longer, those of the footnotes."""
-        widths = sorted(self.columns(line.text) for line in self._lines) or [0]
+        columns = self.columns
+        widths = sorted([columns(line.text) for line in self._lines]) or [0]
         widest = widths[min(int(len(widths) * 0.95), len(widths) - 1)]
         full = [width for width in widths if width > 0.7 * widest]
         return full[len(full) // 2] if full else 0
@@ -86,57 +90,52 @@ class ApartNotes:
 
     def entries(self) -> list[Entry]:
         """The likeliest parting of the last rows into a body for each marker, [] where there are none."""
-        behind = [self._following(ordinal) for ordinal in range(-1, len(self.markers))]
         first = max(len(self.rows) - _MOST_LINES, 0)
-        best: tuple[float, list[Entry]] = (float("-inf"), [])
-        states: dict[int, tuple[float, list[Entry]]] = {}
+        firsts = self._following(-1)
+        behind = [
+            [(place, cost if self.markers[place] in self.lasts else cost + 2.0) for place, cost in following]
+            for following in map(self._following, range(len(self.markers)))
+        ]
+        none: list[tuple[int, int]] = []
+        states = [(_NEVER, none)] * len(self.markers)  # by the place of the last body's marker
         for row in range(first, len(self.rows)):
-            grown: dict[int, tuple[float, list[Entry]]] = {}
             begins = self._begins(row)
-            goes_on, opens_any = (self._goes_on(row), self._opens_any(row, begins)) if states else (0.0, 0.0)
-            for ordinal, (score, entries) in states.items():
-                self._keep(grown, ordinal, score + goes_on, entries)
-                for place, missed in behind[ordinal + 1]:
-                    opens = opens_any + self._is_marked(row, place) - 2.0 * missed
-                    opens -= 0.0 if self.markers[place] in self.lasts else 2.0
-                    self._keep(grown, place, score + opens, entries, row)
+            grown = [(_NEVER, none)] * len(self.markers)
+            goes_on, opens = (self._goes_on(row), self._opens(row, begins)) if row > first else (0.0, [])
+            for ordinal, (score, entries) in enumerate(states if row > first else ()):
+                if score + goes_on > grown[ordinal][0]:
+                    grown[ordinal] = score + goes_on, entries
+                for place, cost in behind[ordinal]:
+                    if score + opens[place] - cost > grown[place][0]:
+                        grown[place] = score + opens[place] - cost, [*entries, (self.markers[place], row)]
             opens_first = self._opens_first(row, begins)
-            for place, missed in behind[0]:
-                self._keep(grown, place, opens_first + self._is_marked_first(row, place) - 2.0 * missed, [], row)
+            for place, cost in firsts:
+                score = opens_first + self._is_marked_first(row, place) - cost
+                if score > grown[place][0]:
+                    grown[place] = score, [(self.markers[place], row)]
             states = grown
-        for score, entries in states.values():
-            best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
+        best = (_NEVER, none)
+        for score, entries in states:
+            if entries:
+                best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
         score, found = best
         if self.rows and self.rows[-1].text[-1] not in _STOPS:
             score -= 2.0
-        return found if score >= _LEAST * len(found) else []
+        return list(starmap(Entry, found)) if score >= _LEAST * len(found) else []
 
-    def _following(self, ordinal: int) -> list[tuple[int, int]]:
-        """The markers that may follow one (-1: that may be the first), and how many that stand nowhere lie between."""
+    def _following(self, ordinal: int) -> list[tuple[int, float]]:
+        """The markers that may follow one (-1: that may be the first), and the cost of those between."""
         absent = [marker not in self.lasts for marker in self.markers]
         places = range(ordinal + 1, min(ordinal + 2 + _MOST_ABSENT, len(absent)))
-        return [(place, place - ordinal - 1) for place in places if all(absent[ordinal + 1 : place])]
+        return [(place, 2.0 * (place - ordinal - 1)) for place in places if all(absent[ordinal + 1 : place])]
 
-    def _astray(self, entries: list[Entry]) -> float:
+    def _astray(self, entries: list[tuple[int, int]]) -> float:
         """What speaks against a parting: markers far above it that have a body, markers beside it that have none."""
-        first = entries[0].start
-        parted = {entry.marker for entry in entries}
+        first = entries[0][1]
+        parted = {marker for marker, _ in entries}
         above = sum(1 for marker in parted if self.lasts.get(marker, first) < first)
         beside = sum(1 for marker, place in self.lasts.items() if place >= first and marker not in parted)
         return 1.0 * above + 3.0 * beside
-
-    def _keep(
-        self,
-        states: dict[int, tuple[float, list[Entry]]],
-        ordinal: int,
-        score: float,
-        entries: list[Entry],
-        opened: int | None = None,
-    ) -> None:
-        """Keep the entries, and that of the body which row `opened` opens, where they are the best so far."""
-        if ordinal not in states or score > states[ordinal][0]:
-            further = [] if opened is None else [Entry(self.markers[ordinal], opened)]
-            states[ordinal] = (score, entries + further if further else entries)
 
     def _opens_first(self, row: int, begins: float) -> float:
         """How likely the page's bodies begin with this row: their markers stand here or below, and it is set apart."""
@@ -155,18 +154,16 @@ class ApartNotes:
             return 0.0
         return 2.0 if self.above[row][-1] == self.markers[ordinal] else 1.0
 
-    def _opens_any(self, row: int, begins: float) -> float:
-        """How likely the next body begins with this row, whichever it is."""
+    def _opens(self, row: int, begins: float) -> list[float]:
+        """How likely the body of each marker begins with this row, below another."""
         above = self.rows[row - 1].text
         stopped = above[-1] in _STOPS and not self.profile.abbreviation.search(above)
         score = begins + (1.0 if stopped or _ends_with_date(above) else -3.0)
-        return score - (3.0 if self._is_symbol_broken(row) else 0.0)
-
-    def _is_marked(self, row: int, ordinal: int) -> float:
-        """How much likelier it is the body of this marker by what stands alone above the row."""
-        if not self.above[row]:
-            return 0.0
-        return 3.0 if self.above[row][-1] == self.markers[ordinal] else -1.0
+        score -= 3.0 if self._is_symbol_broken(row) else 0.0
+        alone = self.above[row]
+        if not alone:
+            return [score] * len(self.markers)
+        return [score + (3.0 if marker == alone[-1] else -1.0) for marker in self.markers]
 
     def _begins(self, row: int) -> float:
         """How likely a row is the head of a body by its words alone."""
@@ -197,7 +194,7 @@ class ApartNotes:
 
 def lone_marker(line: PrintedLine) -> int | None:
     """The number that stands alone on a line."""
-    match = _LONE.fullmatch(line.text)
+    match = _LONE.fullmatch(line.text) if len(line.text) <= _LONGEST_LONE else None
     return int(match[1]) if match else None
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable
+from itertools import chain, pairwise
 
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
 from comity.model.trace import ADDED, OFFSET
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark, Notes
-from comity.repair.traced import Edit, Traced
+from comity.repair.traced import Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
-_CJK_BLANKS = re.compile(rf"(?<=[{_CJK}])[ \t]+|(?<![ \t])[ \t]+(?=[{_CJK}])")
-_BLANKS = re.compile(r"[ \t]{2,}")
+# Both begin with a blank, so that they are looked for quickly.
+_CJK_BLANKS = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*|(?<![ \t].)[ \t]*(?=[{_CJK}]))")
+_BLANKS = re.compile(r"[ \t][ \t]+")
+
+Cut = tuple[int, int]
+"""Characters `start` to `end` are left out."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -25,7 +29,7 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
     """The lines with the role TEXT, one below the other, single blanks, none beside Chinese characters, no marks."""
     assembler = _Assembler(text, notes, language)
     for line in lines:
-        if line.role is Role.TEXT:
+        if line.role is TEXT:
             assembler.add(line)
         else:
             assembler.pass_over(line)
@@ -64,30 +68,34 @@ class _Assembler:
         marks = self._marks_on(line)
         blank = " " in line.text or "\t" in line.text if self.han else "  " in line.text
         if not marks and not blank:
-            self._take(line, line.text, self.text.offsets[line.start : line.end])
+            self._take(line, line.text, [(line.start, line.end)])
             return
-        cuts: list[Edit] = [(mark.start - line.start, mark.end - line.start, "") for mark in marks]
-        words, shift = _single_blanks(self.text.part(line.start, line.end), cuts, self.label, han=self.han)
-        for mark, (place, _, _) in zip(marks, cuts, strict=True):
-            self._place(mark, self.length + shift(place))
-        if words.text:
-            self._take(line, words.text, words.offsets)
+        cuts = [(mark.start - line.start, mark.end - line.start) for mark in marks]
+        places = [start for start, _ in cuts]
+        cuts = _with_blanks(cuts, line.text, self.label, han=self.han)
+        for mark, place in zip(marks, places, strict=True):
+            self._place(mark, self.length + place - _cut_before(place, cuts))
+        kept = list(pairwise([0, *chain.from_iterable(cuts), len(line.text)]))[::2]
+        words = "".join([line.text[start:end] for start, end in kept])
+        if words:
+            self._take(line, words, [(line.start + start, line.start + end) for start, end in kept])
 
-    def _take(self, line: PrintedLine, words: str, offsets: array[int]) -> None:
-        """Put what is left of a line below the lines taken before."""
+    def _take(self, line: PrintedLine, words: str, places: list[tuple[int, int]]) -> None:
+        """Put the words that are left of a line, which stand at these places, below the lines taken before."""
         end = self.length + len(words)
         gap = line.gap + self.gap
-        place = (line.indent, line.trailing, gap, self.new_page)
-        self.lines.append(TextLine(self.length, end, *place, stretched=line.is_stretched))
+        stretched = "  " in line.text and line.is_stretched
+        self.lines.append(TextLine(self.length, end, line.indent, line.trailing, gap, self.new_page, stretched))
         self.pieces.append(words)
-        self.offsets.extend(offsets)
+        for start, stop in places:
+            self.offsets.extend(self.text.offsets[start:stop])
         self.offsets.append(ADDED)
         self.length, self.gap, self.new_page = end + 1, 0, False
 
     def pass_over(self, line: PrintedLine) -> None:
         """Leave a line out; the mark on a line of its own stands at the end of the line above."""
         self.new_page = self.new_page or line.new_page
-        self.gap = 0 if line.role is Role.MARK else self.gap + line.gap
+        self.gap = 0 if line.role is MARK else self.gap + line.gap
         for mark in self._marks_on(line):
             self._place(mark, max(self.length - 1, 0))
 
@@ -102,48 +110,35 @@ class _Assembler:
 
 def note_body(body: Body) -> NoteBody:
     """The body with single blanks, none beside Chinese characters."""
-    words, _ = _single_blanks(body.words, [], None)
+    words = body.words.edited([(start, end, "") for start, end in _with_blanks([], body.words.text, None, han=True)])
     return NoteBody(body.marker, words.text, words.offsets, body.sure)
 
 
-def _single_blanks(
-    words: Traced, cuts: list[Edit], label: re.Pattern[str] | None, *, han: bool = True
-) -> tuple[Traced, Callable[[int], int]]:
-    """The words cut and with single blanks, and where a place of the old words is in the new.
+def _with_blanks(cuts: list[Cut], text: str, label: re.Pattern[str] | None, *, han: bool) -> list[Cut]:
+    """The cuts and those of blanks behind a blank or beside a Chinese character, in order, overlaps merged.
 
-    `han` says that there may be Chinese characters. The blank behind a label at the head of the words stays: it tells
-    the label from them.
+    `han` says that there may be Chinese characters. The blank behind a label at the head of the text stays: it tells
+    the label from the words.
     """
-    edits = list(cuts)
-    text = words.text
+    found = list(cuts)
     if "  " in text:
-        edits += [(m.start() + 1, m.end(), "") for m in _BLANKS.finditer(text)]
+        found += [(m.start() + 1, m.end()) for m in _BLANKS.finditer(text)]
     if han and _HAN.search(text):
         head = label.match(text) if label else None
         behind = head.end() if head else -1
-        edits += [(m.start(), m.end(), "") for m in _CJK_BLANKS.finditer(text) if m.start() != behind]
-    edits = _disjoint(sorted(edits))
-
-    def shift(place: int) -> int:
-        moved = place
-        for start, end, replacement in edits:
-            if start >= place:
-                break
-            moved -= min(end, place) - start - (len(replacement) if end <= place else 0)
-        return moved
-
-    return words.edited(edits), shift
-
-
-def _disjoint(edits: list[Edit]) -> list[Edit]:
-    """The cuts with overlaps merged."""
-    merged: list[Edit] = []
-    for start, end, replacement in edits:
+        found += [m.span() for m in _CJK_BLANKS.finditer(text) if m.start() != behind]
+    merged: list[Cut] = []
+    for start, end in sorted(found):
         if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), merged[-1][2])
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            merged.append((start, end, replacement))
+            merged.append((start, end))
     return merged
+
+
+def _cut_before(place: int, cuts: list[Cut]) -> int:
+    """How many characters are left out before a place."""
+    return sum([min(end, place) - start for start, end in cuts if start < place])
 
 
 def _doubts(notes: Notes, placed: list[NoteMark]) -> tuple[Doubt, ...]:

@@ -18,7 +18,6 @@ _BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_FEWEST_PRINTS = 3
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
@@ -83,12 +82,17 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
 def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
-    if words.count(words[:2]) < _FEWEST_PRINTS:
+    if not _may_be_repeated(words, 0):
         label = _BEHIND_LABEL.match(words) if " " in words[:7] or "\t" in words[:7] else None
-        behind = label.end() if label else len(words)
-        if words.count(words[behind : behind + 2], behind) < _FEWEST_PRINTS:
+        if label is None or not _may_be_repeated(words, label.end()):
             return False
     return _AT_HEAD.match(line) is not None
+
+
+def _may_be_repeated(line: str, place: int) -> bool:
+    """Whether a piece of two characters or more that begins here may come three times: a short one is near."""
+    near = line.find(line[place : place + 2], place + 2, place + 2 + _BLOCK) >= 0
+    return near or _comes_thrice(line, (place,))
 
 
 def _edits_of(line: str, start: int) -> list[Edit]:

@@ -24,15 +24,19 @@ def undo_visual_order(text: Traced) -> Traced:
     if "\u202a" not in text.text:
         return text
     places: list[range | list[int]] = []
+    orders: dict[tuple[str, re.Pattern[str]], list[int]] = {}  # most parts are one of a few, such as " ،"
     last = 0
     for match in _EMBEDDED.finditer(text.text):
-        places.append(range(last, match.start()))
-        above = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        begin, (start, end) = match.start(), match.span(1)
+        above = text.text[text.text.rfind("\n", 0, begin) + 1 : begin] if end - start > 1 else ""
+        places.append(range(last, begin))
         if "\u202b" in above:
-            run = _RUN_BEHIND_ARABIC if _ARABIC_LETTER.search(above) else _RUN
-            places.append([match.start(1) + place for place in _reading_order(match.group(1), run)])
+            part = match[1], _RUN_BEHIND_ARABIC if _ARABIC_LETTER.search(above) else _RUN
+            if part not in orders:
+                orders[part] = _reading_order(*part)
+            places.append([start + place for place in orders[part]])
         else:
-            places.append(range(match.start(1), match.end(1)))
+            places.append(range(start, end))
         last = match.end()
     places.append(range(last, len(text.text)))
     return text.reordered(places)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import chain, pairwise
 
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import FURNITURE, RULE, TEXT, PrintedLine
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
 _JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?\d{2}-\d{5}\))"
@@ -38,9 +38,9 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
 
 def _mark_counting(lines: list[PrintedLine]) -> None:
     for line in lines:
-        short = line.role is Role.TEXT and len(line.text) < 60
+        short = line.role is TEXT and len(line.text) < 60
         if short and (_COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text)):
-            line.role = Role.FURNITURE
+            line.role = FURNITURE
 
 
 def _mark_symbols(lines: list[PrintedLine]) -> None:
@@ -51,13 +51,13 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
     own |= {match.group() for line in lines[:_MASTHEAD_LINES] if (match := _OWN_SYMBOL.search(line.text))}
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if line.role is not Role.TEXT or "/" not in line.text or len(line.text) > 80:
+        if line.role is not TEXT or "/" not in line.text or len(line.text) > 80:
             continue
         if not _WITH_SYMBOL.fullmatch(line.text):
             continue
         symbol = next((text for text in own if text in line.text), "")
         if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
-            line.role = Role.FURNITURE
+            line.role = FURNITURE
         seen.add(symbol)
 
 
@@ -68,7 +68,7 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
         return
     longest = max(starts, key=len)
     for index, line in enumerate(lines):
-        if line.role is not Role.FURNITURE:
+        if line.role is not FURNITURE:
             continue
         below = range(index + 1, min(index + _NEAR, len(lines)))
         above = range(index - 1, max(-1, index - _HEAD_LINES), -1)
@@ -77,30 +77,30 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
                 count = _head_length(lines, first, starts, longest)
                 if count and (first > index or _touches(lines, first + count, index)):
                     for head in lines[first : first + count]:
-                        head.role = Role.FURNITURE
+                        head.role = FURNITURE
                     break
 
 
 def _mark_repeated_heads(lines: list[PrintedLine]) -> None:
     """A line that stands beside furniture on three pages or more, and hardly ever elsewhere, is part of a head."""
-    times = Counter(line.text for line in lines if line.role is Role.TEXT and len(line.text) >= _SHORTEST_HEAD)
+    times = Counter(line.text for line in lines if line.role is TEXT and len(line.text) >= _SHORTEST_HEAD)
     often = {text for text, count in times.items() if count >= _FEWEST_HEADS}
     while often:
         found: dict[str, list[PrintedLine]] = {}
         for index, line in enumerate(lines):
-            if line.role is Role.TEXT and line.text in often:
+            if line.role is TEXT and line.text in often:
                 near = lines[max(index - 1, 0) : index + 2]
-                if any(beside.role is Role.FURNITURE for beside in near):
+                if any(beside.role is FURNITURE for beside in near):
                     found.setdefault(line.text, []).append(line)
         heads = [some for text, some in found.items() if len(some) >= max(_FEWEST_HEADS, times[text] - 2)]
         if not heads:
             return
         for line in chain.from_iterable(heads):
-            line.role = Role.FURNITURE
+            line.role = FURNITURE
 
 
 def _touches(lines: list[PrintedLine], after: int, index: int) -> bool:
-    return all(line.role is Role.FURNITURE for line in lines[after:index]) and after <= index
+    return all(line.role is FURNITURE for line in lines[after:index]) and after <= index
 
 
 def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
@@ -118,9 +118,12 @@ def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
 
 def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str], longest: str) -> int:
     """How many lines from `first` are the title, the longest way; 0 if they are not. `longest` begins with the rest."""
+    text = lines[first].text
+    if "/" not in text and not longest.startswith(text[:1]):  # most lines: a title's symbol may stand before its words
+        return 0
     letters, found = "", 0
-    for count, line in enumerate(lines[max(first, 0) : first + _HEAD_LINES], start=1):
-        if line.role is not Role.TEXT or first < 0 or _TITLE_LINE.match(line.text):
+    for count, line in enumerate(lines[first : first + _HEAD_LINES], start=1):
+        if line.role is not TEXT or _TITLE_LINE.match(line.text):
             break
         words, behind = _without_symbol(line.text)
         letters += _letters(words)
@@ -148,5 +151,5 @@ def _letters(text: str) -> str:
 
 def _mark_new_pages(lines: list[PrintedLine]) -> None:
     for above, line in pairwise(lines):
-        if above.role is Role.FURNITURE or (above.role is Role.RULE and above.new_page):
+        if above.role is FURNITURE or (above.role is RULE and above.new_page):
             line.new_page = True

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import MARK, NOTE, RULE, TEXT, PrintedLine
 from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
 _BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
+_BRACKETED = re.compile(r"[\[(](?<=\S.)(?:(?<=\[)([^\]\s]{1,4})\]|(?<=\()(\d{1,3})\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
     bodies: list[Body] = []
     index = 0
     while index < len(lines):
-        if lines[index].role is not Role.RULE:
+        if lines[index].role is not RULE:
             index += 1
             continue
         index += 1
@@ -62,7 +63,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
                 break
             bodies.append(body)
             for line in lines[index : index + taken]:
-                line.role = Role.NOTE
+                line.role = NOTE
             index += taken
         if index < len(lines):
             lines[index].new_page = True
@@ -85,7 +86,7 @@ def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, 
     else:
         return 0, None
     last = first
-    while last < len(lines) and lines[last].role is Role.TEXT:
+    while last < len(lines) and lines[last].role is TEXT:
         line = lines[last]
         if parts and (line.indent or line.new_page or _opens_body(line, alone)):
             break
@@ -109,7 +110,7 @@ def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
     found: list[tuple[int, re.Match[str]]] = []
     for index in range(last - 1, -1, -1):
         match = _BODY_HEAD.match(lines[index].text)
-        if match is None or match["marker"] or lines[index].role is not Role.TEXT:
+        if match is None or match["marker"] or lines[index].role is not TEXT:
             break
         found.append((index, match))
         first = index
@@ -120,7 +121,7 @@ def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
     bodies: list[Body] = []
     for index, match in reversed(found):
         line = lines[index]
-        line.role = Role.NOTE
+        line.role = NOTE
         bodies.append(Body(match["round"] or match["square"], text.part(line.start + match.end(), line.end)))
     return bodies
 
@@ -129,11 +130,11 @@ def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
     """Marks on lines of their own, for markers that have a body."""
     marks: list[Mark] = []
     for index, line in enumerate(lines):
-        if line.role is not Role.TEXT or len(line.text) > 5 or index == 0:
+        if line.role is not TEXT or len(line.text) > 5 or index == 0:
             continue
         match = _LONE_MARKER.fullmatch(line.text)
-        if match and match["marker"] in markers and lines[index - 1].role in (Role.TEXT, Role.MARK):
-            line.role = Role.MARK
+        if match and match["marker"] in markers and lines[index - 1].role in (TEXT, MARK):
+            line.role = MARK
             marks.append(Mark(line.start, line.end, match["marker"]))
     return marks
 
@@ -142,11 +143,10 @@ def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
     """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order."""
     markers = {body.marker for body in bodies}
     marks: list[Mark] = []
-    form = re.compile(r"(?<=\S)(?:\[([^\]\s]{1,4})\]|\((\d{1,3})\))")
     for line in lines:
-        if line.role is not Role.TEXT or ("[" not in line.text and "(" not in line.text):
+        if line.role is not TEXT or ("[" not in line.text and "(" not in line.text):
             continue
-        for match in form.finditer(line.text):
+        for match in _BRACKETED.finditer(line.text):
             marker = match[1] or match[2]
             if marker in markers:
                 marks.append(Mark(line.start + match.start(), line.start + match.end(), marker))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from comity.languages.structure import StructureProfile
 from comity.repair.apart import ApartNotes, Measure, lone_marker
-from comity.repair.lines import PrintedLine, Role
+from comity.repair.lines import NOTE, TEXT, PrintedLine
 from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
 
@@ -35,7 +35,7 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
     for line in lines:
         if line.new_page and pages[-1].lines:
             pages.append(Page(len(pages), []))
-        if line.role is Role.TEXT:
+        if line.role is TEXT:
             pages[-1].lines.append(line)
     return pages
 
@@ -81,7 +81,7 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
         parts += [text.part(line.start, line.end) for line in page.lines[start + 1 : end]]
         bodies.append(_body(str(marker), parts, joint, page))
     for line in page.lines[above:]:
-        line.role = Role.NOTE
+        line.role = NOTE
     return sorted(bodies, key=lambda body: int(body.marker))
 
 
@@ -131,7 +131,7 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
 def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) -> bool:
     """Whether the marker is glued to a word or stop, as a mark is, on its page or the one before."""
     form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
-    texts = (line.text for line in (*before, *above) if line.role is Role.TEXT)
+    texts = (line.text for line in (*before, *above) if line.role is TEXT)
     return any(str(marker) in text and form.search(text) for text in texts)
 
 
@@ -151,7 +151,7 @@ def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructurePro
     kept = {id(line) for line in notes.rows[: entries[0].start]}
     for line in page.lines:
         if id(line) not in kept:
-            line.role = Role.NOTE
+            line.role = NOTE
     return bodies
 
 

@@ -11,19 +11,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from comity.repair.traced import Edit, Traced
 
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
-_CUT_ANYWHERE = re.compile(r"(?:^|[ \t])[\u064b-\u0652]", re.MULTILINE)
-_ANY_VOWEL = re.compile(r"[\u064b-\u0652]+")
+_APART_ANYWHERE = re.compile(r"[ \t\n][\u064b-\u0652]")
+_CUT_ANYWHERE = re.compile(r"[ \t\n][\u064b-\u0652][\u064b-\u0652 \t]*$", re.MULTILINE)
 _VOWELS_ALONE = re.compile(r"[ \t]*[\u064b-\u0652][\u064b-\u0652 \t]*")
 _CUT = re.compile(r"[ \t][\u064b-\u0652][\u064b-\u0652 \t]*$")
+_ENDS = tuple(_VOWELS)
 _NO_CUT = re.compile(r"\u064b[ \t]*$")
 """The end of an adverb: its vowel mark ends a word, so that a line may well end with it."""
 
 _BEFORE_A_WORD = re.compile(r"(?:^|[ \t])(?:\u0651[\u064e\u064f]|[\u064e\u064f]\u0651)[ \t]*$")
-_PARTED_VOWEL = re.compile(r"(?<![ \t])[ \t]+(?=[\u064b-\u0652])")
+_BEFORE_WORDS_ANYWHERE = re.compile(r"(?:\u0651[\u064e\u064f]|[\u064e\u064f]\u0651)[ \t]*$", re.MULTILINE)
+_PARTED_VOWEL = re.compile(r"[ \t](?<![ \t]{2})[ \t]*(?=[\u064b-\u0652])")  # quickest when it begins with a blank
 _DOUBLED = "\u0651"
 _DRAWN_TWICE = re.compile(
     rf"[ \t]([\u064b-\u0650]*){_DOUBLED}([\u064b-\u0650]*)([^\W\d_])[ \t]?([\u064b-\u0650]?){_DOUBLED}"
@@ -49,6 +53,17 @@ _FULL = 0.8
 _STOPPED = re.compile(r"[.,:;،؛”“»)][ \t]*$")
 
 
+class _Line(NamedTuple):
+    """The place of a line's words, line end left out, and its characters without vowel marks and blanks around it."""
+
+    place: range
+    words: str
+    length: int
+
+
+_NO_LINE = _Line(range(0), "", 0)
+
+
 @dataclass(slots=True)
 class _Row:
     """Parts that stand on one printed line, in reading order, and their characters without vowel marks and blanks.
@@ -68,34 +83,37 @@ class _Row:
 
 def rejoin_parted_lines(text: Traced) -> Traced:
     """Lines that were cut at a vowel mark are whole again, and the blanks before vowel marks are gone."""
-    if not any(mark in text.text for mark in _VOWELS) or not _CUT_ANYWHERE.search(text.text):
+    above = "\n" + text.text
+    if not any(mark in text.text for mark in _VOWELS) or not _APART_ANYWHERE.search(above):
         return text
-    room = _room(text.text)
-    rows = _apart_joined(text.text, _cut_joined(text.text, room), room)
-    whole = _with_parts_below(_in_order(text, rows), room)
+    whole = _rejoined(text) if _CUT_ANYWHERE.search(above) else text
     whole = whole.edited(
         [(m.start(), m.end(), f"{m[3]}{m[4]}{_DOUBLED}{m[1]}{m[2]}") for m in _DRAWN_TWICE.finditer(whole.text)]
     )
     return whole.edited([(m.start(), m.end(), "") for m in _PARTED_VOWEL.finditer(whole.text)])
 
 
-def _cut_joined(text: str, room: float) -> list[_Row]:
+def _rejoined(text: Traced) -> Traced:
+    """The lines that were cut at a vowel mark whole again."""
+    lines = _lines_of(text.text)
+    room = _room(lines)
+    rows = _apart_joined(text.text, _cut_joined(text.text, lines, room), room)
+    return _with_parts_below(_in_order(text, rows), room)
+
+
+def _cut_joined(text: str, lines: list[_Line], room: float) -> list[_Row]:
     """The lines, the parts that a vowel mark ends before the rest of their line, which was above them."""
-    lines = _lines_of(text)
     rows: list[_Row] = []
     vowels = ""
-    for index, line in enumerate(lines):
-        words = text[line.start : line.stop]
-        if _VOWELS_ALONE.fullmatch(words):
-            vowels = words.strip()
+    for line, below in pairwise([*lines, _NO_LINE]):
+        if not line.length and _VOWELS_ALONE.fullmatch(line.words):
+            vowels = line.words.strip()
             continue
-        length = _length(words)
-        below = text[lines[index + 1].start : lines[index + 1].stop] if index + 1 < len(lines) else ""
-        if rows and rows[-1].length and _is_above(words, length, rows[-1].length, _length(below), room):
-            rows[-1].parts.insert(_place(text, rows[-1].parts, words), line)
-            rows[-1].length += length
+        if _ends_with_vowel(line) and rows and rows[-1].length and _is_above(line, rows[-1].length, below, room):
+            rows[-1].parts.insert(_place(text, rows[-1].parts, line.words), line.place)
+            rows[-1].length += line.length
         else:
-            rows.append(_Row([line], length, vowels))
+            rows.append(_Row([line.place], line.length, vowels))
         vowels = ""
     return rows
 
@@ -140,15 +158,18 @@ def _may_be_whole(text: str, row: _Row, room: float) -> bool:
 
 def _in_order(text: Traced, rows: list[_Row]) -> Traced:
     """The rows one below the other, the parts of each on one line."""
-    places: list[range | list[int]] = []
+    places: list[range] = []
     edits: list[Edit] = []
     length = 0
     for row in rows:
         for part, following in zip(row.parts, [*row.parts[1:], None], strict=True):
-            end = range(part.stop, min(part.stop + 1, len(text.text)))
-            places += [part, end]
-            length += len(part) + len(end)
-            if following is not None and end:
+            whole = range(part.start, min(part.stop + 1, len(text.text)))
+            if places and places[-1].stop == whole.start:
+                places[-1] = range(places[-1].start, whole.stop)
+            else:
+                places.append(whole)
+            length += len(whole)
+            if following is not None and whole.stop > part.stop:
                 words, rest = (text.text[place.start : place.stop] for place in (part, following))
                 edits.append((length - 1, length, " " if _are_two_words(words, rest) else ""))
     return text.reordered(places).edited(edits)
@@ -164,11 +185,11 @@ def _are_two_words(words: str, rest: str) -> bool:
     return _length(last[1]) > _CUT_OFF and _length(first[1]) > _CUT_OFF - 1
 
 
-def _is_above(words: str, length: int, above: int, below: int, room: float) -> bool:
+def _is_above(line: _Line, above: int, below: _Line, room: float) -> bool:
     """Whether the rest of a line that a vowel mark ends stands above it."""
-    if not _CUT.search(words) or _NO_CUT.search(words) or length + above > room:
+    if line.length + above > room or not _CUT.search(line.words) or _NO_CUT.search(line.words):
         return False
-    return not (below and length + below <= room and _BEFORE_A_WORD.search(words))
+    return not (below.length and line.length + below.length <= room and _BEFORE_A_WORD.search(line.words))
 
 
 def _place(text: str, parts: list[range], words: str) -> int:
@@ -179,36 +200,47 @@ def _place(text: str, parts: list[range], words: str) -> int:
 
 def _with_parts_below(text: Traced, room: float) -> Traced:
     """The parts that a vowel mark ends stand on one line with the rest of it, which is below them."""
+    if not _BEFORE_WORDS_ANYWHERE.search(text.text):
+        return text
     edits: list[Edit] = []
-    lines = _lines_of(text.text)
     before = 0
-    for index, line in enumerate(lines[:-1]):
-        words = text.text[line.start : line.stop]
-        length = before + _length(words)
-        below = _length(text.text[lines[index + 1].start : lines[index + 1].stop])
+    for line, below in pairwise(_lines_of(text.text)):
+        length = before + line.length
         before = 0
-        if below and _BEFORE_A_WORD.search(words) and length + below <= room:
-            edits.append((line.stop, line.stop + 1, "" if _LETTER_ALONE.search(words) else " "))
+        fits = below.length and length + below.length <= room
+        if fits and _ends_with_vowel(line) and _BEFORE_A_WORD.search(line.words):
+            edits.append((line.place.stop, line.place.stop + 1, "" if _LETTER_ALONE.search(line.words) else " "))
             before = length
     return text.edited(edits)
 
 
-def _lines_of(text: str) -> list[range]:
-    """The places of the characters of each line, line ends left out."""
-    lines: list[range] = []
+def _lines_of(text: str) -> list[_Line]:
+    """The lines of a text."""
+    lines: list[_Line] = []
     start = 0
-    for line in text.split("\n"):
-        lines.append(range(start, start + len(line)))
-        start += len(line) + 1
+    for words, bare in zip(text.split("\n"), _without_vowels(text).split("\n"), strict=True):
+        end = start + len(words)
+        lines.append(_Line(range(start, end), words, len(bare.strip())))
+        start = end + 1
     return lines
 
 
-def _room(text: str) -> float:
+def _room(lines: list[_Line]) -> float:
     """How many characters the parts of one line have at most."""
-    lengths = sorted(_length(line) for line in text.split("\n") if line.strip())
+    lengths = sorted(line.length for line in lines if line.length or line.words.strip())
     return _ROW * lengths[min(int(len(lengths) * _WIDE_SHARE), len(lengths) - 1)]
 
 
+def _ends_with_vowel(line: _Line) -> bool:
+    return line.words.rstrip(" \t").endswith(_ENDS)
+
+
 def _length(words: str) -> int:
-    """The characters of a line without its vowel marks and the blanks around it."""
-    return len(_ANY_VOWEL.sub("", words).strip())
+    """The characters of words without their vowel marks and the blanks around them."""
+    return len(_without_vowels(words).strip())
+
+
+def _without_vowels(text: str) -> str:
+    for vowel in _VOWELS:
+        text = text.replace(vowel, "")
+    return text

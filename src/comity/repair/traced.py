@@ -40,7 +40,7 @@ class Traced:
         offsets.extend(self.offsets[last:])
         return Traced("".join(texts), offsets)
 
-    def reordered(self, stretches: Iterable[range | list[int]]) -> Traced:
+    def reordered(self, stretches: Iterable[range] | Iterable[range | list[int]]) -> Traced:
         """The characters at the places of each stretch, in this order; a range counts up."""
         texts: list[str] = []
         offsets = array(OFFSET)
