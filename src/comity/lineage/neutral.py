@@ -17,7 +17,7 @@ AMOUNT = "\ue001"
 """Stands for a number that is neither part of a name nor the number of an article or goal."""
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{WHEN}{AMOUNT}]|[{HAN}]|\d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:[.,]\d+)?|[^\W\d_{HAN}]+(?:\d+)?")
+WORD = re.compile(rf"[^\W\d_{HAN}]+\d*|[{WHEN}{AMOUNT}{HAN}]|\d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:[.,]\d+)?")
 IS_HAN = re.compile(f"[{HAN}]")
 NUMBERED_REACH = 6
 """Words back in which a noun may stand that makes a number a name: "Goals 5, 13 and 14"."""
