@@ -55,6 +55,8 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
 def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | None:
     """How often the action is asked, and where the words say so."""
     plain = profile.quoted.sub(lambda match: " " * len(match[0]), words)
+    if not profile.recurrence_any.search(plain):
+        return None  # most clauses name none: what only looks like one need not be set aside
     plain = profile.recurrence_not.sub(lambda match: " " * len(match[0]), plain)
     for name, shape in profile.recurrence if profile.recurrence_any.search(plain) else ():
         match = shape.search(plain)
