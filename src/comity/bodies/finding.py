@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, filterfalse
 from typing import Any
 
 from comity.bodies.coordination import coordinated_names
@@ -91,7 +91,9 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     grammar = read_grammar(language)
     root = _root(language)
     tokens = _tokens(text, grammar)
-    openings = {word for word in set(tokens.words) if word in root or word.lower() in root}
+    words = set(tokens.words)
+    openings = words & root.keys()
+    openings |= {word for word in filterfalse(str.islower, words - openings) if word.lower() in root}
     mentions = []
     past = 0
     for at in compress(count(), map(openings.__contains__, tokens.words)):
