@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, compress, count, filterfalse
 from typing import Any
 
 from comity.bodies.coordination import coordinated_names
@@ -13,7 +14,8 @@ from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_form
 from comity.bodies.registry import all_bodies
 from comity.bodies.trie import Node, Part, Words, behind, insert
 
-TOKEN = re.compile(r"[\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s]")
+TOKEN = re.compile(r"([\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+|[^\w\s])")
+"""A word or a mark, as a group: a text is split into tokens and what stands between them."""
 HEAD_PART = re.compile(r"(?:\{[^{}]*\}|[^\s{}])+")
 """A part of what stands before the names of States; between two of them is a blank."""
 WORD_WITH_ENDINGS = re.compile(r"(?:\w|<[^<>]*>)+|[^\w\s]")
@@ -55,18 +57,18 @@ class BodyMention:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """The words and marks of a text, and what was matched for each; None where each character is a token."""
+    """The words and marks of a text, and where each begins and ends in turn; None where each character is a token."""
 
     words: Sequence[str]
-    matches: Sequence[re.Match[str]] | None = None
+    edges: Sequence[int] | None = None
 
     def start(self, at: int) -> int:
         """Where a token begins in the text."""
-        return self.matches[at].start() if self.matches else at
+        return self.edges[2 * at] if self.edges else at
 
     def end(self, at: int) -> int:
         """Where it ends."""
-        return self.matches[at].end() if self.matches else at + 1
+        return self.edges[2 * at + 1] if self.edges else at + 1
 
 
 _Root = dict[str, tuple[tuple[Node, int], ...]]
@@ -89,10 +91,12 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     grammar = read_grammar(language)
     root = _root(language)
     tokens = _tokens(text, grammar)
-    openings = {word for word in set(tokens.words) if word in root or word.lower() in root}
+    words = set(tokens.words)
+    openings = words & root.keys()
+    openings |= {word for word in filterfalse(str.islower, words - openings) if word.lower() in root}
     mentions = []
     past = 0
-    for at in [place for place, word in enumerate(tokens.words) if word in openings]:
+    for at in compress(count(), map(openings.__contains__, tokens.words)):
         found = _longest(root, tokens.words, at) if at >= past else None
         if found is None:
             continue
@@ -186,9 +190,13 @@ def _tokens(text: str, grammar: Grammar) -> _Tokens:
         for printed, read in WIDE:
             text = text.replace(printed, read)
         return _Tokens(text)
-    matches = list(TOKEN.finditer(text))
-    words = [grammar.spelled.get(match[0], match[0]) for match in matches]
-    return _Tokens([UNREAD.sub("", word) for word in words] if UNREAD.search(text) else words, matches)
+    pieces = TOKEN.split(text)
+    words = pieces[1::2]
+    if grammar.spelled:
+        words = [grammar.spelled.get(word, word) for word in words]
+    if UNREAD.search(text):
+        words = [UNREAD.sub("", word) for word in words]
+    return _Tokens(words, list(accumulate(map(len, pieces))))
 
 
 def _is_part(tokens: _Tokens, start: int, end: int, text: str, grammar: Grammar) -> bool:

@@ -11,6 +11,9 @@ from comity.languages.loader import read_table
 OPENING = re.compile(r"(?:\(\?:[^()\[\]\\]*\)(?:\?(?![?+]))? ?|\w+ )(?![?*+{])")
 """What a fragment may share with others, and need be looked for but once: an article, Arabic prefixes."""
 
+OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
+"""What a fragment may begin with, but need not (the Arabic article)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -26,7 +29,7 @@ class Compound:
 
     whole: re.Pattern[str]
     noun: re.Pattern[str]
-    """The noun alone: a text without it holds no compound, and is refused sooner."""
+    """The noun alone, from where it must begin: a text without it holds no compound, and is refused sooner."""
     parts: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -271,7 +274,7 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
     end = WORD_END if bounded and shape["noun_first"] else ""
     return Compound(
         re.compile(whole + end, re.IGNORECASE),
-        re.compile(shape["noun"], re.IGNORECASE),
+        re.compile(OPTIONAL_LEAD.sub("", shape["noun"]), re.IGNORECASE),
         tuple((re.compile(form, re.IGNORECASE), body_id) for form, body_id in parts),
     )
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from math import log
 
 from rapidfuzz.distance import LCSseq
@@ -115,47 +115,50 @@ class _Texts:
 
     def __init__(self, older: Sequence[Words], newer: Sequence[Words]) -> None:
         self.older, self.newer = older, newer
-        signs: dict[str, str] = {}
+        signs = _signs()
         self.older_signs = [_as_signs(words, signs) for words in older]
         self.newer_signs = [_as_signs(words, signs) for words in newer]
         bags = [_terms(words) for words in (*older, *newer)]
-        seen = Counter(term for bag in bags for term in bag)
-        self.weight = {term: log(1 + len(bags) / count) for term, count in seen.items()}
+        seen = Counter(chain.from_iterable(bags))
+        by_count = {count: log(1 + len(bags) / count) for count in set(seen.values())}
+        self.weight = {term: by_count[count] for term, count in seen.items()}
         self.older_bags, self.newer_bags = bags[: len(older)], bags[len(older) :]
         self.older_mass = [self._mass(bag) for bag in self.older_bags]
         self.newer_mass = [self._mass(bag) for bag in self.newer_bags]
 
     def _mass(self, bag: Words) -> float:
-        return sum(self.weight[term] for term in bag)
+        return sum(map(self.weight.__getitem__, bag))
 
     def scores(self) -> dict[Cell, float]:
         """The likeness of every pair that shares enough, with a little for standing at the same place."""
-        shared = self._shared()
         scores = {}
-        for (i, j), mass in shared.items():
-            overlap = 2 * mass / (self.older_mass[i] + self.newer_mass[j])
-            if overlap < LOOK:
-                continue
-            likeness = (overlap + ratio(self.older_signs[i], self.newer_signs[j])) / 2
-            apart = abs(i / max(len(self.older), 1) - j / max(len(self.newer), 1))
-            scores[i, j] = likeness + PLACE * (1 - apart) - PLACE / 2
+        for i, row in enumerate(self._shared()):
+            mine = self.older_mass[i]
+            for j, mass in enumerate(row):
+                if not mass:
+                    continue
+                overlap = 2 * mass / (mine + self.newer_mass[j])
+                if overlap < LOOK:
+                    continue
+                likeness = (overlap + ratio(self.older_signs[i], self.newer_signs[j])) / 2
+                apart = abs(i / max(len(self.older), 1) - j / max(len(self.newer), 1))
+                scores[i, j] = likeness + PLACE * (1 - apart) - PLACE / 2
         return scores
 
-    def _shared(self) -> dict[Cell, float]:
-        """The weight of the words that each pair shares; only what few paragraphs have is looked up."""
+    def _shared(self) -> Iterator[list[float]]:
+        """For each older paragraph the weight of the words that it shares with each newer one."""
         where: dict[str, list[int]] = defaultdict(list)
         for j, bag in enumerate(self.newer_bags):
             for term in bag:
                 where[term].append(j)
-        shared: dict[Cell, float] = {}
-        for i, bag in enumerate(self.older_bags):
+        for bag in self.older_bags:
             row = [0.0] * len(self.newer)
             for term in bag:
-                weight = self.weight[term]
-                for j in where.get(term, ()):
-                    row[j] += weight
-            shared.update(((i, j), mass) for j, mass in enumerate(row) if mass)
-        return shared
+                if term in where:
+                    weight = self.weight[term]
+                    for j in where[term]:
+                        row[j] += weight
+            yield row
 
     def held(self, part: str, whole: str) -> float:
         """The share of a part's words that the whole has in the same order."""
@@ -172,15 +175,17 @@ def likeness(one: Words, other: Words) -> float:
     """The ratio of two texts given as words."""
     if one == other:
         return 1.0
-    signs: dict[str, str] = {}
+    signs = _signs()
     return ratio(_as_signs(one, signs), _as_signs(other, signs))
 
 
-def _as_signs(words: Words, signs: dict[str, str]) -> str:
-    """Each distinct word as one character of its own, the same in both texts (surrogates left out)."""
-    for word in dict.fromkeys(words):
-        if word not in signs:
-            signs[word] = chr(0x10000 + len(signs))
+def _signs() -> defaultdict[str, str]:
+    """A character of its own for every word that is asked for (surrogates left out)."""
+    return defaultdict(map(chr, count(0x10000)).__next__)
+
+
+def _as_signs(words: Words, signs: defaultdict[str, str]) -> str:
+    """Each distinct word as one character of its own, the same in both texts."""
     return "".join(map(signs.__getitem__, words))
 
 
@@ -190,9 +195,9 @@ def _terms(words: Words) -> tuple[str, ...]:
     Each stands once, in the order of the text: sums over them are the same in every run.
     """
     distinct = dict.fromkeys(words)
-    plain = {word: None for word in distinct if not IS_HAN.match(word)}
-    if len(plain) == len(distinct):
+    if not IS_HAN.search(" ".join(distinct)):
         return tuple(distinct)
+    plain = {word: None for word in distinct if not IS_HAN.match(word)}
     twos = (a + b for a, b in pairwise(words) if a not in plain and b not in plain)
     return tuple(dict.fromkeys([*plain, *twos]) or distinct)
 

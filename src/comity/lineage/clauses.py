@@ -27,6 +27,8 @@ class ClausePair:
 def clause_pairs(older: Passage, newer: Passage) -> tuple[ClausePair, ...]:
     """The clauses of both paragraphs in order, paired so that the pairs are worth most; every clause stands once."""
     olds, news = older.clauses, newer.clauses
+    if len(olds) == len(news) == 1:
+        return (ClausePair(olds[0], news[0]),)
 
     @cache
     def best(i: int, j: int) -> tuple[float, tuple[ClausePair, ...]]:
@@ -44,8 +46,6 @@ def clause_pairs(older: Passage, newer: Passage) -> tuple[ClausePair, ...]:
             choices.append((worth, (pair, *rest)))
         return max(choices, key=lambda choice: choice[0])
 
-    if len(olds) == len(news) == 1:
-        return (ClausePair(olds[0], news[0]),)
     return best(0, 0)[1]
 
 

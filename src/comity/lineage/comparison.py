@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from comity.languages.lineage import lineage_words
-from comity.lineage.align import Match, align, align_features, likeness, moved
+from comity.lineage.align import Match, align, align_features, moved
 from comity.lineage.features import features_of
 from comity.lineage.passages import ITEM_BREAK, Passage, Place, passages_of
 from comity.lineage.signs import is_negation_changed, signs_between
@@ -88,7 +88,7 @@ def compare_passages(
 ) -> Pair:
     """What became of these paragraphs, with the words that changed where the language is the same.
 
-    `found` is their likeness on fields, used where no words are compared.
+    `found` is their likeness, of their words where these are compared, else on fields.
     """
     older, newer = _one(olds), _one(news)
     changes = word_changes(older.text, newer.text, newer.language) if basis == WORDS else ()
@@ -99,7 +99,7 @@ def compare_passages(
         newer=tuple(one.number for one in news),
         kind=kind,
         what=what,
-        similarity=likeness(older.words, newer.words) if basis == WORDS else found,
+        similarity=found,
         words=changes,
         basis=basis,
         older_anchors=tuple(one.anchor for one in olds),

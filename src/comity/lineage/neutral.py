@@ -17,7 +17,7 @@ AMOUNT = "\ue001"
 """Stands for a number that is neither part of a name nor the number of an article or goal."""
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-WORD = re.compile(rf"[{WHEN}{AMOUNT}]|[{HAN}]|\d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:[.,]\d+)?|[^\W\d_{HAN}]+(?:\d+)?")
+WORD = re.compile(rf"[^\W\d_{HAN}]+\d*|[{WHEN}{AMOUNT}{HAN}]|\d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:[.,]\d+)?")
 IS_HAN = re.compile(f"[{HAN}]")
 NUMBERED_REACH = 6
 """Words back in which a noun may stand that makes a number a name: "Goals 5, 13 and 14"."""
@@ -42,16 +42,18 @@ def neutral_words(text: str, language: str, citations: Iterable[Citation] = ()) 
     stretches = [Stretch(one.start, one.end, WHEN) for one in known if one.symbol and not one.instrument]
     stretches += [Stretch(date.start, date.end, WHEN) for date in find_dates(text, language)]
     stretches += [Stretch(one.start, one.end, WHEN) for one in find_sessions(text, language)]
-    named = [(one.start, one.end) for one in known if one.instrument]
+    named = [one for one in known if one.instrument]
     replaced = fold(_replaced(text, stretches)).text
     plain = words.ties.sub(" ", replaced).casefold()
-    protected = fold(" ".join(text[start:end] for start, end in named)).text.casefold()
+    protected = fold(" ".join(text[one.start : one.end] for one in named)).text.casefold() if named else ""
     return _runs_joined(_amounts_marked(WORD.findall(plain), words, set(WORD.findall(protected))), words)
 
 
 def _replaced(text: str, stretches: Sequence[Stretch]) -> str:
     """The text with each stretch replaced by its sign; where two overlap, the one that begins first."""
     pieces, last = [], 0
+    if not stretches:
+        return text
     for stretch in sorted(stretches, key=lambda one: (one.start, -one.end)):
         if stretch.start < last:
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from comity.lineage.align import likeness
 from comity.lineage.clauses import clause_pairs
 from comity.lineage.comparison import FIELDS, compare_passages
 from comity.lineage.neutral import neutral_words
@@ -45,19 +46,18 @@ def _steps(
     older, newer = _joined(olds), _joined(news)
     named = dict(zip(map(id, older.clauses), _anchors(olds), strict=True))
     named |= dict(zip(map(id, newer.clauses), _anchors(news), strict=True))
-    for found in clause_pairs(older, newer):
-        before, after = found.sides()
+    for answering in clause_pairs(older, newer):
+        before, after = answering.sides()
         if before is None or after is None:
             kind = "new" if before is None else "dropped"
             yield ClauseStep(named.get(id(before), ""), named.get(id(after), ""), kind)
         elif len(older.clauses) == len(newer.clauses) == 1:
             yield ClauseStep(named[id(before)], named[id(after)], pair.kind, pair.what, pair.similarity)
         else:
-            alone = compare_passages(
-                [_of_clause(older, before)], [_of_clause(newer, after)], pair.similarity, pair.basis, adopted
-            )
-            likeness = pair.similarity if pair.basis == FIELDS else alone.similarity
-            yield ClauseStep(named[id(before)], named[id(after)], alone.kind, alone.what, likeness)
+            one, other = _of_clause(older, before), _of_clause(newer, after)
+            found = pair.similarity if pair.basis == FIELDS else likeness(one.words, other.words)
+            alone = compare_passages([one], [other], found, pair.basis, adopted)
+            yield ClauseStep(named[id(before)], named[id(after)], alone.kind, alone.what, alone.similarity)
 
 
 def _joined(passages: Sequence[Passage]) -> Passage:

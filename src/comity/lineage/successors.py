@@ -4,12 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
-from math import log, sqrt
+from heapq import nsmallest
+from itertools import pairwise
+from math import inf, log, sqrt
 from operator import mul
 
 from comity.lineage.align import likeness
 from comity.lineage.neutral import WORD, neutral_words
+from comity.lineage.postings import Postings, rare_terms
 from comity.model.comparison import SuccessorLink
 from comity.model.resolution import BlockKind, Resolution
 
@@ -18,9 +20,6 @@ WEIGHTS = {"citation": 0.3, "agenda-item": 0.1, "title": 0.25, "text": 0.35}
 
 LIKELY = 0.5
 """From this score on one resolution is taken to follow the other."""
-
-COMMON = 40
-"""Documents from which on a pair of words is too common to find a text by."""
 
 NEAREST = 4
 """How many texts are looked at for one, nearest first."""
@@ -60,14 +59,19 @@ def find_successors(resolutions: Iterable[Resolution], *, least: float = LIKELY)
     known = [traits_of(resolution) for resolution in resolutions]
     by_symbol = {one.symbol: one for one in known}
     near = _nearest(known)
+    titled: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in known:
+        titled[one.title].add(one.symbol)
     links = []
     for newer in known:
         candidates = {symbol for symbol in newer.cited if symbol in by_symbol} | {
             one.symbol for one in near[newer.symbol]
         }
-        candidates |= {one.symbol for one in known if one.title and one.title == newer.title}
-        found = [link_between(by_symbol[symbol], newer) for symbol in candidates if is_before(by_symbol[symbol], newer)]
-        links += sorted((link for link in found if link.score >= least), key=lambda link: (-link.score, link.older))
+        candidates |= titled[newer.title] if newer.title else set()
+        found = [
+            _likely(by_symbol[symbol], newer, least) for symbol in candidates if is_before(by_symbol[symbol], newer)
+        ]
+        links += sorted(filter(None, found), key=lambda link: (-link.score, link.older))
     return tuple(links)
 
 
@@ -126,7 +130,7 @@ def traits_of(resolution: Resolution) -> Traits:
         items=frozenset(_plain_item(name) for name in masthead.agenda_names),
         title=neutral_words(masthead.title, resolution.language),
         text=text,
-        length=sqrt(sum(value * value for value in text.values())),
+        length=sqrt(sum(map(mul, text.values(), text.values()))),
     )
 
 
@@ -160,31 +164,25 @@ def _plain_item(name: str) -> str:
 
 def _nearest(known: Sequence[Traits]) -> dict[str, list[Traits]]:
     """For each resolution the few of other sessions that share most of the rarer pairs of words."""
-    seen: Counter[str] = Counter()
-    for one in known:
-        seen.update(one.text.keys())
-    worth = [0.0, 0.0, *(log(1 + len(known) / count) for count in range(2, COMMON + 1))]
-    rare = {pair: worth[count] for pair, count in seen.items() if 1 < count <= COMMON}
-    terms = [{pair: value * rare[pair] for pair, value in one.text.items() if pair in rare} for one in known]
-    where: dict[int, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
-    for place, own in enumerate(terms):
-        places = where[known[place].session]
-        for pair, value in own.items():
-            places[pair].append((place, value))
+    terms = rare_terms([one.text for one in known])
+    before = Postings(terms)
+    by_session: dict[int, list[int]] = defaultdict(list)
+    for place, one in enumerate(known):
+        by_session[one.session].append(place)
     nearest = {}
-    for one, own in zip(known, terms, strict=True):
-        shared = [0.0] * len(known)
-        for session, places in where.items():
-            if session == one.session or 0 < one.session < session:
-                continue  # nothing of these sessions comes before it
-            for pair, value in own.items():
-                for place, other in places.get(pair, ()):
-                    shared[place] += value * other
-        ranked = sorted(
-            (place for place in range(len(known)) if shared[place] and is_before(known[place], one)),
-            key=lambda place: (-shared[place] / (known[place].length or 1), place),
-        )
-        nearest[one.symbol] = [known[place] for place in ranked[:NEAREST]]
+    for place in by_session[0]:  # may come before those of any session
+        before.add(place, terms[place])
+    for session in sorted(by_session, key=lambda number: number or inf):
+        for place in by_session[session]:
+            shared = before.shared(terms[place])
+            ranked = [
+                (-worth / (known[other].length or 1), other)
+                for other, worth in enumerate(shared)
+                if worth and is_before(known[other], known[place])
+            ]
+            nearest[known[place].symbol] = [known[other] for _, other in nsmallest(NEAREST, ranked)]
+        for place in by_session[session] if session else ():
+            before.add(place, terms[place])
     return nearest
 
 
@@ -200,12 +198,27 @@ def link_between(older: Traits, newer: Traits) -> SuccessorLink:
 
     It depends on these two alone: what else is known changes no score.
     """
-    evidence = {
+    return _link(older, newer, _evidence_besides_text(older, newer) | {"text": _text(older, newer)})
+
+
+def _likely(older: Traits, newer: Traits, least: float) -> SuccessorLink | None:
+    """The link with a score of `least` or more; texts are compared only where the same text would make it so."""
+    evidence = _evidence_besides_text(older, newer)
+    if _link(older, newer, evidence | {"text": 1.0}).score < least:
+        return None
+    link = _link(older, newer, evidence | {"text": _text(older, newer)})
+    return link if link.score >= least else None
+
+
+def _evidence_besides_text(older: Traits, newer: Traits) -> dict[str, float]:
+    return {
         "citation": citation_between(older, newer),
         "agenda-item": float(bool(older.items & newer.items)),
         "title": likeness(older.title, newer.title) if older.title and newer.title else 0.0,
-        "text": _text(older, newer),
     }
+
+
+def _link(older: Traits, newer: Traits, evidence: Mapping[str, float]) -> SuccessorLink:
     score = sum(WEIGHTS[name] * value for name, value in evidence.items())
     found = tuple((name, round(value, 3)) for name, value in evidence.items() if value)
     return SuccessorLink(older.symbol, newer.symbol, round(score, 3), found)
@@ -222,5 +235,6 @@ def _text(older: Traits, newer: Traits) -> float:
     """How alike the texts are: the square of the cosine, since any two resolutions share the phrases of their kind."""
     if not older.length or not newer.length:
         return 0.0
-    shared: float = sum(map(mul, older.text.values(), map(newer.text.get, older.text, repeat(0.0))))
+    both = list(filter(newer.text.__contains__, older.text))
+    shared: float = sum(map(mul, map(older.text.__getitem__, both), map(newer.text.__getitem__, both)))
     return min(1.0, (shared / (older.length * newer.length)) ** 2)

@@ -143,7 +143,7 @@ def _by_their(
 
 def _by_pronoun(region: Region, asked: Sequence[str], profile: ClauseProfile) -> tuple[Part, ...]:
     """The partner that a pronoun stands for ("to cooperate fully with it"): whom it named last but those asked."""
-    match = profile.with_them.search(region.text)
+    match = profile.with_them.search(region.text) if region.mentions else None
     before = [one for one in region.mentions if match and one.end <= region.offset + match.start()]
     return (Part(before[-1], Role.PARTNER),) if before and before[-1].id not in asked else ()
 

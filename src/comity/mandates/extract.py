@@ -177,37 +177,31 @@ class _ParagraphReader:
         return replace(placed, spans=spans, doubts=doubts)
 
     def _clause(self, act: Act, end: int) -> Clause:
-        plain = Clause(
-            act=bare_act(act.text, self.resolution.language),
-            act_class=act.act_class or "other",
-            start=act.start,
-            end=end,
-            act_start=act.start,
-            act_end=act.end,
-        )
+        bare, act_class = bare_act(act.text, self.resolution.language), act.act_class or "other"
         if act.act_class not in MANDATE_CLASSES:
-            return plain
+            return Clause(bare, act_class, act.start, end, act.start, act.end)
         before = Before(self.asked, self.known_before, self.adopting)
         parties = parties_of(self.text, act, end, self.mentions, self.profile, before)
         self.asked.append(parties.asked)
         own = parties.asked in ((), (self.adopting,)) and act.act_class in OWN_CLASSES
-        asks = replace(
-            plain,
+        timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
+        due = timing.due or self._same_session(act, end)
+        asks = Clause(
+            act=bare,
+            act_class=act_class,
+            start=act.start,
+            end=end,
+            act_start=act.start,
+            act_end=act.end,
             addressees=parties.asked,
             with_=parties.partners,
             names=parties.names,
-            spans=parties.spans,
-            inherited=self._inherited(act, end),
-            doubts=(*self._class_doubts(act, end), *parties.doubts),
-        )
-        timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
-        due = timing.due or self._same_session(act, end)
-        asks = replace(
-            asks,
             due=due[0] if due else None,
             due_all=due if len(due) > 1 else (),
             recurrence=timing.recurrence or self._recalled(),
-            spans=(*asks.spans, *timing.spans),
+            inherited=self._inherited(act, end),
+            spans=(*parties.spans, *timing.spans),
+            doubts=(*self._class_doubts(act, end), *parties.doubts),
         )
         return self._with_report(self._with_agenda(asks, act, end), act, end, own=own)
 
@@ -237,9 +231,9 @@ class _ParagraphReader:
 
     def _with_agenda(self, clause: Clause, act: Act, end: int) -> Clause:
         agenda = keeps_item(self.text[act.start : end], self.profile, deciding=act.act_class == "decide")
-        return replace(
-            clause, agenda_item=agenda is not None, spans=(*clause.spans, *_spans(act.start, agenda_item=agenda))
-        )
+        if agenda is None:
+            return clause
+        return replace(clause, agenda_item=True, spans=(*clause.spans, *_spans(act.start, agenda_item=agenda)))
 
     def _with_report(self, clause: Clause, act: Act, end: int, *, own: bool) -> Clause:
         """The clause with the report it asks for; what it says of a report asked before, taken from there."""

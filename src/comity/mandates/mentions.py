@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from comity.bodies.finding import BodyMention, find_bodies
 from comity.bodies.forms import read_grammar
@@ -14,8 +15,7 @@ from comity.languages.clauses import ClauseProfile, Compound, clause_profile
 from comity.mandates.abbreviations import Abbreviations
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A party named: characters `start` to `end` of the paragraph's text."""
 
     start: int
@@ -61,6 +61,7 @@ class Known:
     profile: ClauseProfile
     council: bool = False  # whether the Security Council speaks
     ids: list[str] = field(default_factory=list)
+    latest: dict[str, None] = field(default_factory=dict)  # each of these once, where it was named last
     abbreviations: Abbreviations = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,12 +71,18 @@ class Known:
         """The parties named in `text` in order, not overlapping; they are known from then on."""
         named = self._named(text)
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
-        self.ids.extend(mention.id for mention in named)
+        self._remember(named)
         return tuple(mentions)
 
     def learn(self, text: str) -> None:
         """The parties named in `text` are known from then on; what short names stand for in it is not asked."""
-        self.ids.extend(mention.id for mention in self._named(text))
+        self._remember(self._named(text))
+
+    def _remember(self, named: Iterable[Mention]) -> None:
+        for mention in named:
+            self.ids.append(mention.id)
+            self.latest.pop(mention.id, None)
+            self.latest[mention.id] = None
 
     def learn_short_names(self, text: str) -> None:
         """What `text`, a note or a table, gives bodies right behind their names is known from then on."""
@@ -114,7 +121,7 @@ class Known:
                 meant = next((one for one in rivals if body(one).meant_by_council), "") if self.council else ""
                 meant = meant or mention.id
             else:
-                meant = next((one for one in chain(reversed(here), reversed(self.ids)) if one in rivals), mention.id)
+                meant = next((one for one in chain(reversed(here), reversed(self.latest)) if one in rivals), mention.id)
             yield mention if meant == mention.id else replace(mention, id=meant)
             here.append(meant)
 
@@ -165,7 +172,7 @@ class Known:
             if head in ALWAYS:
                 return ALWAYS[head], head
             alike = (head, *(one for one in heads if one != head and {one, head} <= ONE_WORD))
-            for body_id in chain(reversed(here), reversed(self.ids)):
+            for body_id in chain(reversed(here), reversed(self.latest)):
                 known = _heads(body_id, self.language)
                 meant = next((one for one in alike if one in known and one != body_id), None)
                 if meant:
@@ -262,14 +269,14 @@ def _of_the_system(text: str, named: list[Mention], owner: str, profile: ClauseP
         last = whole[-1] if whole else None
         gap = text[last.end : mention.start] if last else ""
         if last and last.id in SYSTEM and mention.id == FUNDS and profile.organs.fullmatch(last.text + gap):
-            whole.append(replace(mention, id=SYSTEM[0]))
+            whole.append(mention._replace(id=SYSTEM[0]))
             continue
         if last and last.id in SYSTEM:
             owned = profile.owned.fullmatch(gap) is not None
         else:
             begun = owned or (last is not None and last.id in ITS_OWN and last.text.startswith(owner))
             owned = begun and profile.listed.fullmatch(gap) is not None
-        whole.append(replace(mention, id=SYSTEM[0]) if owned and mention.id in GENERIC else mention)
+        whole.append(mention._replace(id=SYSTEM[0]) if owned and mention.id in GENERIC else mention)
     return whole
 
 

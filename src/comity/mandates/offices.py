@@ -1,7 +1,6 @@
 """Offices named by a word for them and the body that they belong to ("that of the Council")."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from comity.bodies.registry import all_bodies
@@ -39,7 +38,7 @@ def _office(text: str, mention: Mention, last: Mention | None, profile: ClausePr
         meant = _offices().get((mention.id, office)) if named else None
         start = max(mention.start - FAR, 0) + (named.start() if named else 0)
         if meant and not (last and last.end > start):
-            return replace(mention, start=start, id=meant, text=text[start : mention.end])
+            return mention._replace(start=start, id=meant, text=text[start : mention.end])
     unknown = any(match.end() == len(before) for match in profile.that_of.finditer(before))
     return None if unknown else mention
 

@@ -62,9 +62,11 @@ def only_filler(gap: str, zone: Zone) -> bool:
     """Whether nothing but joins, modifiers, asides and marks stands in `gap`."""
     place = 0
     while word := WORD.search(gap, place):
-        starts = range(place, word.start() + 1)  # what covers the word begins at it, or at a mark before it
-        end = next((match.end() for at in starts if (match := zone.filler.match(gap, at)) and match.end() > at), -1)
-        if end < 0:
+        for at in range(place, word.start() + 1):  # what covers the word begins at it, or at a mark before it
+            match = zone.filler.match(gap, at)
+            if match and match.end() > at:
+                place = match.end()
+                break
+        else:
             return False
-        place = end
     return True

@@ -140,10 +140,11 @@ class _Reader:
 
     def _without_parties(self) -> str:
         """The words of the region with every party's name blanked."""
-        words, offset = list(self.region.text), self.region.offset
+        words, offset = self.region.text, self.region.offset
         for mention in self.region.mentions:
-            words[mention.start - offset : mention.end - offset] = " " * (mention.end - mention.start)
-        return "".join(words)
+            start, end = mention.start - offset, mention.end - offset
+            words = words[:start] + " " * (end - start) + words[end:]
+        return words
 
     def _role(self, mention: Mention, gap: str, *, first: bool) -> Role:
         if self.any_asked and mention.start < self.asked_at and not self.subject:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from comity.calendar.dates import find_dates
 from comity.calendar.intervals import DeadlineMention, find_deadlines
 from comity.calendar.sessions import closing_day, find_sessions
+from comity.languages.calendar import calendar_words
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.regions import only_filler
 from comity.model.mandate import Due
@@ -41,7 +43,8 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
     `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
     """
     words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
-    deadlines = () if own else find_deadlines(words, resolution.language)
+    sought = not own and _timed(resolution.language, bounded=profile.bounded).search(words)
+    deadlines = find_deadlines(words, resolution.language) if sought else ()
     found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, deadlines, own=own)]
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
@@ -52,9 +55,21 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
     return Timing(due, often[0] if often else None, tuple(spans))
 
 
+@cache
+def _timed(language: str, *, bounded: bool) -> re.Pattern[str]:
+    """What every deadline holds: a year, or a unit of time as durations have it behind their number."""
+    words = calendar_words(language)
+    units = f"(?:{'|'.join(words.units)})"
+    counted = (form.replace("{count}", "").replace("{unit}", units) for form in words.durations)
+    end = r"(?!\w)" if bounded else ""
+    return re.compile(rf"(?:1[89]|20)\d\d|(?:{'|'.join(counted)}){end}", re.IGNORECASE)
+
+
 def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | None:
     """How often the action is asked, and where the words say so."""
     plain = profile.quoted.sub(lambda match: " " * len(match[0]), words)
+    if not profile.recurrence_any.search(plain):
+        return None  # most clauses name none: what only looks like one need not be set aside
     plain = profile.recurrence_not.sub(lambda match: " " * len(match[0]), plain)
     for name, shape in profile.recurrence if profile.recurrence_any.search(plain) else ():
         match = shape.search(plain)
