@@ -113,11 +113,10 @@ def language_of_text(text: str) -> str:
     sample = re.sub(r"\s+", " ", text[:SAMPLE])
     letters = sum(map(str.isalpha, sample))
     best, most = "", 0
-    for code, script, stop_words in _scripts():
-        if letters and 2 * len(script.findall(sample)) >= letters:
-            found = sum(map(sample.count, stop_words))
-            if found > most:
-                best, most = code, found
+    for code, script, stop_words in _scripts() if letters else ():
+        found = sum(map(sample.count, stop_words))
+        if found > most and 2 * len(script.findall(sample)) >= letters:
+            best, most = code, found
     return best
 
 

@@ -14,6 +14,7 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_CHARACTERS = etree.XPath("string()", smart_strings=False)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
@@ -59,7 +60,7 @@ def _path(element: Element, known: dict[Element, str]) -> str:
 
 def text_content(element: Element) -> str:
     """All characters below an element, comments left out: what spans count in."""
-    return "".join(str(text) for text in element.itertext())
+    return str(_CHARACTERS(element))
 
 
 def parse_akn(data: bytes, name: str) -> Element:
