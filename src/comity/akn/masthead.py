@@ -3,7 +3,8 @@
 import datetime
 import re
 
-from comity.akn.inline import lay_out, plain, squeeze
+from comity.akn.flow import plain
+from comity.akn.inline import lay_out, squeeze
 from comity.akn.rules import Rules
 from comity.akn.uri import UNKNOWN_DATE, parse_uri
 from comity.akn.xml import Element, local_name, path_below, text_content
