@@ -9,7 +9,6 @@ from comity.akn.marked import find_marks, read_marked
 from comity.akn.masthead import masthead_doubts, read_masthead
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
 from comity.akn.xml import Element, local_name, parse_akn, text_content
-from comity.model.anchors import with_anchors
 from comity.model.doubt import Doubt
 from comity.model.errors import LanguageError, NotADocumentError
 from comity.model.resolution import Reading, Resolution
@@ -25,7 +24,7 @@ KINDS = frozenset({"resolution", "decision", "report", "letter", "statement"})
 
 
 def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Resolution:
-    """The document in the file, every block and footnote with its place in the XML.
+    """The document in the file, every block and footnote with its place in the XML; blocks are not yet anchored.
 
     Raises SourceError for what is no safe, well-formed XML, NotADocumentError for XML that is no UN document,
     LanguageError for a text in none of the six languages.
@@ -47,7 +46,7 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
             code="no-document",
         )
     shape.settle(drafts, rules)
-    blocks = with_anchors(tuple(draft.block() for draft in drafts))
+    blocks = tuple([draft.block() for draft in drafts])
     doubts += walk_doubts + masthead_doubts(root, masthead) + _losses(root, drafts)
     unplaced += title_notes
     if unplaced:

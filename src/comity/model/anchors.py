@@ -32,6 +32,8 @@ ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 def label_slug(number: str) -> str:
     """The letters and digits of a printed label, lower-cased: "(a)" is "a", "㈠" is "一", "12." is "12"."""
+    if not number:
+        return ""
     plain = unicodedata.normalize("NFKC", number).lower()
     return "".join(character for character in plain if character.isalnum())
 
