@@ -67,12 +67,16 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
     kept = _without_blanks(kept, notes, rules)
     laid.text = kept.text.replace("\t", " ")
     laid.span = _span(kept, flow, path)
-    laid.emphasis = _emphasis(flow, kept, laid.text)
-    laid.footnotes = tuple(
-        read_footnote(note, below, rules, _mark(kept, at))
-        for note, below, at in zip(flow.notes, paths_below(flow.notes, element, path), notes, strict=True)
-    )
-    laid.references = tuple(FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated)
+    laid.emphasis = _emphasis(flow, kept, laid.text) if flow.styles else ()
+    if notes:
+        laid.footnotes = tuple(
+            read_footnote(note, below, rules, _mark(kept, at))
+            for note, below, at in zip(flow.notes, paths_below(flow.notes, element, path), notes, strict=True)
+        )
+    if repeated:
+        laid.references = tuple(
+            FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated
+        )
     return laid
 
 
@@ -93,6 +97,8 @@ def _raised_marks(flow: Flow, rules: Rules) -> tuple[list[tuple[int, int]], list
         for match in re.finditer(rf"\({NOTE}\)", characters):
             dropped += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
     repeated += flow.note_references
+    if not flow.raised:
+        return dropped, sorted(repeated)
     for begin, end in _joined(flow.raised):
         run = characters[begin:end]
         if rules.raised_parentheses:
@@ -131,10 +137,11 @@ def _is_exponent(characters: str, at: int) -> bool:
 
 def _label(characters: str, rules: Rules) -> tuple[str, list[tuple[int, int]]]:
     """The label as printed and the stretches to leave out; an opening quotation mark before it stays."""
-    match = rules.label_before_tab.match(characters) or rules.label_before_blank.match(characters)
+    tabbed = "\t" in characters
+    match = (tabbed and rules.label_before_tab.match(characters)) or rules.label_before_blank.match(characters)
     if match:
         return " ".join(match.group(2).split()), [(0, match.start(1)), (match.end(1), match.end())]
-    match = _EMPTY_LABEL.match(characters)
+    match = _EMPTY_LABEL.match(characters) if tabbed else None
     end = match.group().rfind("\t") + 1 if match else 0
     return "", [(0, end)] if 0 < end < len(characters) else []
 
