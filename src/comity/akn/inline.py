@@ -17,7 +17,7 @@ from comity.model.trace import Piece, Span
 
 _NOTE = re.compile(NOTE)
 _BLANK_RUN = re.compile(r"[ \t][ \t]+")
-_BLANK_BESIDE_SIGN = re.compile(rf"(?<=[{SIGNS}]) | (?=[{SIGNS}])")
+_BLANK_BESIDE_SIGN = re.compile(rf" (?:(?<=[{SIGNS}] )|(?=[{SIGNS}]))")
 _EMPTY_LABEL = re.compile(r"\s*+[.)(]?+\s*+")
 _REPEATED_MARK = re.compile(r"\(?(\d{1,3})\)?[,،]?")
 _NOT_A_MARK_BESIDE = frozenset("() ،;؛.“”")

@@ -91,8 +91,8 @@ def _sample(root: Element) -> str:
     sample: list[str] = []
     length = 0
     for part in root.iter("{*}preamble", "{*}mainBody"):
-        for text in part.itertext():
-            sample.append(str(text))
+        for text in map(str, part.itertext()):
+            sample.append(text)
             length += len(text)
             if length > SAMPLE:
                 return " ".join(sample)

@@ -58,6 +58,14 @@ def _path(element: Element, known: dict[Element, str]) -> str:
     return known[element]
 
 
+def elements_named(root: Element, *names: str) -> dict[str, list[Element]]:
+    """The elements that bear one of the names, by name and in reading order, in one pass; each `find` makes its own."""
+    found: dict[str, list[Element]] = {name: [] for name in names}
+    for element in root.iter(*(f"{{*}}{name}" for name in names)):
+        found[local_name(element)].append(element)
+    return found
+
+
 def text_content(element: Element) -> str:
     """All characters below an element, comments left out: what spans count in."""
     return str(_CHARACTERS(element))

@@ -175,7 +175,7 @@ class Grammar:
         return self._others[form]
 
     def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """What an act or a lead-in may begin with: six letters, or all of fewer; the first three of them; one or two."""
+        """What an act or a lead-in may begin with: six letters, or fewer; the first three of them; one or two."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
         starts = {start for root in roots for start in prefixes(root, FIRST_LETTERS)} | {
             lead[:FIRST_LETTERS] for lead in self.object_leads
@@ -240,6 +240,8 @@ class Grammar:
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
         """One or more qualifiers from `place`, each with the gap after it: where the run ends; the droppable ones."""
+        if text[place : place + 1] not in words:
+            return  # as at nearly every place
         for word_end, (drop, _), _ in self._walk(words, text, place, self._object_words["before"]):
             gap = "" if text[word_end - 1] == "'" else self.gap
             if text.startswith(gap, word_end):
@@ -251,13 +253,13 @@ class Grammar:
 
     def _after(self, text: str, place: int, kind: str) -> tuple[int, Spans]:
         """The longest run of qualifiers that follows what ends at `place`."""
+        words = self._behind[kind]
         spans: Spans = ()
         while True:
             best, dropped = place, False
-            lead = 0 if text.startswith(",", place) else len(self.gap)
-            if text.startswith((self.gap, ","), place):
-                behind = self._walk(self._behind[kind], text, place + lead, self._object_words["before"])
-                for end, (drop, ahead), _ in behind:
+            begin = place if text.startswith(",", place) else place + len(self.gap)
+            if text.startswith((self.gap, ","), place) and text[begin : begin + 1] in words:
+                for end, (drop, ahead), _ in self._walk(words, text, begin, self._object_words["before"]):
                     if end > best and (not ahead or text.startswith(ahead, end + len(self.gap))):
                         best, dropped = end, drop
             if best == place:

@@ -34,8 +34,7 @@ def label_slug(number: str) -> str:
     """The letters and digits of a printed label, lower-cased: "(a)" is "a", "㈠" is "一", "12." is "12"."""
     if not number:
         return ""
-    plain = unicodedata.normalize("NFKC", number).lower()
-    return "".join(character for character in plain if character.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", number).lower()))
 
 
 def annex_number(anchor: str) -> str:
