@@ -244,7 +244,7 @@ def speaker_of(symbol: str) -> str:
 
 
 def _mark_block(block: Block, anchor: str, language: str, body: str) -> Block:
-    notes = tuple(_mark_footnote(note, language, body) for note in block.footnotes)
+    notes = tuple([_mark_footnote(note, language, body) for note in block.footnotes])
     citations, acts = _citations(block.text, block.span, language, body), _acts(block, language)
     if (anchor, citations, acts, notes) == (block.anchor, block.citations, block.acts, block.footnotes):
         return block
@@ -252,12 +252,15 @@ def _mark_block(block: Block, anchor: str, language: str, body: str) -> Block:
 
 
 def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:
-    return replace(note, citations=_citations(note.text, note.span, language, body))
+    citations = _citations(note.text, note.span, language, body)
+    if citations == note.citations:
+        return note
+    return Footnote(note.marker, note.offset, note.text, citations, note.span, note.mark_span)
 
 
 def _citations(text: str, span: Span, language: str, body: str) -> tuple[Citation, ...]:
     found = find_citations(text, language, body=body)
-    return tuple(replace(citation, span=within(span, citation.start, citation.end)) for citation in found)
+    return tuple([citation.at(within(span, citation.start, citation.end)) for citation in found])
 
 
 def _acts(block: Block, language: str) -> tuple[Act, ...]:
@@ -273,5 +276,5 @@ def _acts(block: Block, language: str) -> tuple[Act, ...]:
 
 def within(span: Span, start: int, end: int) -> Span:
     """The place in the source of characters `start` to `end` of a text that stands at `span`."""
-    last = span.source_of(end - 1) + 1 if end > start else span.source_of(start)
-    return Span(span.source_of(start), last, span.path, span.page)
+    first = span.source_of(start)
+    return Span(first, span.source_of(end - 1) + 1 if end > start else first, span.path, span.page)

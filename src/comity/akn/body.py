@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from comity.akn.draft import BODY, PRE_SUB, Draft
-from comity.akn.inline import Laid, clean, later_span, lay_out, plain, read_flow
+from comity.akn.flow import NOTE, Flow, clean, plain
+from comity.akn.inline import Laid, later_span, lay_out
 from comity.akn.labels import normal, readings
 from comity.akn.rules import Rules
 from comity.akn.tables import draft_closing, draft_table
@@ -385,7 +386,7 @@ def _number(element: Element | None) -> str:
 
 def _rest(element: Element, skip: frozenset[str]) -> bool:
     """Whether there is text beside the children named in `skip`."""
-    return bool(read_flow(element, skip).characters.replace("\ufffc", "").strip())
+    return bool(Flow(element, skip).characters.replace(NOTE, "").strip())
 
 
 def _joined_label(number: str, label: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from comity.model.doubt import Doubt
-from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
+from comity.model.resolution import NOWHERE, Block, BlockKind, Footnote, FootnoteReference
 from comity.model.trace import Span
 
 BODY = "body"  # of the operative part: operative, sub-paragraph or other paragraph
@@ -26,7 +26,7 @@ class Draft:
     rows: tuple[tuple[str, ...], ...] = ()
     lines: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
-    span: Span = field(default_factory=lambda: Span(0, 0))
+    span: Span = NOWHERE
 
     @property
     def emphasised_wholly(self) -> bool:

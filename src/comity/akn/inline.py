@@ -4,49 +4,24 @@ The element's text content (all characters below it, comments left out) is the s
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from comity.akn.flow import NOTE, Flow
 from comity.akn.kept import Kept
 from comity.akn.rules import SIGNS, Rules
-from comity.akn.xml import Element, local_name, paths_below, text_content
-from comity.model.resolution import Footnote, FootnoteReference
+from comity.akn.xml import Element, paths_below
+from comity.model.resolution import NOWHERE, Footnote, FootnoteReference
 from comity.model.trace import Piece, Span
 
-NOTE = "\ufffc"  # stands for a footnote while the text is laid out
-_INVISIBLE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u200b-\u200d\u00ad\u061c"
-_BLANKS = "\xa0\u2007\u2008\u2009\u200a\u202f\u2002-\u2006\u3000\r\n\x0b\x0c\u2028"
-_UNCOMMON = re.compile(f"[{_INVISIBLE}{_BLANKS}\u2010\u2011]")
-_INVISIBLE_RUN = re.compile(f"[{_INVISIBLE}]+")
-_BLANK = re.compile(f"[{_BLANKS}]")
-_HYPHEN = re.compile("[\u2010\u2011]")
-_ASCII_BLANK = re.compile("[\r\n\x0b\x0c]")
-
-_EXTRA_BLANKS = re.compile(r"(?<=[ \t])[ \t]+|^[ \t]+|[ \t]+$")
-_BLANK_BESIDE_SIGN = re.compile(rf"(?<=[{SIGNS}]) | (?=[{SIGNS}])")
+_NOTE = re.compile(NOTE)
+_BLANK_RUN = re.compile(r"[ \t][ \t]+")
+_BLANK_BESIDE_SIGN = re.compile(rf" (?:(?<=[{SIGNS}] )|(?=[{SIGNS}]))")
 _EMPTY_LABEL = re.compile(r"\s*+[.)(]?+\s*+")
 _REPEATED_MARK = re.compile(r"\(?(\d{1,3})\)?[,،]?")
 _NOT_A_MARK_BESIDE = frozenset("() ،;؛.“”")
 _BLANK_AND_PUNCTUATION = re.compile(r"[ \t][,.;:،؛]")
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"
-_CLUSTER = re.compile(f"[^{_MARKS}]?[{_MARKS}]*", re.DOTALL)
-_EMPHASIS = {"b": "bold", "i": "italic"}
-
-SourcePiece = tuple[int, int, int]  # start in the flow, start in the source, length
-
-
-@dataclass(slots=True)
-class Flow:
-    """The characters of an element in reading order, before anything is left out."""
-
-    characters: str = ""
-    styles: list[tuple[int, int, str]] = field(default_factory=list)
-    raised: list[tuple[int, int]] = field(default_factory=list)
-    notes: list[Element] = field(default_factory=list)
-    note_references: list[tuple[int, str]] = field(default_factory=list)
-    sources: list[SourcePiece] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,20 +33,7 @@ class Laid:
     footnotes: tuple[Footnote, ...] = ()
     references: tuple[FootnoteReference, ...] = ()
     emphasis: tuple[tuple[int, int, str], ...] = ()
-    span: Span = field(default_factory=lambda: Span(0, 0))
-
-
-def clean(text: str | None) -> str:
-    """NFC, every blank one of " " and tab, hyphens plain, marks of direction gone."""
-    if not text:
-        return ""
-    if text.isascii():
-        return _ASCII_BLANK.sub(" ", text)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    if _UNCOMMON.search(text):
-        text = _HYPHEN.sub("-", _BLANK.sub(" ", _INVISIBLE_RUN.sub("", text)))
-    return text
+    span: Span = NOWHERE
 
 
 def squeeze(text: str, rules: Rules) -> str:
@@ -80,110 +42,11 @@ def squeeze(text: str, rules: Rules) -> str:
     return text if rules.blanks_between_signs else _BLANK_BESIDE_SIGN.sub("", text)
 
 
-def plain(element: Element | None) -> str:
-    """The words of an element without its footnotes, one blank between them."""
-    if element is None:
-        return ""
-    return " ".join(clean("".join(_Collector(element).parts).replace(NOTE, "")).split())
-
-
-def read_flow(element: Element, skip: frozenset[str] = frozenset()) -> Flow:
-    """All characters of an element and what they are set in; children named in `skip` are passed over."""
-    return _Collector(element, skip).flow()
-
-
-class _Collector:
-    """Walks an element once; counts characters of the flow and of the source as it goes."""
-
-    def __init__(self, element: Element, skip: frozenset[str] = frozenset()) -> None:
-        self.skip = skip
-        self.parts: list[str] = []
-        self.at = 0
-        self.source = 0
-        self.result = Flow()
-        self._walk(element, "", False)
-
-    def flow(self) -> Flow:
-        """The flow, its characters put together."""
-        self.result.characters = "".join(self.parts)
-        return self.result
-
-    def _walk(self, element: Element, style: str, raised: bool) -> None:
-        self._add(element.text, style, raised)
-        for child in element:
-            name = local_name(child)
-            if name == "authorialNote":
-                self.result.notes.append(child)
-                self._put(NOTE)
-                self._pass_over(child)
-            elif name == "noteRef":
-                self.result.note_references.append((self.at, child.get("marker") or ""))
-                self._pass_over(child)
-            elif name in self.skip:
-                self._pass_over(child)
-            elif name in ("eol", "br"):
-                self._put(" ")
-                self._pass_over(child)
-            elif name and name != "img":
-                if name == "p" and self.at:
-                    self._put(" ")
-                self._walk(child, _style_of(child, name, style), raised or name == "sup")
-            self._add(child.tail, style, raised)
-
-    def _pass_over(self, element: Element) -> None:
-        if len(element) or element.text:
-            self.source += len(text_content(element))
-
-    def _put(self, character: str) -> None:
-        self.parts.append(character)
-        self.at += 1
-
-    def _add(self, text: str | None, style: str, raised: bool) -> None:
-        if not text:
-            return
-        cleaned = clean(text)
-        if len(cleaned) == len(text):
-            self.result.sources.append((self.at, self.source, len(text)))
-        else:
-            self.result.sources += [(self.at + a, self.source + b, n) for a, b, n in _unequal_pieces(text)]
-        start, self.at = self.at, self.at + len(cleaned)
-        if style:
-            self.result.styles.append((start, self.at, style))
-        if raised:
-            self.result.raised.append((start, self.at))
-        self.parts.append(cleaned)
-        self.source += len(text)
-
-
-def _style_of(element: Element, name: str, style: str) -> str:
-    if name not in ("span", "b", "i"):
-        return style
-    own = element.get("class") or _EMPHASIS.get(name, name)
-    return f"{style} {own}".strip() if "bold" in own or "italic" in own else style
-
-
-def _unequal_pieces(text: str) -> list[SourcePiece]:
-    """How a text node whose cleaned form has another length maps to that form: cluster by cluster."""
-    pieces: list[SourcePiece] = []
-    at = 0
-    for match in _CLUSTER.finditer(text):
-        cleaned = clean(match.group())
-        if cleaned and len(cleaned) == len(match.group()):
-            if pieces and pieces[-1][0] + pieces[-1][2] == at and pieces[-1][1] + pieces[-1][2] == match.start():
-                pieces[-1] = (pieces[-1][0], pieces[-1][1], pieces[-1][2] + len(cleaned))
-            else:
-                pieces.append((at, match.start(), len(cleaned)))
-        elif cleaned:
-            pieces.append((at, match.start(), 1))
-        at += len(cleaned)
-    return pieces
-
-
 def lay_out(
     element: Element, path: str, rules: Rules, *, label: bool = True, skip: frozenset[str] = frozenset()
 ) -> Laid:
     """The text of an element: label taken off, blanks undone, footnotes at their marks, repeated marks found."""
-    return lay_out_flow(read_flow(element, skip), element, path, rules, label=label)
+    return lay_out_flow(Flow(element, skip), element, path, rules, label=label)
 
 
 def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label: bool, start: int = 0) -> Laid:
@@ -196,7 +59,7 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
         dropped += label_parts
     elif start:
         dropped.append((0, start))
-    notes = [i for i, c in enumerate(characters) if c == NOTE] if flow.notes else []
+    notes = [match.start() for match in _NOTE.finditer(characters)] if flow.notes else []
     dropped += [(i, i + 1) for i in notes]
     kept = Kept.all_of(characters)
     if dropped:
@@ -204,12 +67,16 @@ def lay_out_flow(flow: Flow, element: Element, path: str, rules: Rules, *, label
     kept = _without_blanks(kept, notes, rules)
     laid.text = kept.text.replace("\t", " ")
     laid.span = _span(kept, flow, path)
-    laid.emphasis = _emphasis(flow, kept, laid.text)
-    laid.footnotes = tuple(
-        read_footnote(note, below, rules, _mark(kept, at))
-        for note, below, at in zip(flow.notes, paths_below(flow.notes, element, path), notes, strict=True)
-    )
-    laid.references = tuple(FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated)
+    laid.emphasis = _emphasis(flow, kept, laid.text) if flow.styles else ()
+    if notes:
+        laid.footnotes = tuple(
+            read_footnote(note, below, rules, _mark(kept, at))
+            for note, below, at in zip(flow.notes, paths_below(flow.notes, element, path), notes, strict=True)
+        )
+    if repeated:
+        laid.references = tuple(
+            FootnoteReference(marker, _mark(kept, at), _at(flow, at, path)) for at, marker in repeated
+        )
     return laid
 
 
@@ -230,6 +97,8 @@ def _raised_marks(flow: Flow, rules: Rules) -> tuple[list[tuple[int, int]], list
         for match in re.finditer(rf"\({NOTE}\)", characters):
             dropped += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
     repeated += flow.note_references
+    if not flow.raised:
+        return dropped, sorted(repeated)
     for begin, end in _joined(flow.raised):
         run = characters[begin:end]
         if rules.raised_parentheses:
@@ -268,10 +137,11 @@ def _is_exponent(characters: str, at: int) -> bool:
 
 def _label(characters: str, rules: Rules) -> tuple[str, list[tuple[int, int]]]:
     """The label as printed and the stretches to leave out; an opening quotation mark before it stays."""
-    match = rules.label_before_tab.match(characters) or rules.label_before_blank.match(characters)
+    tabbed = "\t" in characters
+    match = (tabbed and rules.label_before_tab.match(characters)) or rules.label_before_blank.match(characters)
     if match:
         return " ".join(match.group(2).split()), [(0, match.start(1)), (match.end(1), match.end())]
-    match = _EMPTY_LABEL.match(characters)
+    match = _EMPTY_LABEL.match(characters) if tabbed else None
     end = match.group().rfind("\t") + 1 if match else 0
     return "", [(0, end)] if 0 < end < len(characters) else []
 
@@ -280,7 +150,7 @@ def _without_blanks(kept: Kept, notes: list[int], rules: Rules) -> Kept:
     """One blank where there were several, none at the ends, none that only a footnote mark had left before a comma."""
     text = kept.text
     if "  " in text or "\t" in text or text[:1] == " " or text[-1:] == " ":
-        left_out = [match.span() for match in _EXTRA_BLANKS.finditer(text)]
+        left_out = _extra_blanks(text)
         if left_out:
             kept = kept.without(left_out)
     if notes and not rules.blank_before_punctuation:
@@ -293,6 +163,14 @@ def _without_blanks(kept: Kept, notes: list[int], rules: Rules) -> Kept:
         if left_out:
             kept = kept.without(left_out)
     return kept
+
+
+def _extra_blanks(text: str) -> list[tuple[int, int]]:
+    """The blanks at both ends, and between words all but the first of each run of them."""
+    start = len(text) - len(text.lstrip(" \t"))
+    end = max(len(text.rstrip(" \t")), start)
+    between = [(match.start() + 1, match.end()) for match in _BLANK_RUN.finditer(text, start, end)]
+    return [(begin, stop) for begin, stop in ((0, start), *between, (end, len(text))) if begin < stop]
 
 
 def _emphasis(flow: Flow, kept: Kept, text: str) -> tuple[tuple[int, int, str], ...]:
@@ -366,7 +244,7 @@ def _at(flow: Flow, position: int, path: str) -> Span:
 def read_footnote(note: Element, path: str, rules: Rules, offset: int) -> Footnote:
     """The footnote without the marker that may be repeated at the head of its text."""
     marker = (note.get("marker") or "").strip()
-    flow = _Collector(note).flow()
+    flow = Flow(note)
     start = _note_head(flow, marker)
     flow.raised = []
     laid = lay_out_flow(flow, note, path, rules, label=False, start=start)

@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """`text` is what is left; the stretch of it that starts at `starts[i]` stood at `origins[i]` and went on there."""
 
     text: str

@@ -3,10 +3,11 @@
 import datetime
 import re
 
-from comity.akn.inline import lay_out, plain, squeeze
+from comity.akn.flow import plain
+from comity.akn.inline import lay_out, squeeze
 from comity.akn.rules import Rules
 from comity.akn.uri import UNKNOWN_DATE, parse_uri
-from comity.akn.xml import Element, local_name, path_below, text_content
+from comity.akn.xml import Element, elements_named, local_name, path_below, text_content
 from comity.model.doubt import Doubt
 from comity.model.resolution import Footnote, Masthead
 from comity.model.trace import Span
@@ -19,6 +20,9 @@ COMMITTEES = {
     "fifthCommittee": "main-committee-5",
     "sixthCommittee": "main-committee-6",
 }
+Named = dict[str, list[Element]]
+"""Elements by their names, in reading order."""
+
 NO_COMMITTEE = "noMainCommittee"
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -35,13 +39,13 @@ _DOCUMENT = re.compile(
 def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote, ...]]:
     """The masthead, and the footnotes that hang on the title, for which it has no place."""
     fields: dict[str, object] = {}
-    cover = root.find(".//{*}coverPage")
-    if cover is not None:
+    named = _named(root)
+    for cover in named["coverPage"][:1]:
         fields |= _cover(cover, _path_of(cover), rules)
-    dates = adoption_dates(root)
+    dates = adoption_dates(named)
     title_line = str(fields.get("cover_title", ""))
     fields["adoption_date"] = next((d for d in dates if stands_in(d, title_line)), (*dates, "")[0])
-    fields["meeting"] = _meeting(root)
+    fields["meeting"] = _meeting(named)
     notes: tuple[Footnote, ...] = ()
     preface = root.find("./{*}statement/{*}preface")
     if preface is None:
@@ -53,7 +57,7 @@ def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote
             laid = lay_out(title, _path_of(title), rules, label=False)
             fields |= {"title": laid.text, "title_span": laid.span}
             notes = laid.footnotes
-    fields["symbol"] = fields.get("symbol") or _symbol_of_address(root)
+    fields["symbol"] = fields.get("symbol") or _symbol_of_address(named)
     symbol, number = str(fields["symbol"]), str(fields.get("number", ""))
     council = _COUNCIL_NUMBER.search(symbol)
     if not number and council:
@@ -63,15 +67,21 @@ def read_masthead(root: Element, rules: Rules) -> tuple[Masthead, tuple[Footnote
     return Masthead(**fields), notes  # type: ignore[arg-type]
 
 
+def _named(root: Element) -> Named:
+    """The elements that a masthead is read from, wherever they stand."""
+    return elements_named(root, "coverPage", "docDate", "FRBRWork", "inline")
+
+
 def masthead_doubts(root: Element, masthead: Masthead) -> list[Doubt]:
     """Doubts about a masthead: what is missing, and a date of adoption that the file's own statements contradict."""
     doubts = []
-    if not plain(root.find(".//{*}coverPage//{*}docNumber")):
+    named = _named(root)
+    if not plain(_first_below(named["coverPage"], ".//{*}docNumber")):
         found = f"; {masthead.symbol} was read from the file's address" if masthead.symbol else ""
         doubts.append(Doubt("no-symbol", f"the cover page gives no symbol{found}"))
     if not masthead.title and _ASSEMBLY.match(masthead.symbol):
         doubts.append(Doubt("no-title", "the preface gives no title"))
-    given, cover = adoption_dates(root), masthead.cover_title
+    given, cover = adoption_dates(named), masthead.cover_title
     if not given:
         doubts.append(Doubt("no-adoption-date", "neither closing nor metadata give a date of adoption"))
     elif len(given) > 1 or (re.search(r"\d", cover) and not stands_in(masthead.adoption_date, cover)):
@@ -96,9 +106,14 @@ def documents_in(text: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _symbol_of_address(root: Element) -> str:
+def _first_below(elements: list[Element], path: str) -> Element | None:
+    """The first element at the path below any of these."""
+    return next((found for element in elements if (found := element.find(path)) is not None), None)
+
+
+def _symbol_of_address(named: Named) -> str:
     """The symbol of the resolution that the FRBR address names, "" where it names none."""
-    element = root.find(".//{*}FRBRWork/{*}FRBRuri")
+    element = _first_below(named["FRBRWork"], "{*}FRBRuri")
     address = None if element is None else parse_uri(element.get("value") or "")
     return address.symbol if address and "/RES/" in address.symbol else ""
 
@@ -159,10 +174,11 @@ def known_date(date: str | None) -> str:
         return ""
 
 
-def adoption_dates(root: Element) -> list[str]:
+def adoption_dates(named: Named) -> list[str]:
     """The dates of adoption that the file gives, each once: first those of the closing, then that of the metadata."""
-    given = [d.get("date") for d in root.iter("{*}docDate") if d.get("refersTo") == "#adoptionDate"]
-    given += [d.get("date") for d in root.findall('.//{*}FRBRWork/{*}FRBRdate[@name="adoption"]')[:1]]
+    given = [d.get("date") for d in named["docDate"] if d.get("refersTo") == "#adoptionDate"]
+    of_work = _first_below(named["FRBRWork"], '{*}FRBRdate[@name="adoption"]')
+    given += [] if of_work is None else [of_work.get("date")]
     return list(dict.fromkeys(filter(None, map(known_date, given))))
 
 
@@ -171,9 +187,9 @@ def stands_in(date: str, printed: str) -> bool:
     return {date[8:].lstrip("0"), date[:4]} <= set(re.findall(r"\d+", printed))
 
 
-def _meeting(root: Element) -> str:
+def _meeting(named: Named) -> str:
     """The number of the meeting of adoption, "" where none is printed."""
-    for element in root.iter("{*}inline"):
+    for element in named["inline"]:
         if element.get("name") == "adoptionMeeting":
             number = re.search(r"\d+", element.get("title") or "") or re.search(r"\d+", plain(element))
             if number:

@@ -9,7 +9,6 @@ from comity.akn.marked import find_marks, read_marked
 from comity.akn.masthead import masthead_doubts, read_masthead
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
 from comity.akn.xml import Element, local_name, parse_akn, text_content
-from comity.model.anchors import with_anchors
 from comity.model.doubt import Doubt
 from comity.model.errors import LanguageError, NotADocumentError
 from comity.model.resolution import Reading, Resolution
@@ -18,12 +17,14 @@ MEDIA_TYPE = "application/akn+xml"
 _TEXT_PARTS = ("{*}preamble", "{*}mainBody", "{*}conclusions")
 _FEW_LETTERS = 5
 _SMALL_SHARE = 0.002  # labels that are left out and letters that are put together
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII = bytes(range(128))
+_ASCII_SIGNS = bytes(byte for byte in _ASCII if not chr(byte).isalpha())
 KINDS = frozenset({"resolution", "decision", "report", "letter", "statement"})
 
 
 def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Resolution:
-    """The document in the file, every block and footnote with its place in the XML.
+    """The document in the file, every block and footnote with its place in the XML; blocks are not yet anchored.
 
     Raises SourceError for what is no safe, well-formed XML, NotADocumentError for XML that is no UN document,
     LanguageError for a text in none of the six languages.
@@ -45,7 +46,7 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
             code="no-document",
         )
     shape.settle(drafts, rules)
-    blocks = with_anchors(tuple(draft.block() for draft in drafts))
+    blocks = tuple([draft.block() for draft in drafts])
     doubts += walk_doubts + masthead_doubts(root, masthead) + _losses(root, drafts)
     unplaced += title_notes
     if unplaced:
@@ -90,8 +91,8 @@ def _sample(root: Element) -> str:
     sample: list[str] = []
     length = 0
     for part in root.iter("{*}preamble", "{*}mainBody"):
-        for text in part.itertext():
-            sample.append(str(text))
+        for text in map(str, part.itertext()):
+            sample.append(text)
             length += len(text)
             if length > SAMPLE:
                 return " ".join(sample)
@@ -125,10 +126,10 @@ def _losses(root: Element, drafts: list[Draft]) -> list[Doubt]:
 
 
 def _letters(text: str) -> int:
-    """How many letters the text has: counting each of the few other signs is faster than finding every letter."""
-    words = text.split()
-    solid, signs = "".join(words), set("".join(set(words)))
-    return len(solid) - sum(solid.count(sign) for sign in signs if not _LETTER.match(sign))
+    """How many letters the text has; those of ASCII are counted as bytes, in a tenth of the time."""
+    stored = text.encode()
+    beyond = stored.translate(None, _ASCII)
+    return len(stored.translate(None, _ASCII_SIGNS)) - len(beyond) + sum(map(len, _LETTERS.findall(beyond.decode())))
 
 
 def _stands_in_another(part: Element) -> bool:

@@ -100,25 +100,31 @@ _PLAIN = (
 )
 
 SAMPLE = 4000
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+"""All blanks but a single " ", which stays as it is."""
 
 
 @cache
 def _scripts() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
     tables = [(code, read_table("akn", code)) for code in CODES]
-    return tuple((code, re.compile(f"[{table['script']}]"), tuple(table["stop_words"])) for code, table in tables)
+    return tuple((code, re.compile(f"[{table['script']}]+"), tuple(table["stop_words"])) for code, table in tables)
 
 
 def language_of_text(text: str) -> str:
     """The language whose script half of the letters belong to and whose stop words are the most; "" if none fits."""
-    sample = re.sub(r"\s+", " ", text[:SAMPLE])
-    letters = sum(map(str.isalpha, sample))
+    sample = _BLANKS.sub(" ", text[:SAMPLE])
     best, most = "", 0
     for code, script, stop_words in _scripts():
-        if letters and 2 * len(script.findall(sample)) >= letters:
-            found = sum(map(sample.count, stop_words))
-            if found > most:
-                best, most = code, found
+        found = sum(map(sample.count, stop_words))
+        if found > most and _is_mostly(script, sample):
+            best, most = code, found
     return best
+
+
+def _is_mostly(script: re.Pattern[str], sample: str) -> bool:
+    """Whether half of the letters are of the script; they surely are where half of all characters are."""
+    twice = 2 * sum(map(len, script.findall(sample)))
+    return twice >= len(sample) or twice >= sum(map(str.isalpha, sample))
 
 
 @cache

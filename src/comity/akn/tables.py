@@ -1,7 +1,8 @@
 """Tables and closing formulas of an AKN4UN document as drafts."""
 
 from comity.akn.draft import Draft
-from comity.akn.inline import plain, read_footnote, squeeze
+from comity.akn.flow import plain
+from comity.akn.inline import read_footnote, squeeze
 from comity.akn.rules import Rules
 from comity.akn.xml import Element, local_name, paths_below, text_content
 from comity.model.resolution import Footnote

@@ -9,6 +9,7 @@ from functools import cache
 
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import Folded, fold
+from comity.languages.openings import matches_at
 from comity.model.errors import ComityError
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -36,7 +37,7 @@ def dates_in(folded: Folded, language: str) -> tuple[DateMention, ...]:
         return ()
     found: list[DateMention] = []
     words = calendar_words(language)
-    for match in date_pattern(language).finditer(folded.text):
+    for match in matches_at(_openings(language), date_pattern(language), folded.text):
         iso = _iso(match, words)
         if iso:
             found.append(DateMention(*folded.source_span(*match.span()), iso))
@@ -65,6 +66,17 @@ def date_pattern(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _openings(language: str) -> re.Pattern[str]:
+    """Finds the first character of all that may be a date: a number's first digit, or a month's letter."""
+    words = calendar_words(language)
+    if not _by_month(words):
+        return re.compile(r"\d(?<!\d.)")
+    letters = "".join(sorted({letter for name in words.months for letter in (name[0], name[0].upper())}))
+    behind = "|".join(sorted({re.escape(name[1:4]) for name in words.months}))
+    return re.compile(rf"(?-i:[\d{letters}])(?:(?<=\d)(?<!\d.)|(?={behind}))", re.IGNORECASE)
+
+
+@cache
 def month_pattern(language: str) -> re.Pattern[str]:
     """Matches a month of a year in folded text; groups month0 and year0."""
     words = calendar_words(language)
@@ -83,8 +95,12 @@ def last_day(printed: str, language: str) -> str:
 
 def _first_characters(words: CalendarWords) -> str:
     """What a date may begin with: a digit, or a month's letter; looking there first spares trying the rest."""
-    by_month = any(form.startswith("{month}") for form in words.forms)
-    return r"\d" + ("".join(sorted({name[0] for name in words.months})) if by_month else "")
+    return r"\d" + ("".join(sorted({name[0] for name in words.months})) if _by_month(words) else "")
+
+
+def _by_month(words: CalendarWords) -> bool:
+    """Whether a date may begin with its month."""
+    return any(form.startswith("{month}") for form in words.forms)
 
 
 def _form_pattern(form: str, number: int, words: CalendarWords) -> str:
@@ -120,5 +136,4 @@ def _iso(match: re.Match[str], words: CalendarWords) -> str:
 
 def _month_number(printed: str, words: CalendarWords) -> int:
     """The number of a month by its name, with whatever blanks it is printed."""
-    names = {name.replace(" ", ""): number for name, number in words.months.items()}
-    return names[re.sub(r"\s", "", printed).lower()]
+    return words.month_numbers["".join(printed.split()).lower()]

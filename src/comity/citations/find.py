@@ -17,12 +17,14 @@ def find_citations(text: str, language: str, *, body: str = "A") -> tuple[Citati
     PREDICTION: without blanks, in capitals. Instruments and decisions have no symbol, but an id in `instrument`.
     """
     folded = fold(text)
-    words = citation_words(language)
     found = [
         *find_symbols(folded.text),
         *find_resolutions(folded.text, language, body),
         *find_instruments(folded.text, language),
     ]
+    if not found:
+        return ()
+    words = citation_words(language)
     found.sort(key=lambda citation: (citation.start, -citation.end))
     return tuple(_placed(_with_part(citation, folded.text, words), text, folded) for citation in _apart(found))
 

@@ -12,6 +12,7 @@ from comity.calendar.ordinals import roman_numeral, roman_value
 from comity.calendar.sessions import SPECIAL_SESSION_YEARS
 from comity.languages.citations import CitationWords, citation_words
 from comity.languages.folding import Folded
+from comity.languages.openings import matches_at, matches_from
 from comity.model import Citation
 
 LAST_SHARED_SESSION = 60  # the Human Rights Council has had no more sessions than the Assembly has past this one
@@ -40,6 +41,9 @@ class Places:
         return index if index < len(self.starts) else None
 
 
+NO_PLACES = Places((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A folded text, its language, and where kinds (resolution, decision), bodies and dates stand in it."""
@@ -61,10 +65,11 @@ def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
     series of the body whose document this is ("A"): "its resolution 57/32" is one of that body.
     """
     words = citation_words(language)
-    numbers = list(number_pattern(language).finditer(text)) if "/" in text or "(" in text else []
-    if not numbers:
+    numbers = numbers_in(text, language) if "/" in text or "(" in text else ()
+    kinds = _kinds(text, words) if numbers else NO_PLACES
+    if not kinds.starts:
         return
-    scene = Scene(text, language, words, body, _kinds(text, words), _bodies(text, words), _dates(text, language))
+    scene = Scene(text, language, words, body, kinds, _bodies(text, words), _dates(text, language))
     for match in numbers:
         kind = _kind_of(match, scene)
         if not kind:
@@ -78,6 +83,20 @@ def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
             yield Citation("", match.start(), end, printed, instrument=f"decision:{symbol.replace('/RES/', '/DEC/')}")
         else:
             yield Citation(symbol, match.start(), end, printed)
+
+
+def numbers_in(text: str, language: str) -> list[re.Match[str]]:
+    """Every number of a resolution in the folded text, whether or not a word says that it is one."""
+    return matches_at(_number_openings(language), number_pattern(language), text)
+
+
+@cache
+def _number_openings(language: str) -> re.Pattern[str]:
+    """Finds the first character of all that may be a number: a digit, or a letter of the prefix of special sessions."""
+    special = citation_words(language).special
+    first = "".join(sorted({prefix[0] for prefix in special}))
+    behind = "|".join(["S?-", *(prefix[1:] for prefix in special)])
+    return re.compile(rf"[\dES{first}](?<![A-Za-z0-9/.].)(?:(?<=\d)|(?={behind}))")
 
 
 @cache
@@ -103,14 +122,17 @@ def number_pattern(language: str) -> re.Pattern[str]:
 
 def _kinds(text: str, words: CitationWords) -> Places:
     """Where "resolution" and "decision" stand."""
-    found = [(*match.span(), "resolution") for match in words.resolutions.finditer(text)]
-    found += [(*match.span(), "decision") for match in words.decisions.finditer(text)]
+    starts = [opening.start() for opening in words.kind_openings.finditer(text)]
+    found = [(*match.span(), "resolution") for match in matches_from(starts, words.resolutions, text)]
+    found += [(*match.span(), "decision") for match in matches_from(starts, words.decisions, text)]
     return _places(found)
 
 
 def _bodies(text: str, words: CitationWords) -> Places:
     """Where bodies are named."""
-    return _places([(*match.span(), head) for head, name in words.bodies.items() for match in name.finditer(text)])
+    starts = [opening.start() for opening in words.body_openings.finditer(text)]
+    named = words.bodies.items() if starts else ()
+    return _places([(*match.span(), head) for head, name in named for match in matches_from(starts, name, text)])
 
 
 def _dates(text: str, language: str) -> Places:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from comity.languages.openings import matches_at
 from comity.model import Citation
 
 HEADS = (
@@ -16,6 +17,7 @@ YEAR_OR_ROMAN = r"\s?\((?:(?:19|20)\d\d|(?:E?S-)?[LXVI]+)\)"
 SYMBOL = re.compile(
     rf"(?<![\w/.-])(?:{HEADS})(?:{SEGMENT})+(?:{VOLUME}(?:/[A-Z][a-z]+\.\d+)*)?(?:(?<=\d){YEAR_OR_ROMAN})?", re.ASCII
 )
+SYMBOL_OPENING = re.compile(r"[A-Z](?<![\w/.-].)(?=[A-Z]*/)", re.ASCII)
 FOLLOWER = re.compile(
     r"\s*(?:,|،|、|;|and|et|y|e|и|和|及|و)?\s*(?P<part>(?:Rev\.\d+/)?(?P<kind>Add|Corr|Rev|Amend)\.\s?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)"
 )
@@ -25,7 +27,7 @@ PART = re.compile(r"\s?(?P<letter>[A-Z])(?![\w.])")
 
 def find_symbols(text: str) -> Iterator[Citation]:
     """Every document symbol of the folded text, with those named by their addition alone ("and Add.1")."""
-    for match in SYMBOL.finditer(text) if "/" in text else ():
+    for match in matches_at(SYMBOL_OPENING, SYMBOL, text) if "/" in text else ():
         printed = match[0].rstrip(".-")
         if not re.search(r"\d", printed.split("/", 1)[1]):
             continue

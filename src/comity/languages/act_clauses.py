@@ -111,15 +111,16 @@ def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[
     """Where clauses may begin after `start`, lead-ins passed over, outside quotations and brackets; and how sure."""
     boundaries, sureness = _boundaries(rules)
     enclosed: list[tuple[int, int]] | None = None
+    may_begin = rules.may_begin
     for match in boundaries.finditer(text, start):
-        end = match.end()
-        if not _spoken(rules, text, end, kind, sureness[match.group()]):
+        end, sure = match.end(), sureness[match.group()]
+        if not may_begin(text, end, kind) and (sure != "accompanying" or not may_begin(text, end, PREAMBULAR)):
             continue
         if enclosed is None:
             enclosed = [found.span() for found in _enclosed(rules).finditer(text, start)]
         last = bisect_left(enclosed, (end,)) - 1
         if last < 0 or end > enclosed[last][1]:
-            yield rules.after_lead_ins(text, end), sureness[match.group()]
+            yield rules.after_lead_ins(text, end), sure
 
 
 def _spoken(rules: Grammar, text: str, place: int, kind: str, sureness: str) -> str:

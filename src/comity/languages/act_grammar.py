@@ -174,23 +174,24 @@ class Grammar:
             self._others[form] = _replaced(self._variants, form)
         return self._others[form]
 
-    def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str]]:
-        """What an act or a lead-in may begin with: six letters, or all of fewer; and the first three of them."""
+    def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """What an act or a lead-in may begin with: six letters, or fewer; the first three of them; one or two."""
         roots = [self._verbs[kind], self._before, self._lead_ins]
         starts = {start for root in roots for start in prefixes(root, FIRST_LETTERS)} | {
             lead[:FIRST_LETTERS] for lead in self.object_leads
         }
-        return frozenset(starts), frozenset(start[:3] for start in starts if len(start) > 2)
+        short = frozenset(start for start in starts if len(start) < 3)
+        return frozenset(starts), frozenset(start[:3] for start in starts - short), short
 
     def may_begin(self, text: str, place: int, kind: str) -> bool:
         """Whether an act or a lead-in may begin at `place`, by its first letters: nearly every place is refused."""
-        starts, heads = self._starts[kind]
-        ahead = text[place : place + FIRST_LETTERS]
-        if ahead[:3] in heads and (
-            ahead in starts or ahead[:5] in starts or ahead[:4] in starts or ahead[:3] in starts
-        ):
-            return True
-        return ahead[:2] in starts or ahead[:1] in starts
+        starts, heads, short = self._starts[kind]
+        head = text[place : place + 3]
+        if head in heads:
+            ahead = text[place : place + FIRST_LETTERS]
+            if ahead in starts or ahead[:5] in starts or ahead[:4] in starts or head in starts:
+                return True
+        return bool(short) and (head[:2] in short or head[:1] in short)
 
     @staticmethod
     def _objects_of(verb: dict[str, Any], nouns: dict[str, Any]) -> frozenset[str]:
@@ -239,6 +240,8 @@ class Grammar:
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
         """One or more qualifiers from `place`, each with the gap after it: where the run ends; the droppable ones."""
+        if text[place : place + 1] not in words:
+            return  # as at nearly every place
         for word_end, (drop, _), _ in self._walk(words, text, place, self._object_words["before"]):
             gap = "" if text[word_end - 1] == "'" else self.gap
             if text.startswith(gap, word_end):
@@ -250,13 +253,13 @@ class Grammar:
 
     def _after(self, text: str, place: int, kind: str) -> tuple[int, Spans]:
         """The longest run of qualifiers that follows what ends at `place`."""
+        words = self._behind[kind]
         spans: Spans = ()
         while True:
             best, dropped = place, False
-            lead = 0 if text.startswith(",", place) else len(self.gap)
-            if text.startswith((self.gap, ","), place):
-                behind = self._walk(self._behind[kind], text, place + lead, self._object_words["before"])
-                for end, (drop, ahead), _ in behind:
+            begin = place if text.startswith(",", place) else place + len(self.gap)
+            if text.startswith((self.gap, ","), place) and text[begin : begin + 1] in words:
+                for end, (drop, ahead), _ in self._walk(words, text, begin, self._object_words["before"]):
                     if end > best and (not ahead or text.startswith(ahead, end + len(self.gap))):
                         best, dropped = end, drop
             if best == place:

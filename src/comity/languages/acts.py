@@ -88,7 +88,7 @@ def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int,
     folded, opening = _opening_units(words[:_OPENING], language, kind)
     if len(words) > _OPENING:
         folded = rules.folding.fold(words)
-    emphasised = [len(rules.folding.fold(text[lead:start]).text) for start, _ in emphasis if start > lead]
+    emphasised = [folded.folded(start - lead) for start, _ in emphasis if start > lead]
     units = clause_units(rules, folded.text, kind, opening, emphasised)
     return tuple(_match(text, lead, folded, unit, unit.end) for unit in units)
 

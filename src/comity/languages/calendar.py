@@ -42,11 +42,13 @@ class SessionWords:
 class CalendarWords:
     """One language's months (name to number), forms of a date, ordinals, sessions, recurrences and deadlines.
 
+    `month_numbers` are the months by their names without blanks.
     `recurrences` and `adjectives` map a neutral code to patterns; `deadlines` are patterns with {date}, {month},
     {year} or {duration}; `units` map patterns to the letter of ISO 8601; `counts` are number words of a duration.
     """
 
     months: dict[str, int]
+    month_numbers: dict[str, int]
     forms: tuple[str, ...]
     month_of_year: str
     day_suffix: str
@@ -69,6 +71,7 @@ def calendar_words(code: str) -> CalendarWords:
     dates, ordinals, sessions, due = (table[name] for name in ("dates", "ordinals", "sessions", "intervals"))
     return CalendarWords(
         months=dict(dates["months"]),
+        month_numbers={name.replace(" ", ""): number for name, number in dates["months"].items()},
         forms=tuple(dates["forms"]),
         month_of_year=dates["month_of_year"],
         day_suffix=dates["day_suffix"],

@@ -1,14 +1,11 @@
 """How resolutions and documents are named in one language."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from comity.languages.loader import read_table
-
-_CHOICE = re.compile(r"\(\?:(?P<forms>[^()\[\]]*)\)(?P<maybe>\??)(?![*+{])")
-_LETTERS = re.compile(r"\w+(?![?*{])")
+from comity.languages.openings import openings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class CitationWords:
     Latin ones; `joints` stand between two letters ("and": both, `ranges`: from ... to); `special` maps the printed
     prefix of special sessions to "S-" or "ES-", `regular` is the prefix of a numbered session in brackets.
     `paragraph` and `annex` are patterns that follow a citation, with a group `value`; `instruments` finds the names of
-    `instrument_ids`, none of which stands in a text where `instrument_openings` finds nothing.
+    `instrument_ids`. The openings find the first letters of all that may be a kind, a body, an instrument.
     """
 
     resolutions: re.Pattern[str]
@@ -35,6 +32,8 @@ class CitationWords:
     paragraph: re.Pattern[str]
     annex: re.Pattern[str]
     instruments: re.Pattern[str]
+    kind_openings: re.Pattern[str]
+    body_openings: re.Pattern[str]
     instrument_openings: re.Pattern[str]
     instrument_ids: tuple[str, ...]
 
@@ -59,7 +58,9 @@ def citation_words(code: str) -> CitationWords:
         instruments=_names(
             table["lead"], [f"(?P<i{place}>{'|'.join(names)})" for place, names in enumerate(named.values())]
         ),
-        instrument_openings=_openings([name for names in named.values() for name in names]),
+        kind_openings=openings_of([*table["resolutions"], *table["decisions"]], whatever_case=True),
+        body_openings=openings_of(name for names in table["bodies"].values() for name in names),
+        instrument_openings=openings_of(name for names in named.values() for name in names),
         instrument_ids=tuple(named),
     )
 
@@ -67,23 +68,6 @@ def citation_words(code: str) -> CitationWords:
 def _names(lead: str, names: list[str]) -> re.Pattern[str]:
     """Names written with capitals; `lead` is a look at their first letter, which spares trying the rest everywhere."""
     return re.compile(f"{lead}(?:{_any(names)})")
-
-
-def _openings(names: list[str]) -> re.Pattern[str]:
-    """Finds the letters that open any of the names: a quick look that spares trying each name at each place."""
-    found = {opening for name in names for opening in _opening(name)}
-    return re.compile("|".join(sorted(found, reverse=True)) or "(?!)")
-
-
-def _opening(name: str) -> Iterator[str]:
-    """The letters that a name begins with, for each choice at its head; nothing, which is found everywhere, if none."""
-    choice = _CHOICE.match(name)
-    if choice:
-        for form in choice["forms"].split("|") + ([""] if choice["maybe"] else []):
-            yield from _opening(form + name[choice.end() :])
-    else:
-        letters = _LETTERS.match(name)
-        yield letters[0] if letters else ""
 
 
 def _any(names: list[str]) -> str:

@@ -32,8 +32,9 @@ ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 def label_slug(number: str) -> str:
     """The letters and digits of a printed label, lower-cased: "(a)" is "a", "㈠" is "一", "12." is "12"."""
-    plain = unicodedata.normalize("NFKC", number).lower()
-    return "".join(character for character in plain if character.isalnum())
+    if not number:
+        return ""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", number).lower()))
 
 
 def annex_number(anchor: str) -> str:

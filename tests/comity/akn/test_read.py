@@ -6,6 +6,7 @@ import pytest
 
 from comity.akn import read_akn
 from comity.akn.xml import local_name, parse_akn, placed_children, text_content
+from comity.model.anchors import anchors_of, with_anchors
 from comity.model.errors import LanguageError
 from comity.model.resolution import BlockKind, Resolution
 
@@ -107,7 +108,7 @@ def test_table_rows_and_closing_lines(english: Resolution) -> None:
 
 
 def test_anchors(english: Resolution) -> None:
-    assert [block.anchor for block in english.blocks[1:11]] == [
+    assert list(anchors_of(english.blocks)[1:11]) == [
         *("pp1", "pp2", "pp2-a", "pp2-b", "op1", "op2", "op2-a", "op2-a-i", "op2-a-ii", "op2-b"),
     ]
 
@@ -179,7 +180,10 @@ def test_a_resolution_in_parts() -> None:
         ("heading", "B", "Phares du large"),
         ("closing", "", "85e séance plénière 20 décembre 2044"),
     ]
-    assert [block.anchor for block in resolution.blocks if block.kind == BlockKind.OPERATIVE] == ["a-op1", "b-op1"]
+    assert [block.anchor for block in with_anchors(resolution.blocks) if block.kind == BlockKind.OPERATIVE] == [
+        "a-op1",
+        "b-op1",
+    ]
 
 
 FAULTS = {
