@@ -126,6 +126,8 @@ class ClauseProfile:
     receiver_council: re.Pattern[str]
     """What stands for the adopting body besides where that is a council, by the gender of its noun."""
     receiver_before: re.Pattern[str]
+    receiver_named: re.Pattern[str]
+    """A body's name in the case of those who receive, wherever it stands (Russian: Генеральной Ассамблее)."""
     report_same: re.Pattern[str]
     agenda: re.Pattern[str]
     agenda_kept: re.Pattern[str]
@@ -169,7 +171,8 @@ class ClauseProfile:
     listed: re.Pattern[str]
     """Between the names of a list of what is its own."""
     organs: re.Pattern[str]
-    """An owner's organs in general, up to the next name in their list, which is one with them."""
+    """An owner's organs in general, up to the next name in their list, which is one with them; where the owner stands
+    behind them, the whole list."""
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
@@ -205,6 +208,7 @@ def clause_profile(code: str) -> ClauseProfile:
         receiver_self=one_of(table["report"]["to_self"]),
         receiver_council=one_of(table["report"]["to_council"]),
         receiver_before=one_of(table["report"]["to"]),
+        receiver_named=one_of(table["report"]["to_named"]),
         report_same=one_of(table["report"]["same"]),
         agenda=one_of(table["agenda"]["places"]),
         agenda_kept=one_of(table["agenda"]["keeps"]),

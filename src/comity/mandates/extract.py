@@ -244,7 +244,15 @@ class _ParagraphReader:
         first = bisect_left(self.mentions, act.end, key=lambda mention: mention.start)
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
         inside = [mention for mention in self.mentions[first:last] if mention.end <= end]
-        receiver = receiver_of(words, act.start, inside, self.profile, asked=clause.addressees, adopting=self.adopting)
+        receiver = receiver_of(
+            words,
+            act.start,
+            inside,
+            self.profile,
+            asked=clause.addressees,
+            adopting=self.adopting,
+            since=found.start(),
+        )
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))
         )

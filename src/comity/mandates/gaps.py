@@ -97,6 +97,11 @@ class Gaps:
         found = list(self.profile.partners.finditer(gap))
         return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
+    def behind_unknown_partners(self, gap: str) -> bool:
+        """Whether `gap` opens a list of partners that the registry does not know the first of."""
+        opened = list(self.profile.partners.finditer(gap))
+        return bool(opened) and not self.zone.asked.search(gap, opened[-1].end())
+
     def leads_to_party(self, words: str) -> bool:
         """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
         if only_filler(words, self.zone):

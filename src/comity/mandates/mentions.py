@@ -254,7 +254,7 @@ def _whole(text: str, named: list[Mention], profile: ClauseProfile) -> list[Ment
     for mention in named:
         last = whole[-1] if whole else None
         gap = text[last.end : mention.start] if last else ""
-        if last and last.id in GENERIC and mention.id in SYSTEM and _belongs(gap, last.id, profile):
+        if last and last.id in GENERIC and mention.id in SYSTEM and _belongs(gap, last, mention, profile):
             whole[-1] = Mention(last.start, mention.end, "un-system", text[last.start : mention.end])
         else:
             whole.append(mention)
@@ -280,7 +280,12 @@ def _of_the_system(text: str, named: list[Mention], owner: str, profile: ClauseP
     return whole
 
 
-def _belongs(gap: str, before: str, profile: ClauseProfile) -> bool:
-    """Whether `gap` may be "of the", or "and agencies of the": it is short; international organizations stay apart."""
-    joined = re.search(r"[,،、;；:(]", gap) or (before == INTERNATIONAL and profile.zone.joins.search(gap))
+def _belongs(gap: str, before: Mention, owner: Mention, profile: ClauseProfile) -> bool:
+    """Whether `gap` may be "of the", or "and agencies of the", or the rest of the owner's organs in a list.
+
+    It is short; international organizations stay apart.
+    """
+    if profile.organs.fullmatch(before.text + gap + owner.text):
+        return True
+    joined = re.search(r"[,،、;；:(]", gap) or (before.id == INTERNATIONAL and profile.zone.joins.search(gap))
     return len(gap) <= OF_THE and not joined and len(gap.split()) <= 2

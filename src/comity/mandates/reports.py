@@ -39,11 +39,13 @@ def receiver_of(
     *,
     adopting: str,
     asked: Container[str] = (),
+    since: int = 0,
 ) -> str | None:
     """The id of the body that is to receive the report; None where the clause names none.
 
     `words` begin at character `offset` of the paragraph. Those `asked` to report receive nothing: in
-    Spanish they stand behind the same preposition. `adopting` is the body that adopts the resolution.
+    Spanish they stand behind the same preposition. `adopting` is the body that adopts the resolution. Where a name
+    has a case for those who receive, it stands anywhere behind `since`, where the words for the report begin.
     """
     end = offset
     for mention in mentions:
@@ -52,6 +54,12 @@ def receiver_of(
         opened = list(profile.receiver_before.finditer(gap))
         received = mention.id not in asked and _receives(mention.id)
         if received and opened and only_filler(gap[opened[-1].end() :], profile.zone):
+            return mention.id
+    for mention in mentions:
+        place = mention.start - offset
+        received = place >= since and mention.id not in asked and _receives(mention.id)
+        named = received and profile.receiver_named.fullmatch(mention.text)
+        if named and not profile.purpose.search(words, since, place):
             return mention.id
     itself = profile.receiver_self.search(words) or (adopting != ASSEMBLY and profile.receiver_council.search(words))
     return adopting if itself else None

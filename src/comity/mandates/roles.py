@@ -250,7 +250,7 @@ class _Reader:
             return Role.NONE
         if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
             return Role.NONE
-        return Role.ASKED
+        return Role.PARTNER if self.any_asked and self.gaps.behind_unknown_partners(gap) else Role.ASKED
 
     def _behind_unknown(self, mention: Mention, gap: str) -> bool:
         """Whether a list begins with parties that the registry does not know, right behind the act."""

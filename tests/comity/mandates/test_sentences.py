@@ -409,6 +409,14 @@ def test_a_report_is_asked_for_not_spoken_of(language: str, text: str, asked: bo
 
 
 PARTNERS = {
+    "en, behind one unknown": (
+        "en", "Requests the Secretary-General, with the support of the Lamp and other relevant actors, to open it;",
+        ["relevant-stakeholders"],
+    ),
+    "fr, behind some unknown": (
+        "fr", "Invite les gouvernements, en partenariat avec les phares et les parlements, à ouvrir les ports ;",
+        ["parliaments"],
+    ),
     "zh, with its parent": (
         "zh", "请秘书长在秘书处政治和建设和平事务部的支持下开放图书馆；",
         ["department-of-political-and-peacebuilding-affairs"],
