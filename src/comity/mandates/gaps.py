@@ -24,6 +24,11 @@ class Gaps:
         """Whether anything joins the next party of a list to the one before: a mark or a word."""
         return any(shape.search(gap) for shape in (MARKS, self.zone.joins, self.zone.closes))
 
+    def joins_at(self, text: str, place: int) -> bool:
+        """Whether what stands at `place` joins the next party of a list."""
+        mark = MARKS.match(text, place)
+        return bool(mark and not STOP.match(mark[0])) or self.zone.joins.match(text, place) is not None
+
     def ends_in_joint(self, gap: str) -> bool:
         """Whether the last thing in `gap` is a mark or a word that joins, modifiers of the next party aside."""
         ends = [match.end() for shape in (MARKS, self.zone.joins) for match in shape.finditer(gap)]
@@ -58,6 +63,8 @@ class Gaps:
 
     def list_goes_on(self, gap: str) -> bool:
         """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
+        if STOP.match(gap) and self.zone.joins.match(gap[1:]):  # ", including the Fund and"
+            gap = gap[1:]
         joined = MARKS.match(gap) or self.zone.joins.match(gap)
         beside = any(around.before.match(gap) for around in self.profile.partners_around)
         return bool(joined) and not beside and self._may_be_parties(gap)
