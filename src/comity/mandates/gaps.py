@@ -104,10 +104,17 @@ class Gaps:
         found = list(self.profile.partners.finditer(gap))
         return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
 
-    def leads_to_party(self, words: str) -> bool:
-        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
+    def leads_to_party(self, words: str, *, joined: bool) -> bool:
+        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女).
+
+        Behind what else joins two parties (Chinese 与), they may be a relative clause set before the party.
+        """
         if only_filler(words, self.zone):
             return True
-        if self.zone.loose or len(words) > UNKNOWN or self.zone.relative.search(words):
+        if self.zone.loose:
             return False
-        return not self.zone.barriers.match(words)
+        relative = list(self.zone.relative.finditer(words))
+        if relative:
+            whole = joined and len(words) <= NEAR and not any(mark.search(words) for mark in (MARKS, STOP))
+            return whole and only_filler(words[relative[-1].end() :], self.zone)
+        return len(words) <= UNKNOWN and not self.zone.barriers.match(words)

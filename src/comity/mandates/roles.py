@@ -255,6 +255,8 @@ class _Reader:
             listed = (
                 self.gaps.list_goes_on(gap.strip()) if self.last is Role.ASKED else self._behind_unknown(mention, gap)
             )
+            if self.last is Role.PARTNER and self.gaps.list_goes_on(gap.strip()):
+                return Role.PARTNER
             return Role.ASKED if listed else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
@@ -352,7 +354,10 @@ class _Reader:
         behind = self.region.gap(mention.end, mention.end + NEAR) if shapes else ""
         for around in shapes:
             opened = list(around.before.finditer(gap))
-            if opened and self.gaps.leads_to_party(gap[opened[-1].end() :]) and around.after.search(behind):
+            if not opened or not around.after.search(behind):
+                continue
+            joined = self.zone.joins.fullmatch(opened[-1][0]) is not None
+            if self.gaps.leads_to_party(gap[opened[-1].end() :], joined=joined):
                 return True
         return False
 

@@ -20,6 +20,17 @@ REPORTS = {
     "a report to pass on": ("请秘书长向大会转递灯塔大会的报告；", False),
     "the public is told": ("请秘书长向公众通报灯塔的情况；", False),
     "reporting as a deed among others": ("敦促会员国在防止、报告和调查灯塔火灾方面采取措施；", False),
+    "writing a report as what is supported": ("促请会员国支持编写灯塔报告；", False),
+    "what is done while a report is written": ("请秘书长在编写灯塔审查报告时与会员国接触；", False),
+    "a plan made known": ("敦促缔约国至迟于2036年通报或更新灯塔计划；", False),
+    "an action on the whole made known": ("请秘书长通报灯塔的情况；", True),
+    "an address for reports": ("敦促会员国为报告此类火灾提供便利；", False),
+    "what is asked beside reports": ("请秘书处在这些报告定稿后一个月内提供副本；", False),
+    "what goes into another's report": ("促请会员国提供灯塔资料，以备列入秘书长的报告；", False),
+    "within what is anyway due, in other words": (
+        "请秘书长在现有报告义务范畴内向大会第九十一届会议报告灯塔的情况；",
+        True,
+    ),
     "what a report says": ("促请会员国照管灯塔，报告描述了这些灯塔；", False),
 }
 
@@ -92,6 +103,34 @@ PARTIES = {
         ["un-system"],
         [],
     ),
+    "partners that a relative clause describes": (
+        "敦促秘书长加强与担负照管灯塔任务的政府间组织的合作；",
+        ["secretary-general"],
+        ["intergovernmental-organizations"],
+    ),
+    "partners behind one unknown": (
+        "促请会员国与妇女组织、灯塔业界和国际组织合作；",
+        ["member-states"],
+        ["women-organizations", "international-organizations"],
+    ),
+    "those who take part in something, and no partners": (
+        "鼓励参与照管灯塔的区域组织继续开展合作；",
+        ["regional-organizations"],
+        [],
+    ),
+    "partners that are to be helped along": (
+        "敦促会员国充分配合特别报告员的工作；",
+        ["member-states"],
+        ["special-rapporteur"],
+    ),
+    "a plan to be kept to, and no partner": ("请秘书长充分配合环境署的灯塔计划；", ["secretary-general"], []),
+    "a spokesperson as a partner": ("鼓励会员国与秘书长发言人办公室开展协调；", ["member-states"], []),
+    "a partnership, and no partners in development": (
+        "鼓励图书馆与民间社会发展伙伴关系；",
+        [],
+        ["civil-society"],
+    ),
+    "a way that takes in everybody": ("邀请秘书长以包容各方的方式照管灯塔；", ["secretary-general"], []),
     "their, who are to": ("请其为灯塔提供协助；", [], []),
 }
 
