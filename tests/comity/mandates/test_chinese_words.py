@@ -58,6 +58,10 @@ def test_who_acts_in_a_decision(text: str, wanted: list[str]) -> None:
 ACTS = {
     "a request made again": ("重申请秘书长照管灯塔；", ["request"]),
     "a call made again": ("重申促请会员国照管灯塔；", ["call"]),
+    "a decision of the Council told again": (
+        "重申安理会决定继续照管灯塔，鼓励会员国开放图书馆；",
+        ["decide", "encourage"],
+    ),
     "an act where it fits": ("敦促会员国照管灯塔，在适当情况下鼓励民间社会开放图书馆；", ["urge", "encourage"]),
     "to remain seized, of which the decision is": ("决定根据秘书长关于灯塔的报告，继续处理此案。", ["decide"]),
     "opposition declared": ("宣布坚决反对拆除灯塔；", []),
@@ -131,6 +135,13 @@ PARTIES = {
         ["civil-society"],
     ),
     "a way that takes in everybody": ("邀请秘书长以包容各方的方式照管灯塔；", ["secretary-general"], []),
+    "States that a paragraph has named": ("敦促上文第3段所提各国照管灯塔；", ["states"], []),
+    "States that ask, and what is asked of them": ("鼓励请求国照管灯塔；", ["states"], []),
+    "all States that matter": ("促请所有相关国家照管灯塔；", ["states"], []),
+    "authorities of States": ("促请所有相关国家当局照管灯塔；", [], []),
+    "an association of States, and not States": ("邀请加勒比国家联盟照管灯塔；", [], []),
+    "entities of the development system": ("敦促发展系统各实体照管灯塔；", ["un-system"], []),
+    "all others of the United Nations": ("邀请联合国所有其他实体照管灯塔；", ["un-system"], []),
     "their, who are to": ("请其为灯塔提供协助；", [], []),
 }
 
@@ -139,3 +150,9 @@ PARTIES = {
 def test_who_is_asked(text: str, asked: list[str], partners: list[str]) -> None:
     clause = read("zh", text)[0]
     assert (list(clause.addressees), list(clause.with_)) == (asked, partners)
+
+
+def test_a_month_before_which_something_is_due() -> None:
+    due = read("zh", "请秘书长在2036年11月之前照管灯塔；")[0].due
+    assert due is not None
+    assert due.as_json() == {"date": "2036-11-30"}
