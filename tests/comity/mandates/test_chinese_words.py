@@ -142,6 +142,17 @@ PARTIES = {
     "an association of States, and not States": ("邀请加勒比国家联盟照管灯塔；", [], []),
     "entities of the development system": ("敦促发展系统各实体照管灯塔；", ["un-system"], []),
     "all others of the United Nations": ("邀请联合国所有其他实体照管灯塔；", ["un-system"], []),
+    "institutions that there are already": (
+        "鼓励已有的国家人权机构照管灯塔；",
+        ["national-human-rights-institutions"],
+        [],
+    ),
+    "national governments before organizations that share a noun": (
+        "呼吁国家政府、政府间及非政府组织照管灯塔；",
+        ["governments", "intergovernmental-organizations", "ngos"],
+        [],
+    ),
+    "the executive heads of programmes": ("请秘书长和联合国各基金和方案行政首长照管灯塔；", ["secretary-general"], []),
     "their, who are to": ("请其为灯塔提供协助；", [], []),
 }
 
