@@ -62,6 +62,11 @@ ACTS = {
         "重申安理会决定继续照管灯塔，鼓励会员国开放图书馆；",
         ["decide", "encourage"],
     ),
+    "an act behind a phrase that says how": (
+        "确认灯塔的重要性，包括通过照管灯塔来确认，促请会员国开放图书馆；",
+        ["call"],
+    ),
+    "a verb that such a phrase goes with": ("请秘书长照管灯塔，包括通过图书馆，鼓励儿童读书；", ["request"]),
     "an act where it fits": ("敦促会员国照管灯塔，在适当情况下鼓励民间社会开放图书馆；", ["urge", "encourage"]),
     "to remain seized, of which the decision is": ("决定根据秘书长关于灯塔的报告，继续处理此案。", ["decide"]),
     "opposition declared": ("宣布坚决反对拆除灯塔；", []),
