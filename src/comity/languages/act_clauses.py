@@ -53,9 +53,12 @@ def _subordinators(rules: Grammar) -> re.Pattern[str] | None:
 
 
 @cache
-def _adverbials(rules: Grammar) -> re.Pattern[str]:
-    """Finds an adverbial phrase at the end of what is searched, up to the comma behind which its verb stands."""
-    return re.compile(rf"(?:^|[,，、])(?:{'|'.join(map(re.escape, rules.adverbials))})[^,，;；]*[,，]\s*\Z")
+def _adverbials(rules: Grammar) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Finds each adverbial phrase at the end of what is searched, up to the comma behind which its verb stands."""
+    pairs = (phrase.partition("~") for phrase in rules.adverbials)
+    return tuple(
+        (re.compile(rf"(?:^|[,，、]){re.escape(opening)}[^,，;；]*[,，]\s*\Z"), verb) for opening, _, verb in pairs
+    )
 
 
 def clause_units(
@@ -133,7 +136,8 @@ def _spoken(rules: Grammar, text: str, place: int, kind: str, sureness: str) -> 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:
     """Whether an act at `place` stands in a subordinate clause opened since the last act, as far as words tell."""
     pattern = _subordinators(rules)
-    if sureness == "listing" and rules.adverbials and _adverbials(rules).search(text, since, place):
+    phrases = _adverbials(rules) if sureness == "listing" else ()
+    if any(text.startswith(verb, place) and phrase.search(text, since, place) for phrase, verb in phrases):
         return True
     if pattern is None or sureness in ("certain", "strong"):
         return False

@@ -118,6 +118,8 @@ class ClauseProfile:
     zone: Zone
     partners: re.Pattern[str]
     partners_around: tuple[Around, ...]
+    told_around: tuple[Around, ...]
+    """Those whom something is only shared with, named between two words (Chinese 与 ... 分享)."""
     decide_own: re.Pattern[str]
     decide_grants: re.Pattern[str]
     report: re.Pattern[str]
@@ -201,6 +203,7 @@ def clause_profile(code: str) -> ClauseProfile:
         partners_around=tuple(
             Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
         ),
+        told_around=tuple(Around(one_of([before]), one_of([after])) for before, after in table["partners"]["told"]),
         decide_own=one_of(table["decide"]["own"]),
         decide_grants=one_of(table["decide"]["grants"]),
         report=one_of(table["report"]["asks"]),
@@ -270,10 +273,10 @@ def _zone(zone: dict[str, Any], *, bounded: bool) -> Zone:
 
 
 def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
-    """Two parts or more with one noun."""
+    """Two parts or more with one noun; one where it may stand alone."""
     parts = sorted(shape["parts"], key=lambda part: len(part[0]), reverse=True)
     one = f"(?:{'|'.join(form for form, _ in parts)})"
-    several = f"{one}(?:{shape['joins']}{one})+"
+    several = f"{one}(?:{shape['joins']}{one}){'*' if shape.get('alone') else '+'}"
     whole = f"{shape['noun']}{several}" if shape["noun_first"] else f"{several}{shape['noun']}"
     end = WORD_END if bounded and shape["noun_first"] else ""
     return Compound(

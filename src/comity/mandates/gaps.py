@@ -24,6 +24,11 @@ class Gaps:
         """Whether anything joins the next party of a list to the one before: a mark or a word."""
         return any(shape.search(gap) for shape in (MARKS, self.zone.joins, self.zone.closes))
 
+    def joins_at(self, text: str, place: int) -> bool:
+        """Whether what stands at `place` joins the next party of a list."""
+        mark = MARKS.match(text, place)
+        return bool(mark and not STOP.match(mark[0])) or self.zone.joins.match(text, place) is not None
+
     def ends_in_joint(self, gap: str) -> bool:
         """Whether the last thing in `gap` is a mark or a word that joins, modifiers of the next party aside."""
         ends = [match.end() for shape in (MARKS, self.zone.joins) for match in shape.finditer(gap)]
@@ -58,6 +63,8 @@ class Gaps:
 
     def list_goes_on(self, gap: str) -> bool:
         """Whether `gap` is the list's next party with its own modifiers, or parties that the registry does not know."""
+        if STOP.match(gap) and self.zone.joins.match(gap[1:]):  # ", including the Fund and"
+            gap = gap[1:]
         joined = MARKS.match(gap) or self.zone.joins.match(gap)
         beside = any(around.before.match(gap) for around in self.profile.partners_around)
         return bool(joined) and not beside and self._may_be_parties(gap)
@@ -102,10 +109,17 @@ class Gaps:
         opened = list(self.profile.partners.finditer(gap))
         return bool(opened) and not self.zone.asked.search(gap, opened[-1].end())
 
-    def leads_to_party(self, words: str) -> bool:
-        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女)."""
+    def leads_to_party(self, words: str, *, joined: bool) -> bool:
+        """Whether `words` are filler, or a few more that say which party (Chinese 残疾妇女).
+
+        Behind what else joins two parties (Chinese 与), they may be a relative clause set before the party.
+        """
         if only_filler(words, self.zone):
             return True
-        if self.zone.loose or len(words) > UNKNOWN or self.zone.relative.search(words):
+        if self.zone.loose:
             return False
-        return not self.zone.barriers.match(words)
+        relative = list(self.zone.relative.finditer(words))
+        if relative:
+            whole = joined and len(words) <= NEAR and not any(mark.search(words) for mark in (MARKS, STOP))
+            return whole and only_filler(words[relative[-1].end() :], self.zone)
+        return len(words) <= UNKNOWN and not self.zone.barriers.match(words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from comity.languages.clauses import ClauseProfile
+from comity.languages.clauses import Around, ClauseProfile
 from comity.mandates.gaps import MARKS, NEAR, STOP, UNKNOWN, Gaps
 from comity.mandates.mentions import Mention
 from comity.mandates.regions import Region, only_filler
@@ -87,10 +87,21 @@ class _Reader:
                 role = Role.NONE
             parts.append(Part(mention, role))
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
-            self.last, end = role if self.zone.loose else before, mention.end
+            self.last, end = role if self.zone.loose else before, self._end_of(mention, before, role)
             self.any_asked |= role is Role.ASKED
             self.aside = role is Role.PARTNER and (self.aside or self.gaps.opens_aside(gap))
         return tuple(parts)
+
+    def _end_of(self, mention: Mention, before: Role, role: Role) -> int:
+        """Where the party's name ends; with the noun behind it that alone is asked, if the list goes on behind that."""
+        if self.zone.loose or before is not Role.ASKED or role is not Role.NONE:
+            return mention.end
+        text, start = self.region.text, mention.end - self.region.offset
+        noun = self.zone.attributive.match(text, start)
+        if noun is None or not self.gaps.joins_at(text, noun.end()):
+            return mention.end
+        end = self.region.offset + noun.end()
+        return mention.end if any(mention.end <= one.start < end for one in self.region.mentions) else end
 
     def _owned(self, mention: Mention, gap: str) -> bool:
         """Whether the party is the one to whom the body before it belongs; a subject belongs to none."""
@@ -151,6 +162,8 @@ class _Reader:
             later = self.zone.asked_after_party.search(gap)
             if later:
                 self.asked_at = mention.start - len(gap) + later.start()
+        if self._stands_around(self.profile.told_around, mention, gap):
+            return Role.NONE
         if self.gaps.opens_partner(gap) or self._partner_around(mention, gap, first=first):
             return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
@@ -243,6 +256,8 @@ class _Reader:
             listed = (
                 self.gaps.list_goes_on(gap.strip()) if self.last is Role.ASKED else self._behind_unknown(mention, gap)
             )
+            if self.last is Role.PARTNER and self.gaps.list_goes_on(gap.strip()):
+                return Role.PARTNER
             return Role.ASKED if listed else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
@@ -333,10 +348,17 @@ class _Reader:
     def _partner_around(self, mention: Mention, gap: str, *, first: bool) -> bool:
         if self.last is Role.NONE and not first and only_filler(gap, self.zone):
             return False
-        behind = self.region.gap(mention.end, mention.end + NEAR)
-        for around in self.profile.partners_around:
+        return self._stands_around(self.profile.partners_around, mention, gap)
+
+    def _stands_around(self, shapes: Sequence[Around], mention: Mention, gap: str) -> bool:
+        """Whether the party stands between the two words of one of these shapes."""
+        behind = self.region.gap(mention.end, mention.end + NEAR) if shapes else ""
+        for around in shapes:
             opened = list(around.before.finditer(gap))
-            if opened and self.gaps.leads_to_party(gap[opened[-1].end() :]) and around.after.search(behind):
+            if not opened or not around.after.search(behind):
+                continue
+            joined = self.zone.joins.fullmatch(opened[-1][0]) is not None
+            if self.gaps.leads_to_party(gap[opened[-1].end() :], joined=joined):
                 return True
         return False
 
