@@ -647,7 +647,7 @@ def test_an_item_of_an_annexed_paragraph_belongs_to_it() -> None:
         ("en", "We encourage and support the readers, and we decide to read;", ["encourage", "support", "decide"]),
         ("en", "Decides to read, and supports the readers;", ["decides", "supports"]),
         ("en", "We commit to read, and in this regard we invite the readers to help;", ["commit", "invite"]),
-        ("en", "We commit to read, including through direct aid, and direct the library to open;", ["commit", "direct"]),
+        ("en", "We commit to read, as well as direct aid, and direct the library to open;", ["commit", "direct"]),
         (
             "fr",
             "Nous nous engageons à lire et encourageons les lecteurs ;",
