@@ -151,7 +151,7 @@ def _said(rules: Grammar, text: str, named: bool) -> Iterator[int]:
         if not rules.speaker_needed or (named and match.end() == 0):
             yield start
         joined = next((start + len(word) for word in rules.joining if text.startswith(word, start)), start)
-        for place in (start, joined):
+        for place in (start, joined, rules.after_lead_ins(text, joined)):
             speaker = next((word for word in rules.speakers if text.startswith(word, place)), "")
             if speaker:
                 yield rules.after_lead_ins(text, place + len(speaker))

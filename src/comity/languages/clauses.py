@@ -149,6 +149,10 @@ class ClauseProfile:
     he: re.Pattern[str]
     either: re.Pattern[str]
     """A pronoun that is "she" or "they" (Arabic: إليها)."""
+    latter: re.Pattern[str]
+    """A pronoun for the one body named last ("the latter")."""
+    latters: re.Pattern[str]
+    """A pronoun for the last that are many (French: ces derniers)."""
     both: re.Pattern[str]
     they_clitic: re.Pattern[str]
     he_clitic: re.Pattern[str]
@@ -166,6 +170,8 @@ class ClauseProfile:
     repeats: re.Pattern[str]
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
+    asks_more: re.Pattern[str]
+    """From an act on, where it asks a second party something else, its verb unsaid ("again": Arabic وإلى ... أن)."""
     apposed: re.Pattern[str]
     """What an asking act begins with that only says more of a call told before it (Chinese 特别是呼吁)."""
     owned: re.Pattern[str]
@@ -228,6 +234,8 @@ def clause_profile(code: str) -> ClauseProfile:
         they=one_of(party["they"]),
         he=one_of(party["he"]),
         either=one_of(party["either"]),
+        latter=one_of(party["latter"]),
+        latters=one_of(party["latters"]),
         both=one_of(party["both"]),
         they_clitic=one_of(party["they_clitic"]),
         he_clitic=one_of(party["he_clitic"]),
@@ -241,6 +249,7 @@ def clause_profile(code: str) -> ClauseProfile:
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
         asks_again=alternation(party["asks_again"], bounded=False),
+        asks_more=alternation(party["asks_more"], bounded=False),
         apposed=alternation(party["apposed"], bounded=False),
         owned=alternation(party["owned"], bounded=False),
         listed=alternation(party["listed"], bounded=False),

@@ -13,6 +13,7 @@ from comity.mandates.references import (
     meant_by_both,
     meant_by_either,
     meant_by_he,
+    meant_by_latter,
     meant_by_they,
     meant_by_those,
 )
@@ -106,6 +107,8 @@ def _referred(
         return meant_by_either(before.asked, earlier, lists_of(text, earlier, profile))
 
     meanings: tuple[tuple[re.Pattern[str], Callable[[], tuple[str, ...]]], ...] = (
+        (profile.latters, lambda: meant_by_latter(lists_of(text, earlier, profile), many=True)),
+        (profile.latter, lambda: meant_by_latter(lists_of(text, earlier, profile), many=False)),
         (profile.both, lambda: meant_by_both(earlier, before.known)),
         (profile.those, lambda: meant_by_those(earlier)),
         (profile.they, meant_by_them),

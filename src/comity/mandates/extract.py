@@ -103,7 +103,7 @@ class _ParagraphReader:
         self.known_before, self.adopting = tuple(known.ids), adopting_body(resolution.symbol)
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
-        self.acts = self._with_their_lists(self.acts)
+        self.acts = self._with_more_asked(self._with_their_lists(self.acts))
         self.mentions = with_offices(self.text, self._mentions(known), profile)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
@@ -151,6 +151,16 @@ class _ParagraphReader:
             else:
                 kept.append(act)
         return kept
+
+    def _with_more_asked(self, acts: list[Act]) -> list[Act]:
+        """The acts, one told again where it asks a second party something else and leaves its verb unsaid."""
+        told = []
+        for act, end in zip(acts, [*(act.start for act in acts[1:]), len(self.text)], strict=False):
+            told.append(act)
+            more = self.profile.asks_more.match(self.text, act.end, end)
+            if more and act.act_class in MANDATE_CLASSES:
+                told.append(replace(act, start=more.start("again"), end=more.end("again")))
+        return told
 
     def _same(self, before: Act, act: Act, words: str) -> bool:
         """Whether both acts ask, and in the same words, those of the second given as `words`."""

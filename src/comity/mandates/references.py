@@ -86,6 +86,18 @@ def meant_by_he(asked_before: Sequence[Sequence[str]], mentions: Sequence[Mentio
     return ()
 
 
+def meant_by_latter(lists: Sequence[Sequence[Mention]], *, many: bool) -> tuple[str, ...]:
+    """The parties that "the latter" stands for: the last list of many named, or the last body that is not many."""
+    for group in reversed(lists):
+        ids = tuple(dict.fromkeys(mention.id for mention in group))
+        if many and (len(ids) > 1 or is_many(ids[0])):
+            return ids
+        one = next((body_id for body_id in reversed(ids) if not is_many(body_id)), None)
+        if one and not many:
+            return (one,)
+    return ()
+
+
 def meant_by_either(
     asked_before: Sequence[Sequence[str]], mentions: Sequence[Mention], lists: Sequence[Sequence[Mention]]
 ) -> tuple[str, ...]:

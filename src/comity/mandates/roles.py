@@ -245,7 +245,8 @@ class _Reader:
 
     def _fresh_role(self, mention: Mention, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
-        if self.subject and self.zone.subject_lead.match(gap.strip()):
+        opens = gap == self.region.gap(self.start, mention.start)
+        if self.subject and opens and self.zone.subject_lead.match(gap.strip()):
             gap = self.zone.subject_lead.sub(" ", gap.strip(), count=1)
             if only_filler(gap, self.zone):
                 return Role.ASKED
@@ -261,7 +262,8 @@ class _Reader:
             return Role.ASKED if listed else Role.NONE
         if not self._may_come_late(mention):
             return Role.NONE
-        if self.subject and not MARKS.match(gap.strip()[:1]):
+        listed = opens or self.any_asked or not self.zone.joins.search(MARKS.split(gap)[-1])
+        if self.subject and not (listed and MARKS.match(gap.strip()[:1])):
             return Role.NONE
         if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
             return Role.NONE

@@ -161,10 +161,17 @@ def test_a_pronoun_stands_for_a_party_of_its_paragraph(language: str, text: str,
     assert list(read(language, text)[-1].addressees) == parties
 
 
-def test_a_name_that_groups_share_is_by_the_council_that_of_the_parties_to_a_conflict() -> None:
-    text = "Demande à toutes les parties concernées de lire ;"
-    assert read("fr", text)[0].addressees == ("relevant-stakeholders",)
-    assert read("fr", text, symbol="S/RES/2999 (2035)")[0].addressees == ("parties-concerned",)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Demande à toutes les parties concernées de lire ;"),
+        ("es", "Insta a todas las partes interesadas a que lean;"),
+        ("es", "Insta a todos los interesados a que lean;"),
+    ],
+)
+def test_a_name_that_groups_share_is_by_the_council_that_of_the_parties_to_a_conflict(language: str, text: str) -> None:
+    assert read(language, text)[0].addressees == ("relevant-stakeholders",)
+    assert read(language, text, symbol="S/RES/2999 (2035)")[0].addressees == ("parties-concerned",)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
@@ -647,6 +654,8 @@ def test_an_item_of_an_annexed_paragraph_belongs_to_it() -> None:
         ("en", "We commit to build libraries, support readers and decide on their hours;", ["commit"]),
         ("en", "We encourage and support the readers, and we decide to read;", ["encourage", "support", "decide"]),
         ("en", "Decides to read, and supports the readers;", ["decides", "supports"]),
+        ("en", "We commit to read, and in this regard we invite the readers to help;", ["commit", "invite"]),
+        ("en", "We commit to read, as well as direct aid, and direct the library to open;", ["commit", "direct"]),
         (
             "fr",
             "Nous nous engageons à lire et encourageons les lecteurs ;",
