@@ -33,7 +33,7 @@ def find_dates(text: str, language: str) -> tuple[DateMention, ...]:
 
 def dates_in(folded: Folded, language: str) -> tuple[DateMention, ...]:
     """What `find_dates` finds in a text already folded, with offsets into the text that it was folded from."""
-    if not YEAR.search(folded.text):
+    if not has_year(folded.text):
         return ()
     found: list[DateMention] = []
     words = calendar_words(language)
@@ -42,6 +42,11 @@ def dates_in(folded: Folded, language: str) -> tuple[DateMention, ...]:
         if iso:
             found.append(DateMention(*folded.source_span(*match.span()), iso))
     return tuple(found)
+
+
+def has_year(text: str) -> bool:
+    """Whether anything in folded text looks like the year of a date."""
+    return any(years.search(text) for years in _YEARS)
 
 
 def years_in(text: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from comity.calendar.dates import date_pattern, find_dates, last_day, month_pattern
+from comity.calendar.dates import date_pattern, find_dates, has_year, last_day, month_pattern
 from comity.languages.alternation import alternation, spaced
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import fold
@@ -61,9 +61,13 @@ def find_recurrences(text: str, language: str) -> tuple[RecurrenceMention, ...]:
 def find_deadlines(text: str, language: str) -> tuple[DeadlineMention, ...]:
     """Every "by 31 December 2026", "by June 2027", "by 2030", "within six months" of the text, in order."""
     folded = fold(text)
+    dated, counted = has_year(folded.text), any(units.search(folded.text) for units in _units(language))
+    if not (dated or counted):
+        return ()
     kept: list[DeadlineMention] = []
     last = -1
-    found = [match for pattern in _deadline_patterns(language) for match in pattern.finditer(folded.text)]
+    patterns = [pattern for counts, pattern in _deadline_patterns(language) if (counted if counts else dated)]
+    found = [match for pattern in patterns for match in pattern.finditer(folded.text)]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         due = _due(match, language)
         if due and match.start() >= last:
@@ -126,8 +130,22 @@ def _phrases(patterns: tuple[str, ...], language: str) -> re.Pattern[str]:
 
 
 @cache
-def _deadline_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """The deadlines of a language with {date}, {month}, {year} and {duration} filled in."""
+def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What durations count, a word of its own, and what stands for one without a number, behind an article too."""
+    words = calendar_words(language)
+    uncounted = [form for form in words.durations if "{unit}" not in form]
+    return (
+        alternation(words.units, bounded=words.ordinals.spelled_digits == ""),
+        alternation(uncounted, bounded=False),
+    )
+
+
+@cache
+def _deadline_patterns(language: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """The deadlines of a language with {date}, {month}, {year} and {duration} filled in; whether each counts units.
+
+    One that does not holds a year.
+    """
     words = calendar_words(language)
     units = "|".join(words.units)
     counts = "|".join(re.escape(name) for name in sorted(words.counts, key=len, reverse=True))
@@ -137,17 +155,15 @@ def _deadline_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     month = f"(?P<month>{_without_names(month_pattern(language).pattern)})"
     edges = words.ordinals.spelled_digits == ""
     tail = r"(?!\w)" if edges else ""
-    return tuple(
-        re.compile(
-            (r"(?<!\w)" if edges else "")
-            + pattern.replace("{date}", date)
-            .replace("{month}", month)
-            .replace("{year}", YEAR)
-            .replace("{duration}", f"(?P<span>{durations}){tail}"),
-            re.IGNORECASE,
-        )
-        for pattern in words.deadlines
-    )
+    filled = {"{date}": date, "{month}": month, "{year}": YEAR, "{duration}": f"(?P<span>{durations}){tail}"}
+    patterns = []
+    for shape in words.deadlines:
+        pattern = shape
+        for name, meant in filled.items():
+            pattern = pattern.replace(name, meant)
+        whole = re.compile((r"(?<!\w)" if edges else "") + pattern, re.IGNORECASE)
+        patterns.append(("{duration}" in shape, whole))
+    return tuple(patterns)
 
 
 def _without_names(pattern: str) -> str:

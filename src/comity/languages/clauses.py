@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from comity.languages.alternation import WORD_END, WORD_START, alternation, choices, spaced
+from comity.languages.alternation import WORD_END, alternation, spaced, starts
 from comity.languages.loader import read_table
-
-OPENING = re.compile(r"(?:\(\?:[^()\[\]\\]*\)(?:\?(?![?+]))? ?|\w+ )(?![?*+{])")
-"""What a fragment may share with others, and need be looked for but once: an article, Arabic prefixes."""
 
 OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
 """What a fragment may begin with, but need not (the Arabic article)."""
@@ -257,7 +254,7 @@ def clause_profile(code: str) -> ClauseProfile:
         longer=alternation(party["longer"], bounded=False),
         head_ends=alternation(party["head_ends"], bounded=False) if party["head_ends"] else None,
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
-        short_name_starts=_starts([form for forms in table["short_names"].values() for form in forms], bounded=bounded),
+        short_name_starts=starts((form for forms in table["short_names"].values() for form in forms), bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
         quoted=alternation(table["quoted"], bounded=False),
     )
@@ -289,19 +286,7 @@ def _compound(shape: dict[str, Any], *, bounded: bool) -> Compound:
     whole = f"{shape['noun']}{several}" if shape["noun_first"] else f"{several}{shape['noun']}"
     end = WORD_END if bounded and shape["noun_first"] else ""
     return Compound(
-        re.compile(whole + end, re.IGNORECASE),
-        re.compile(OPTIONAL_LEAD.sub("", shape["noun"]), re.IGNORECASE),
+        alternation([whole + end], bounded=False),
+        alternation([OPTIONAL_LEAD.sub("", shape["noun"])], bounded=False),
         tuple((re.compile(form, re.IGNORECASE), body_id) for form, body_id in parts),
     )
-
-
-def _starts(fragments: list[str], *, bounded: bool) -> re.Pattern[str]:
-    """Matches, without taking a character, wherever `alternation` of any of the fragments does and maybe elsewhere."""
-    before = WORD_START if bounded else ""
-    by_opening: dict[str, list[str]] = {}
-    for fragment in fragments:
-        opening = OPENING.match(fragment)
-        shared = opening[0] if opening and len(choices(fragment)) == 1 else ""
-        by_opening.setdefault(shared, []).append(fragment[len(shared) :])
-    forms = (f"{opening}(?:{'|'.join(rests)})" for opening, rests in by_opening.items())
-    return re.compile(f"{before}(?={'|'.join(forms) or '(?!)'})", re.IGNORECASE)

@@ -3,18 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from comity.calendar.dates import find_dates
 from comity.calendar.intervals import DeadlineMention, find_deadlines
 from comity.calendar.sessions import closing_day, find_sessions
-from comity.languages.calendar import calendar_words
 from comity.languages.clauses import ClauseProfile
 from comity.mandates.regions import only_filler
 from comity.model.mandate import Due
 from comity.model.resolution import Act, Resolution
 
-YEAR = re.compile(r"(?<![\d/.,–-])(20\d\d)(?![\d/]|[–-]\d|[.,]\d)")
+YEAR = re.compile(r"2(?<![\d/.,–-].)0\d\d(?![\d/]|[–-]\d|[.,]\d)")
 FAR = 15
 """How many sessions ahead the Assembly sets a date at most."""
 BEFORE = 40
@@ -43,8 +41,7 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
     `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
     """
     words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
-    sought = not own and _timed(resolution.language, bounded=profile.bounded).search(words)
-    deadlines = find_deadlines(words, resolution.language) if sought else ()
+    deadlines = () if own else find_deadlines(words, resolution.language)
     found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, deadlines, own=own)]
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
@@ -53,16 +50,6 @@ def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: Cl
     if often:
         spans.append(("recurrence", act.start + often[1], act.start + often[2]))
     return Timing(due, often[0] if often else None, tuple(spans))
-
-
-@cache
-def _timed(language: str, *, bounded: bool) -> re.Pattern[str]:
-    """What every deadline holds: a year, or a unit of time as durations have it behind their number."""
-    words = calendar_words(language)
-    units = f"(?:{'|'.join(words.units)})"
-    counted = (form.replace("{count}", "").replace("{unit}", units) for form in words.durations)
-    end = r"(?!\w)" if bounded else ""
-    return re.compile(rf"(?:1[89]|20)\d\d|(?:{'|'.join(counted)}){end}", re.IGNORECASE)
 
 
 def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | None:
@@ -119,14 +106,14 @@ def _years(
     listed = -1
     for match in YEAR.finditer(words):
         inside = any(start <= match.start() < end for start, end in spans)
-        if inside or match[1] < adopted or profile.time_not_after.match(words[match.end() :].lstrip()):
+        if inside or match[0] < adopted or profile.time_not_after.match(words[match.end() :].lstrip()):
             continue
         goes_on = listed >= 0 and only_filler(words[listed : match.start()], profile.zone)
         before = profile.proclaims.sub(" ", words[: match.start()], count=1)
         at_once = goes_on or only_filler(before, profile.zone)
         if at_once or (not own and _is_deadline(words, match.start(), profile)):
             listed = match.end()
-            yield _Found(Due(year=int(match[1])), match.start(), match.end())
+            yield _Found(Due(year=int(match[0])), match.start(), match.end())
 
 
 def _is_deadline(words: str, start: int, profile: ClauseProfile) -> bool:

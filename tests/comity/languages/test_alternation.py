@@ -12,10 +12,13 @@ from comity.languages.loader import CODES, read_table
 TRICKY = (
     "the", "the two", "they", "th?at", "a|the three", "(?:these|those) (?:bodies|two)", "(?:both )?bodies", "é",
     "(?<!not )then", "[a-c]x", r"\w+-led", "d’", "(?:d|l)’", "(?-i:T)wo", "(?:a|(?:b|c))d", "(?:ab|a)+c", "и",
+    "(?=tw)two", "(?!tho)th[oe]se", "(?!b)(?:a|b)c?", "a?b{0,2}c", "(?:the )*two", "(?:|the )bodies", "[tb]wo|[ab]d",
+    "a{2}b*c", "(?<!(?<!not )then )two", "(?:(?<=not )|(?<=the )then )the", "x??-led", "[ab]{1,}c",
+    "(?=the|a)(?:the|x)",
 )  # fmt: skip
 WORDS = (
     "the", "two", "they", "that", "tat", "these", "those", "bodies", "both", "not", "then", "ax", "x-led", "d’une",
-    "TWO", "Two", "ad", "cd", "abac", "three", "É", "И", "a", "б", ",", "-",
+    "TWO", "Two", "aabbc", "bbc", "bd", "ad", "cd", "abac", "three", "É", "И", "a", "б", ",", "-",
 )  # fmt: skip
 
 
