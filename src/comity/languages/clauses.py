@@ -8,6 +8,13 @@ from typing import Any
 from comity.languages.alternation import WORD_END, alternation, spaced, starts
 from comity.languages.loader import read_table
 
+WHOLE_WORDS = (
+    "they", "he", "either", "latter", "latters", "both", "they_clitic", "he_clitic", "either_clitic", "those", "their",
+    "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
+)  # fmt: skip
+"""What a table says of references under the name that the profile has for it, found as words of their own."""
+PARTS_OF_WORDS = ("asks_again", "asks_more", "apposed", "owned", "listed", "organs", "longer")
+"""The same, found inside words too."""
 OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
 """What a fragment may begin with, but need not (the Arabic article)."""
 
@@ -228,35 +235,13 @@ def clause_profile(code: str) -> ClauseProfile:
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),
         recurrence_recalled=one_of(table["recurrence"]["recalled"]),
-        they=one_of(party["they"]),
-        he=one_of(party["he"]),
-        either=one_of(party["either"]),
-        latter=one_of(party["latter"]),
-        latters=one_of(party["latters"]),
-        both=one_of(party["both"]),
-        they_clitic=one_of(party["they_clitic"]),
-        he_clitic=one_of(party["he_clitic"]),
-        either_clitic=one_of(party["either_clitic"]),
-        those=one_of(party["those"]),
-        their=one_of(party["their"]),
-        with_them=one_of(party["with_them"]),
-        that_of=one_of(party["that_of"]),
-        chair_of=one_of(party["chair_of"]),
-        inherited=one_of(party["inherited"]),
-        reiterates=one_of(party["reiterates"]),
-        repeats=one_of(party["repeats"]),
-        asks_again=alternation(party["asks_again"], bounded=False),
-        asks_more=alternation(party["asks_more"], bounded=False),
-        apposed=alternation(party["apposed"], bounded=False),
-        owned=alternation(party["owned"], bounded=False),
-        listed=alternation(party["listed"], bounded=False),
-        organs=alternation(party["organs"], bounded=False),
-        longer=alternation(party["longer"], bounded=False),
         head_ends=alternation(party["head_ends"], bounded=False) if party["head_ends"] else None,
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=starts((form for forms in table["short_names"].values() for form in forms), bounded=bounded),
         compounds=tuple(_compound(shape, bounded=bounded) for shape in table["compounds"]),
         quoted=alternation(table["quoted"], bounded=False),
+        **{name: alternation(party[name], bounded=bounded) for name in WHOLE_WORDS},
+        **{name: alternation(party[name], bounded=False) for name in PARTS_OF_WORDS},
     )
 
 
