@@ -73,7 +73,7 @@ def _may_end_in_heading(lines: Sequence[TextLine], forms: Mapping[int, LineForm]
         return False
     above, last = forms[lines[-2].start], forms[lines[-1].start]
     begins = above.stopped and not last.text[0].islower()
-    return begins and not above.lone and profile.colon.search(last.text) is not None
+    return begins and not above.lone and profile.colon.ends(last.text)
 
 
 def _starts_of(
