@@ -134,8 +134,15 @@ def _runs(line: str, form: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[
 
 
 def _is_tiny(line: str, place: int) -> bool:
-    """Whether a piece shorter than a block may come three times from here on: its first character does."""
-    return line.count(line[place], place + 1, place + 2 * _BLOCK + 1) > 1
+    """Whether a piece shorter than a block comes three times from here on, with a blank or none between."""
+    last = place + _BLOCK + 1
+    again = line.find(line[place], place + 1, last)
+    while again >= 0:
+        piece = line[place:again].rstrip(" ")
+        if line.startswith(piece, again) and line.startswith((piece, f" {piece}"), again + len(piece)):
+            return True
+        again = line.find(line[place], again + 1, last)
+    return False
 
 
 def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -> bool:
