@@ -51,9 +51,9 @@ def find_paragraphs(
             paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
             paragraph.shown = room is None
             if room is not None and not closing:
-                own = {line.start for line in pending}
-                rows = [line for line in pending if pieces.get(line.start) not in own]
-                paragraph.sure &= not (room.is_left(rows) or _may_end_in_heading(pending, forms, profile))
+                paragraph.sure &= not (
+                    room.is_left(_rows_of(pending, pieces)) or _may_end_in_heading(pending, forms, profile)
+                )
             paragraphs.append(paragraph)
             pending.clear()
 
@@ -65,6 +65,14 @@ def find_paragraphs(
     if lines:
         flush(len(lines), closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
     return paragraphs
+
+
+def _rows_of(lines: list[TextLine], pieces: Mapping[int, int]) -> list[TextLine]:
+    """The lines of a paragraph but for pieces of its other lines; hardly any text has pieces."""
+    if not pieces:
+        return lines
+    own = {line.start for line in lines}
+    return [line for line in lines if pieces.get(line.start) not in own]
 
 
 def _may_end_in_heading(lines: Sequence[TextLine], forms: Mapping[int, LineForm], profile: StructureProfile) -> bool:
