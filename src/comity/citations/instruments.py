@@ -10,8 +10,6 @@ from comity.model import Citation
 def find_instruments(text: str, language: str) -> list[Citation]:
     """Every instrument that the folded text names; `symbol` is empty, `instrument` its id."""
     words = citation_words(language)
-    if not words.instrument_openings.search(text):
-        return []
     found = matches_at(words.instrument_openings, words.instruments, text)
     return [Citation("", *match.span(), match[0], instrument=_id_of(match, words)) for match in found]
 

@@ -31,14 +31,17 @@ class Ending:
     last: frozenset[str]
     """The characters it may end with, but for white space: most texts are refused by one look at theirs."""
 
-    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        """The ending of characters `start` to `end`, if it is one of this kind."""
-        last = len(text) if end is None else end
-        if 0 <= start < last <= len(text):
-            character = text[last - 1]
-            if character not in self.last and not character.isspace():
-                return None
-        return self.pattern.search(text, max(start, last - _TAIL), last)
+    enough: frozenset[str] = frozenset()
+    """Those of them that are such an ending by themselves: most others need no second look."""
+
+    def ends(self, text: str) -> bool:
+        """Whether the text ends so."""
+        character = text[-1:]
+        if character in self.enough:
+            return True
+        if character not in self.last and not character.isspace():
+            return False
+        return self.pattern.search(text, max(len(text) - _TAIL, 0)) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +116,7 @@ def structure_of(code: str) -> StructureProfile:
 def _ending(characters: str, closers: str) -> Ending:
     """The end of a text with one of the characters, closing marks and white space behind it."""
     pattern = re.compile(rf"[{re.escape(characters)}][{re.escape(closers)}]*\s*$")
-    return Ending(pattern, frozenset(characters + closers))
+    return Ending(pattern, frozenset(characters + closers), frozenset(characters))
 
 
 def _ungrouped(labels: list[list[str]]) -> list[str]:

@@ -38,7 +38,7 @@ def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mar
         if marker not in wanted:
             continue
         whole = above.role is below.role is TEXT and not line.gap and not below.gap
-        if whole and (not profile.joint or profile.terminal.search(above.text)):
+        if whole and (not profile.joint or profile.terminal.ends(above.text)):
             line.role = MARK
             found.append(Mark(line.start, line.end, str(marker)))
     return found

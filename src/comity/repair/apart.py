@@ -103,6 +103,8 @@ class ApartNotes:
             grown = [(_NEVER, none)] * len(self.markers)
             goes_on, opens = (self._goes_on(row), self._opens(row, begins)) if row > first else (0.0, [])
             for ordinal, (score, entries) in enumerate(states if row > first else ()):
+                if not entries:
+                    continue  # no body has begun: most are so on most rows
                 if score + goes_on > grown[ordinal][0]:
                     grown[ordinal] = score + goes_on, entries
                 for place, cost in behind[ordinal]:
@@ -157,7 +159,7 @@ class ApartNotes:
     def _opens(self, row: int, begins: float) -> list[float]:
         """How likely the body of each marker begins with this row, below another."""
         above = self.rows[row - 1].text
-        stopped = above[-1] in _STOPS and not self.profile.abbreviation.search(above)
+        stopped = above[-1] in _STOPS and not self.profile.abbreviation.ends(above)
         score = begins + (1.0 if stopped or _ends_with_date(above) else -3.0)
         score -= 3.0 if self._is_symbol_broken(row) else 0.0
         alone = self.above[row]

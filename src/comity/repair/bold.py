@@ -14,7 +14,9 @@ _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_WORD}{_TIMES}", re.MULTILI
 _REPEATED = rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}"
 _CJK_REPEATED = rf"(?P<piece>(?:[\d.]{{1,6}} ?)?[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
 _COMMA = r"(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?"
-_BEHIND_LABEL = re.compile(r"\S{1,6}[ \t]+")
+_BEHIND_LABEL = 7
+"""No label and its blank are longer."""
+
 _ANYWHERE = re.compile(_REPEATED.replace("MOST", "158") + _COMMA)
 _CJK_ANYWHERE = re.compile(_CJK_REPEATED.replace("MOST", "58") + _COMMA.replace("،", ""))
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -82,17 +84,18 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
 def _opens_repeated(line: str) -> bool:
     """Whether a line opens with words printed three times or more, behind a label at most."""
     words = line.lstrip(" \t")
-    if not _may_be_repeated(words, 0):
-        label = _BEHIND_LABEL.match(words) if " " in words[:7] or "\t" in words[:7] else None
-        if label is None or not _may_be_repeated(words, label.end()):
+    if not _may_be_repeated(words):
+        labelled = " " in words[:_BEHIND_LABEL] or "\t" in words[:_BEHIND_LABEL]
+        if not labelled or not _may_be_repeated(words.split(None, 1)[-1]):
             return False
     return _AT_HEAD.match(line) is not None
 
 
-def _may_be_repeated(line: str, place: int) -> bool:
-    """Whether a piece of two characters or more that begins here may come three times: a short one is near."""
-    near = line.find(line[place : place + 2], place + 2, place + 2 + _BLOCK) >= 0
-    return near or _comes_thrice(line, (place,))
+def _may_be_repeated(words: str) -> bool:
+    """Whether a piece of two characters or more that begins the words may come three times: a short one is near."""
+    if words.find(words[:2], 2, 2 + _BLOCK) >= 0:
+        return True
+    return words.find(words[:_BLOCK], 1, _REACH) >= 0 and _comes_thrice(words, (0,))
 
 
 def _edits_of(line: str, start: int) -> list[Edit]:
@@ -131,8 +134,15 @@ def _runs(line: str, form: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[
 
 
 def _is_tiny(line: str, place: int) -> bool:
-    """Whether a piece shorter than a block may come three times from here on: its first character does."""
-    return line.count(line[place], place + 1, place + 2 * _BLOCK + 1) > 1
+    """Whether a piece shorter than a block comes three times from here on, with a blank or none between."""
+    last = place + _BLOCK + 1
+    again = line.find(line[place], place + 1, last)
+    while again >= 0:
+        piece = line[place:again].rstrip(" ")
+        if line.startswith(piece, again) and line.startswith((piece, f" {piece}"), again + len(piece)):
+            return True
+        again = line.find(line[place], again + 1, last)
+    return False
 
 
 def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -> bool:

@@ -70,7 +70,7 @@ def _candidates(pages: list[Page], markers: set[int], profile: StructureProfile)
                 continue
             for match in _NUMBER.finditer(line.text):
                 found += _read_number(page.number, line, match, above, markers, profile)
-            above = "" if profile.joint or profile.stop.search(line.text) else line.text[-1]
+            above = "" if profile.joint or profile.stop.ends(line.text) else line.text[-1]
     return found
 
 
@@ -123,9 +123,10 @@ def _tail_score(text: str, match: re.Match[str], length: int) -> float:
     No session adopts a thousand resolutions: of four digits behind a session's number the last are a mark.
     """
     rest = len(match.group()) - length
-    if rest <= _LONGEST_NUMBER < len(match.group()) and _SESSION_BEFORE.search(text, 0, match.start()):
+    before = text[: match.start()]
+    if rest <= _LONGEST_NUMBER < len(match.group()) and _SESSION_BEFORE.search(before):
         return 1.6
-    if rest >= 2 or _SYMBOL_BEFORE.search(text, 0, match.start()):
+    if rest >= 2 or (before.endswith(".") and _SYMBOL_BEFORE.search(before)):
         return 0.5
     return 0.3
 

@@ -51,9 +51,9 @@ def find_paragraphs(
             paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
             paragraph.shown = room is None
             if room is not None and not closing:
-                own = {line.start for line in pending}
-                rows = [line for line in pending if pieces.get(line.start) not in own]
-                paragraph.sure &= not (room.is_left(rows) or _may_end_in_heading(pending, forms, profile))
+                paragraph.sure &= not (
+                    room.is_left(_rows_of(pending, pieces)) or _may_end_in_heading(pending, forms, profile)
+                )
             paragraphs.append(paragraph)
             pending.clear()
 
@@ -67,13 +67,21 @@ def find_paragraphs(
     return paragraphs
 
 
+def _rows_of(lines: list[TextLine], pieces: Mapping[int, int]) -> list[TextLine]:
+    """The lines of a paragraph but for pieces of its other lines; hardly any text has pieces."""
+    if not pieces:
+        return lines
+    own = {line.start for line in lines}
+    return [line for line in lines if pieces.get(line.start) not in own]
+
+
 def _may_end_in_heading(lines: Sequence[TextLine], forms: Mapping[int, LineForm], profile: StructureProfile) -> bool:
     """Whether the last line of a paragraph begins behind a full stop and ends with a colon: it may be a heading."""
     if len(lines) < 2:
         return False
     above, last = forms[lines[-2].start], forms[lines[-1].start]
     begins = above.stopped and not last.text[0].islower()
-    return begins and not above.lone and profile.colon.search(last.text) is not None
+    return begins and not above.lone and profile.colon.ends(last.text)
 
 
 def _starts_of(

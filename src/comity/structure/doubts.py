@@ -50,7 +50,7 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
     """What the form of one block makes doubtful."""
     doubts: list[Doubt] = []
     whole = (0, len(block.text))
-    if block.kind in _SENTENCES and not profile.terminal.search(block.text) and not _may_end_open(block, shown):
+    if block.kind in _SENTENCES and not profile.terminal.ends(block.text) and not _may_end_open(block, shown):
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
     if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
@@ -163,7 +163,7 @@ def _doubt_lead_ins(blocks: tuple[Block, ...], profile: StructureProfile, found:
         block, below = blocks[index], blocks[index + 1]
         if block.number or not (blocks[index - 1].kind is block.kind is below.kind is BlockKind.ANNEX_TEXT):
             continue
-        if below.depth == 1 and below.number and profile.colon.search(block.text):
+        if below.depth == 1 and below.number and profile.colon.ends(block.text):
             message = "a line that ends with a colon may be a heading"
             found[index].append(Doubt("kind-unsure", message, 0, len(block.text)))
 

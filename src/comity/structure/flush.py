@@ -122,7 +122,7 @@ class FlushReader:
             return before.label is None
         if form.annex or (first and before.annex):
             return True
-        stopped = before.stopped and self.profile.abbreviation.search(before.text) is None
+        stopped = before.stopped and not self.profile.abbreviation.ends(before.text)
         ended = stopped or (before.ended and not before.stopped)
         if label is not None and self._in_sequence(label):
             if ended or line.gap > 0 or self._room(above, text) > 0:

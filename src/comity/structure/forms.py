@@ -41,7 +41,7 @@ def form_of(text: str, profile: StructureProfile) -> LineForm:
     """The form of a line with these words."""
     label, heading_label = labels_of(text, profile)
     either = label or heading_label
-    ended = profile.terminal.search(text) is not None
+    ended = profile.terminal.ends(text)
     return LineForm(
         text,
         width_of(text),
@@ -49,7 +49,7 @@ def form_of(text: str, profile: StructureProfile) -> LineForm:
         heading_label,
         either is not None and len(text) <= LONGEST and either.length >= len(text),
         ended,
-        ended and profile.stop.search(text) is not None,
+        ended and profile.stop.ends(text),
         profile.formula.fullmatch(text) is not None,
         profile.annex.fullmatch(text) is not None,
         is_row(text),

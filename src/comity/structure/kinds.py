@@ -129,7 +129,7 @@ class Classifier:
         text = paragraph.text
         if len(text) > _LONGEST_HEADING or columns(text) > _LONGEST_HEADING:
             return False
-        if self.profile.terminal.search(text):
+        if self.profile.terminal.ends(text):
             return label is None and (self._is_section_number(text) or self._goes_on(index))
         heading_label = parse_heading_label(text, self.profile)
         if _SENTENCE_END.search(text, heading_label.length if heading_label else 0):
@@ -148,7 +148,7 @@ class Classifier:
     def _goes_on(self, index: int, left: int = _MOST_HEADING_LINES) -> bool:
         """Whether a line that ends with a comma is the middle of a heading over several lines."""
         paragraph = self.paragraphs[index]
-        if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs) or self.profile.stop.search(paragraph.text):
+        if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs) or self.profile.stop.ends(paragraph.text):
             return False
         numbered = parse_heading_label(paragraph.text, self.profile) is not None
         below = self.paragraphs[index + 1]
@@ -156,7 +156,7 @@ class Classifier:
             return False
         if not (numbered or self.headings[-1:] == [index - 1]):
             return False
-        return not self.profile.terminal.search(below.text) or (left > 0 and self._goes_on(index + 1, left - 1))
+        return not self.profile.terminal.ends(below.text) or (left > 0 and self._goes_on(index + 1, left - 1))
 
     def _in_list(self, index: int) -> bool:
         """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""
@@ -165,13 +165,13 @@ class Classifier:
         above = self.closed[index - 1]
         if above <= max(index - _LONGEST_LIST, -1):
             return False
-        return self.profile.colon.search(self.paragraphs[above].text) is not None
+        return self.profile.colon.ends(self.paragraphs[above].text)
 
     def _find_closed(self) -> list[int]:
         """For each paragraph the last one as far as it that has a label or comes to a stop, -1 where there is none."""
         found: list[int] = []
         for index, paragraph in enumerate(self.paragraphs):
-            closes = self.labels[index] is not None or self.profile.terminal.search(paragraph.text) is not None
+            closes = self.labels[index] is not None or self.profile.terminal.ends(paragraph.text)
             found.append(index if closes else found[-1] if found else -1)
         return found
 
@@ -190,7 +190,7 @@ class Classifier:
     def _unnumbered_kind(self, index: int) -> BlockKind:
         """Preambular before the first number of a section if it opens like one; else operative or a paragraph."""
         text = self.paragraphs[index].text
-        stopped = self.profile.stop.search(text) is not None
+        stopped = self.profile.stop.ends(text)
         if not stopped and not self.numbered:
             return BlockKind.PREAMBULAR
         preambular = opening_act(text, self.profile.code, "preambular")
@@ -208,7 +208,7 @@ class Classifier:
     def _heads_section(self, index: int) -> bool:
         """Whether a paragraph is a heading with a number of a section."""
         text = self.paragraphs[index].text
-        if self.labels[index] is not None or self.profile.terminal.search(text):
+        if self.labels[index] is not None or self.profile.terminal.ends(text):
             return False
         return parse_heading_label(text, self.profile) is not None
 

@@ -46,27 +46,27 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     if not any(map(_is_long, texts)):
         if any(is_lone_label(text, profile) for text in running):
             return False
-        if all(profile.terminal.search(text) for text in running):
+        if all(profile.terminal.ends(text) for text in running):
             return True
         set_in = any(line.indent or line.trailing for line in lines)
         return not set_in and _only_headings_unstopped(running, profile)
-    stopped = sum(1 for text in running if profile.terminal.search(text))
+    stopped = sum(1 for text in running if profile.terminal.ends(text))
     long = sum(map(_is_long, running))
     full = (text for text in running if columns(text) > _LONGEST_HEADING_LINE and not _is_long(text))
-    going_on = sum(1 for text in full if not profile.terminal.search(text))
+    going_on = sum(1 for text in full if not profile.terminal.ends(text))
     return stopped + long > len(running) // 2 and going_on <= _MOST_HEADINGS * max(long, 1)
 
 
 def _only_headings_unstopped(running: list[str], profile: StructureProfile) -> bool:
     """Whether every line comes to a full stop, or what follows opens anew; lines without a stop are short headings."""
-    headings = {text for text in running if not profile.terminal.search(text)}
+    headings = {text for text in running if not profile.terminal.ends(text)}
     widest = max(map(columns, running))
     if any(columns(text) > _HEADING_SHARE * widest for text in headings):
         return False
     return all(
         below in headings or _opens_anew(below, profile)
         for above, below in pairwise(running)
-        if not profile.stop.search(above)
+        if not profile.stop.ends(above)
     )
 
 
@@ -104,4 +104,4 @@ def starts_when_indented(
     ended = above.trailing or (marked and line.gap > 0)
     if not ended and indent == 1:
         return False
-    return ended or profile.terminal.search(clean.text, above.start, above.end) is not None
+    return ended or profile.terminal.ends(clean.text[above.start : above.end])

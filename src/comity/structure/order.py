@@ -33,6 +33,7 @@ class LineOrder:
         self.profile = profile
         self.lines = list(lines)
         self.forms = forms
+        self.rows = [forms[line.start] for line in lines]  # those of the lines, always in their order
         self.measure = measure_of(form.width for form in forms.values())
         self.moved: set[int] = set()
         self.settled: set[int] = set()
@@ -53,14 +54,8 @@ class LineOrder:
         self._last_lines_home()
         return self.lines
 
-    def _form(self, index: int) -> LineForm:
-        return self.forms[self.lines[index].start]
-
     def _width(self, index: int) -> int:
-        return self._form(index).width
-
-    def _ended(self, index: int) -> bool:
-        return index < 0 or self._form(index).ended
+        return self.rows[index].width
 
     def _opens(self, index: int) -> bool:
         """Whether the line opens a paragraph by its label or act, or nothing follows at all."""
@@ -82,7 +77,7 @@ class LineOrder:
         """Whether a line, if there is one, is nothing but a short label."""
         if not 0 <= index < len(self.lines):
             return False
-        form = self._form(index)
+        form = self.rows[index]
         return form.lone and len(form.text) <= _LONGEST_LABEL
 
     def _labels_apart(self) -> None:
@@ -92,7 +87,7 @@ class LineOrder:
         """
         index = 1
         while index < len(self.lines) - 1:
-            apart = self._apart_from(index) if self._ended(index - 1) else None
+            apart = self._apart_from(index) if self.rows[index - 1].ended else None
             if apart:
                 self._put_together(index, *apart)
             index += sum(map(len, apart)) if apart else 1
@@ -125,7 +120,8 @@ class LineOrder:
 
     def _is_tail(self, place: int) -> bool:
         """Whether a line ends a paragraph that it does not open, and is no longer than first lines are set in."""
-        return self._ended(place) and self._width(place) < _UNDER_LABEL * self.measure and not self._opens(place)
+        form = self.rows[place]
+        return form.ended and form.width < _UNDER_LABEL * self.measure and not self._opens(place)
 
     def _label_within(self, place: int) -> bool:
         """Whether a label alone follows below last lines."""
@@ -143,17 +139,19 @@ class LineOrder:
             if not self.forms[head.start].ended:
                 ordered.append(left.pop(0))
         self.lines[index : index + len(ordered)] = ordered
+        self.rows[index : index + len(ordered)] = [self.forms[line.start] for line in ordered]
         self.settled |= {line.start for line in ordered}
 
     def _labels_first(self) -> None:
         """A label alone below the first line of its paragraph is moved above that line."""
-        for index in range(2, len(self.lines) - 1):
-            if not self._is_label(index):
+        rows = self.rows
+        for index in range(2, len(rows) - 1):
+            if not rows[index].lone or not self._is_label(index):
                 continue
-            label, above, two_above = self._form(index).label, self._form(index - 1), self._form(index - 2)
+            label, above, two_above = rows[index].label, rows[index - 1], rows[index - 2]
             if label is None or above.ended or above.label is not None or not two_above.ended or two_above.lone:
                 continue
-            goes_on = not self._form(index + 1).text[0].isupper() and not self._opens(index + 1)
+            goes_on = not rows[index + 1].text[0].isupper() and not self._opens(index + 1)
             acts = label.family != "digit" or opening_act(above.text, self.profile.code, "operative") is not None
             if goes_on and acts:
                 self._move(index, index - 1)
@@ -163,15 +161,16 @@ class LineOrder:
 
         The number of the next paragraph may stand above them.
         """
-        for index in range(len(self.lines) - 2):
-            if self._ended(index) or not self._ended(index + 1):
+        rows = self.rows
+        for index in range(len(rows) - 2):
+            if rows[index].ended or not rows[index + 1].ended:
                 continue
             first = index + 2
             if self._is_label(first) and not self.lines[first].gap:
                 first += 1
             if first >= len(self.lines) or not self.lines[first].gap:
                 continue
-            if self._opens(index + 1) or self._form(index + 1).lone:
+            if self._opens(index + 1) or rows[index + 1].lone:
                 continue
             if not self._leaves_room(index):
                 continue
@@ -200,7 +199,7 @@ class LineOrder:
         """The line behind the parts from `first` on, each below a gap, that fit on one line with the one at `index`."""
         room = self.measure * 1.03 - self._width(index)
         place = first
-        while place < len(self.lines) and self.lines[place].gap and not self._form(place).stopped:
+        while place < len(self.lines) and self.lines[place].gap and not self.rows[place].stopped:
             room -= self._width(place)
             if room < 0 or self._opens(place):
                 break
@@ -219,7 +218,7 @@ class LineOrder:
 
     def _is_orphan(self, index: int) -> bool:
         """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
-        if not self._ended(index - 1) or not self._ended(index):
+        if not self.rows[index - 1].ended or not self.rows[index].ended:
             return False
         start = self.lines[index].start
         if start in self.moved or start in self.settled:
@@ -236,21 +235,22 @@ class LineOrder:
 
         A line with a label, or behind one, is set in.
         """
-        behind_label = index > 0 and self._form(index - 1).lone
-        form = self._form(index)
+        behind_label = index > 0 and self.rows[index - 1].lone
+        form = self.rows[index]
         inset = _LABEL if behind_label or form.label is not None else 0.0
-        filled = form.width + chunk_width(self._form(index + 1).text)
+        filled = form.width + chunk_width(self.rows[index + 1].text)
         return filled < (_FULL_LINE - inset) * self.measure
 
     def _home_of(self, index: int) -> int | None:
         """The place behind the next full line that does not end and below which another paragraph opens."""
         for place in range(index + 1, min(index + _AHEAD, len(self.lines))):
             full = self._width(place) > _FULL * self.measure
-            if full and not self._ended(place) and self._opens(place + 1):
+            if full and not self.rows[place].ended and self._opens(place + 1):
                 return place
         return None
 
     def _move(self, index: int, target: int) -> None:
         line = self.lines.pop(index)
         self.lines.insert(target, line)
+        self.rows.insert(target, self.rows.pop(index))
         self.moved.add(line.start)

@@ -257,7 +257,7 @@ class _ReportClassifier:
         """Whether the source sets it as a heading, or it is short, ends without a stop and is no list's entry."""
         if role == "heading":
             return columns(text) < LONGEST_HEADING
-        if self.profile.terminal.search(text) or self.profile.colon.search(text) or LIST_SIGN.match(text):
+        if self.profile.terminal.ends(text) or self.profile.colon.ends(text) or LIST_SIGN.match(text):
             return False
         if parse_heading_label(text, self.profile) is not None:
             return columns(text) < LONGEST_HEADING

@@ -100,6 +100,11 @@ class _Widths(dict[str, int]):
 
 
 _KNOWN = _Widths(_WIDTHS)
+_LAST_LATIN = "ÿ"
+_LATIN = [_KNOWN[chr(code)] for code in range(ord(_LAST_LATIN) + 1)]
+_UNITS, _PAGES = bytes(width % 256 for width in _LATIN), bytes(width // 256 for width in _LATIN)
+"""The widths of Latin letters in two bytes: sums of bytes need no look-up for each character."""
+
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
@@ -107,6 +112,21 @@ _CHUNK = re.compile(
 
 def width_of(text: str) -> int:
     """The printed width of a line without stretched blanks."""
+    return _latin_width(text) or _width_by_character(text)
+
+
+def _latin_width(text: str) -> int:
+    """The width of a line of Latin letters, 0 of another, as most are that begin with another sign."""
+    if text[:1] > _LAST_LATIN:
+        return 0
+    try:
+        letters = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return 0
+    return sum(letters.translate(_UNITS)) + 256 * sum(letters.translate(_PAGES))
+
+
+def _width_by_character(text: str) -> int:
     return sum(map(_KNOWN.__getitem__, text)) + sum(map(_ENDS.__getitem__, _END.findall(text)))
 
 
