@@ -55,7 +55,7 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
             continue
         if not _WITH_SYMBOL.fullmatch(line.text):
             continue
-        symbol = next((text for text in own if text in line.text), "")
+        symbol = max((text for text in own if text in line.text), key=len, default="")  # "A/98/10" holds "A/98/1" too
         if symbol and (symbol in seen or index >= _MASTHEAD_LINES):
             line.role = FURNITURE
         seen.add(symbol)

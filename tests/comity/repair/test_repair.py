@@ -114,6 +114,15 @@ def test_page_furniture_goes_and_glued_marks_are_told_from_numbers():
     assert [(note.marker, note.text) for note in found.notes] == [("1", "A/74/1."), ("2", "A/74/2.")]
 
 
+def test_of_two_symbols_that_begin_alike_each_is_itself_in_whatever_order_they_are_looked_at():
+    symbols = [f"A/{session}/1{more}" for session in range(90, 96) for more in ("", "0")]
+    printed = "\n".join(
+        ["United Nations", *symbols, "General Assembly", "The General Assembly,", *symbols, "1. Decides."]
+    )
+    found = clean(printed + "\n").text
+    assert [found.split("\n").count(symbol) for symbol in symbols] == [1] * len(symbols)
+
+
 def test_blanks_beside_chinese_characters_go_but_not_the_one_behind_a_label():
     assert clean(" 1. 欢迎 2010 年的报告； \n", "zh").text == "1. 欢迎2010年的报告；"
 
