@@ -235,3 +235,16 @@ def _calls(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+HOSTS = "奥林匹克"
+"""In names of so many signs that nothing else begins as they do."""
+
+
+def test_the_stem_of_a_chinese_state_does_not_take_the_first_sign_of_international() -> None:
+    groups = [known for known in all_bodies() if known.kind == "group"]
+    wordings = {wording for known in groups for pattern in known.forms["zh"] for wording in expand(pattern)}
+    stems = sorted(wording[:-1] for wording in wordings if wording.endswith("国") and HOSTS not in wording)
+    assert {"请求", "中立", "方案", "部队派遣"} <= set(stems)
+    taken = {stem: ids(find_bodies(f"促请{stem}国际原子能机构照管灯塔；", "zh")) for stem in stems}
+    assert {stem: found for stem, found in taken.items() if found != ["iaea"]} == {}

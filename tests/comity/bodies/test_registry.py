@@ -41,6 +41,12 @@ def test_patterns_are_well_formed(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", CODES)
+def test_no_pattern_stands_twice(language: str) -> None:
+    twice = {known.id for known in LISTED if len(set(known.forms[language])) < len(known.forms[language])}
+    assert twice == set()
+
+
+@pytest.mark.parametrize("language", CODES)
 def test_a_display_name_leads_back_to_its_body(language: str) -> None:
     wrong = {
         known.id: (known.names[language], resolve_name(known.names[language], language))

@@ -31,6 +31,15 @@ REPORTS = {
         "请秘书长在现有报告义务范畴内向大会第九十一届会议报告灯塔的情况；",
         True,
     ),
+    "the public is told from time to time": ("请会员国随时告知公众有关风险；", False),
+    "patients are told from time to time": ("请各国随时告知患者其诊断结果；", False),
+    "families are told from time to time": ("促请各方随时告知家属失踪人员的下落；", False),
+    "a community's members are told from time to time": ("请会员国随时告知社区成员有关风险；", False),
+    "a council is told from time to time": ("请秘书长随时告知安全理事会灯塔的情况；", True),
+    "those who report something": ("促请会员国照管灯塔，并定期报告虐待的医生应受保护；", False),
+    "those who report how things are": ("促请会员国照管灯塔，并定期报告火灾情况的看守人应受保护；", False),
+    "everybody may read what is found": ("请会员国照管灯塔，并公开报告结果；", False),
+    "what has come of it": ("请会员国照管灯塔，并定期报告所取得的进展；", True),
     "what a report says": ("促请会员国照管灯塔，报告描述了这些灯塔；", False),
 }
 
@@ -57,6 +66,8 @@ def test_who_acts_in_a_decision(text: str, wanted: list[str]) -> None:
 
 ACTS = {
     "a request made again": ("重申请秘书长照管灯塔；", ["request"]),
+    "a request made again, in two signs": ("重申请求秘书长照管灯塔；", ["request"]),
+    "a demand made again": ("重申要求秘书长照管灯塔；", ["request"]),
     "a call made again": ("重申促请会员国照管灯塔；", ["call"]),
     "a decision of the Council told again": (
         "重申安理会决定继续照管灯塔，鼓励会员国开放图书馆；",
@@ -159,6 +170,35 @@ PARTIES = {
     ),
     "the executive heads of programmes": ("请秘书长和联合国各基金和方案行政首长照管灯塔；", ["secretary-general"], []),
     "their, who are to": ("请其为灯塔提供协助；", [], []),
+    "a request made again": ("重申请求秘书长提交报告；", ["secretary-general"], []),
+    "States that ask others": ("鼓励会员国请求国际社会照管灯塔；", ["member-states"], []),
+    "the Secretary-General, who asks others": ("请秘书长请求国际原子能机构照管灯塔；", ["secretary-general"], []),
+    "bodies that take no side, and no States": ("呼吁中立国际机构照管灯塔；", [], []),
+    "States that take no side": ("呼吁中立国家和国际组织照管灯塔；", ["states", "international-organizations"], []),
+    "States that sign": ("促请会员国签署国际公约；", ["member-states"], []),
+    "advisers of a programme": ("请方案国际顾问照管灯塔；", [], []),
+    "a sector that States support": ("邀请发展中国家支持私营部门；", ["developing-countries"], []),
+    "departments between which States coordinate": ("促请所有国家加强各部门的协调；", ["states"], []),
+    "fisheries that States protect": ("请发展中国家保护渔业部门；", ["developing-countries"], []),
+    "departments of States": ("请发展中国家司法和执法部门照管灯塔；", [], []),
+    "a programme that a department carries out": (
+        "请全球传播部执行该方案；",
+        ["department-of-global-communications"],
+        [],
+    ),
+    "a division of a department": ("请全球传播部外联司照管灯塔；", [], []),
+    "a division that a department tells": (
+        "请全球传播部告知统计司；",
+        ["department-of-global-communications"],
+        [],
+    ),
+    "companies that the Secretariat tells": ("请秘书处通知各国公司；", ["secretariat"], []),
+    "companies that the Secretariat watches": ("请秘书处监督承包公司；", ["secretariat"], []),
+    "what States have approved, which nobody is named to pay for": ("鼓励会员国批准的灯塔得到资助；", [], []),
+    "States beside what a council has set up": ("请会员国和理事会设立的机构照管灯塔；", ["member-states"], []),
+    "those who organize a drill": ("请会员国和组织应急演练的机构照管灯塔；", ["member-states"], []),
+    "those who organize a dialogue": ("请会员国和组织对话会的机构照管灯塔；", ["member-states"], []),
+    "organizations that shall": ("请会员国和组织应照管灯塔；", ["member-states", "organizations"], []),
 }
 
 
@@ -172,3 +212,23 @@ def test_a_month_before_which_something_is_due() -> None:
     due = read("zh", "请秘书长在2036年11月之前照管灯塔；")[0].due
     assert due is not None
     assert due.as_json() == {"date": "2036-11-30"}
+
+
+NOT_BEFORE = {
+    "a country of former days, behind a month": "请各国在1993年5月前南斯拉夫境内照管灯塔；",
+    "a tribunal's name": "请会员国保存1993年5月前南斯拉夫问题国际法庭的档案；",
+    "a country of former days, behind a year": "请各国在1993年前南斯拉夫境内照管灯塔；",
+    "to go somewhere": "请秘书长在2036年5月前往灯塔；",
+}
+
+
+@pytest.mark.parametrize("text", NOT_BEFORE.values(), ids=NOT_BEFORE.keys())
+def test_before_that_opens_another_word(text: str) -> None:
+    due = read("zh", text)[0].due
+    assert due is None or due.date is None
+
+
+def test_before_an_appointment_is_no_predecessor() -> None:
+    due = read("zh", "请秘书长在2036年5月前任命看守人；")[0].due
+    assert due is not None
+    assert due.as_json() == {"date": "2036-05-31"}
