@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, pairwise
+from itertools import chain, count
 from math import log
+from operator import add
 
 from rapidfuzz.distance import LCSseq
 
 from comity.lineage.assignment import Cell, best_assignment
-from comity.lineage.neutral import IS_HAN
+from comity.lineage.neutral import HAN_RUN
 
 Words = Sequence[str]
 
@@ -165,16 +166,16 @@ class _Texts:
     def _shared(self) -> Iterator[list[float]]:
         """For each older paragraph the weight of the words that it shares with each newer one."""
         where: dict[str, list[int]] = defaultdict(list)
+        known = set(chain.from_iterable(self.older_bags))
         for j, bag in enumerate(self.newer_bags):
-            for term in bag:
+            for term in known.intersection(bag):
                 where[term].append(j)
         for bag in self.older_bags:
             row = [0.0] * len(self.newer)
-            for term in bag:
-                if term in where:
-                    weight = self.weight[term]
-                    for j in where[term]:
-                        row[j] += weight
+            for term in filter(where.__contains__, bag):
+                weight = self.weight[term]
+                for j in where[term]:
+                    row[j] += weight
             yield row
 
 
@@ -208,11 +209,12 @@ def _terms(words: Words) -> tuple[str, ...]:
     Each stands once, in the order of the text: sums over them are the same in every run.
     """
     distinct = dict.fromkeys(words)
-    han = set(IS_HAN.findall("".join(distinct)))
-    if not han:
+    runs = HAN_RUN.findall("".join(words))
+    if not runs:
         return tuple(distinct)
+    han = set(chain.from_iterable(runs))
     plain = [word for word in distinct if word not in han]
-    twos = [a + b for a, b in pairwise(words) if a in han and b in han]
+    twos = chain.from_iterable(map(add, run, run[1:]) for run in runs)
     return tuple(dict.fromkeys([*plain, *twos]) or distinct)
 
 

@@ -93,7 +93,7 @@ def compare_passages(
     """
     older, newer = _one(olds), _one(news)
     changes = word_changes(older.text, newer.text, newer.language) if basis == WORDS else ()
-    same = basis == WORDS and _plain(olds, news) == _plain(news, olds)
+    same = basis == WORDS and (older.words == newer.words or _plain(olds, news) == _plain(news, olds))
     kind, what = _kind(older, newer, changes, basis, adopted, same=same)
     return Pair(
         older=tuple(one.number for one in olds),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from comity.calendar.dates import find_dates
 from comity.calendar.sessions import find_sessions
@@ -19,12 +19,12 @@ AMOUNT = "\ue001"
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[^\W\d_{HAN}]+\d*|[{WHEN}{AMOUNT}{HAN}]|\d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:[.,]\d+)?")
 IS_HAN = re.compile(f"[{HAN}]")
+HAN_RUN = re.compile(f"[{HAN}]+")
 NUMBERED_REACH = 6
 """Words back in which a noun may stand that makes a number a name: "Goals 5, 13 and 14"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters `start` to `end` of a text that `sign` stands for."""
 
     start: int
