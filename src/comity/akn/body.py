@@ -19,6 +19,7 @@ _NOTE_CLASS = re.compile(r"FootnoteText\d?|a5|aa")
 _OPEN_END = re.compile(r"[;,.；，。:：،؛]$")
 _WORD = re.compile(r"\w")
 _HEADINGS = frozenset({"heading", "subheading"})
+_HEADING_TAGS = tuple(f"{{*}}{name}" for name in sorted(_HEADINGS))
 _NUM = frozenset({"num"})
 _UNITS = frozenset({"attachments", "attachment", "doc", "components", "component", "statement", "documentCollection"})
 _SECTIONS = frozenset({"mainBody", "section", "part", "title", "chapter", "article", "body"})
@@ -212,7 +213,7 @@ class _Walk:
 
     def body_p(self, element: Element, path: str, number: str, set_in: str) -> bool:
         """A `p`; False where it holds nothing but a number, which then waits for its text."""
-        num = element.find("{*}num")
+        num = next(element.iterchildren("{*}num"), None)
         if num is not None and not _rest(element, _NUM):
             self.await_text(_number(num))
             return False
@@ -221,10 +222,10 @@ class _Walk:
 
     def split_p(self, element: Element, path: str, number: str, set_in: str) -> None:
         """A `p`, in which headings may be nested."""
-        headings = [child for child in placed_children(element, path) if child[1] in _HEADINGS]
-        if not headings:
+        if next(element.iterchildren(*_HEADING_TAGS), None) is None:
             self.paragraph(self.body_kind(), element, path, number, set_in)
             return
+        headings = [child for child in placed_children(element, path) if child[1] in _HEADINGS]
         rest = _rest(element, _HEADINGS)
         for child, _, at in headings:
             self.heading(child, at, "" if rest else number)

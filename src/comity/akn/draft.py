@@ -8,6 +8,7 @@ from comity.model.trace import Span
 
 BODY = "body"  # of the operative part: operative, sub-paragraph or other paragraph
 PRE_SUB = "presub"  # a labelled point of a preambular paragraph
+_KINDS = {kind.value: kind for kind in BlockKind}
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Draft:
     def block(self) -> Block:
         """The finished block, not yet anchored."""
         return Block(
-            kind=BlockKind(self.kind),
+            kind=_KINDS[self.kind],
             text=self.text,
             number=self.number,
             depth=self.depth,

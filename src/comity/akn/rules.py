@@ -113,12 +113,9 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
 def language_of_text(text: str) -> str:
     """The language whose script half of the letters belong to and whose stop words are the most; "" if none fits."""
     sample = _BLANKS.sub(" ", text[:SAMPLE])
-    best, most = "", 0
-    for code, script, stop_words in _scripts():
-        found = sum(map(sample.count, stop_words))
-        if found > most and _is_mostly(script, sample):
-            best, most = code, found
-    return best
+    found = [(sum(map(sample.count, stop_words)), code, script) for code, script, stop_words in _scripts()]
+    found.sort(key=lambda one: -one[0])
+    return next((code for most, code, script in found if most and _is_mostly(script, sample)), "")
 
 
 def _is_mostly(script: re.Pattern[str], sample: str) -> bool:

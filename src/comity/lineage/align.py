@@ -2,15 +2,16 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, pairwise
+from itertools import chain, count
 from math import log
+from operator import add
 
 from rapidfuzz.distance import LCSseq
 
 from comity.lineage.assignment import Cell, best_assignment
-from comity.lineage.neutral import IS_HAN
+from comity.lineage.neutral import HAN_RUN
 
 Words = Sequence[str]
 
@@ -57,9 +58,7 @@ def align(older: Sequence[Words], newer: Sequence[Words]) -> tuple[Match, ...]:
     What is in no match was dropped, or is new.
     """
     texts = _Texts(older, newer)
-    scores = texts.scores()
-    pairs = best_assignment({cell: score for cell, score in scores.items() if score >= ENOUGH})
-    return _with_parts(pairs, scores, texts)
+    return _with_parts(best_assignment(texts.pairs()), texts)
 
 
 def align_features(older: Sequence[frozenset[str]], newer: Sequence[frozenset[str]]) -> tuple[Match, ...]:
@@ -114,55 +113,70 @@ class _Texts:
     """Two texts with their words as characters, so that they can be compared fast."""
 
     def __init__(self, older: Sequence[Words], newer: Sequence[Words]) -> None:
-        self.older, self.newer = older, newer
+        self.older, self.newer = list(map(tuple, older)), list(map(tuple, newer))
+        unlike = list(dict.fromkeys([*self.older, *self.newer]))
         signs = _signs()
-        self.older_signs = [_as_signs(words, signs) for words in older]
-        self.newer_signs = [_as_signs(words, signs) for words in newer]
-        bags = [_terms(words) for words in (*older, *newer)]
-        seen = Counter(chain.from_iterable(bags))
-        by_count = {count: log(1 + len(bags) / count) for count in set(seen.values())}
+        signs_of = {words: _as_signs(words, signs) for words in unlike}
+        self.older_signs = [signs_of[words] for words in self.older]
+        self.newer_signs = [signs_of[words] for words in self.newer]
+        terms_of = {words: _terms(words) for words in unlike}
+        self.older_bags = [terms_of[words] for words in self.older]
+        self.newer_bags = [terms_of[words] for words in self.newer]
+        seen = Counter(chain.from_iterable([*self.older_bags, *self.newer_bags]))
+        size = len(older) + len(newer)
+        by_count = {count: log(1 + size / count) for count in set(seen.values())}
         self.weight = {term: by_count[count] for term, count in seen.items()}
-        self.older_bags, self.newer_bags = bags[: len(older)], bags[len(older) :]
-        self.older_mass = [self._mass(bag) for bag in self.older_bags]
-        self.newer_mass = [self._mass(bag) for bag in self.newer_bags]
+        self.overlap = self._overlaps()
 
     def _mass(self, bag: Words) -> float:
         return sum(map(self.weight.__getitem__, bag))
 
-    def scores(self) -> dict[Cell, float]:
-        """The likeness of every pair that shares enough, with a little for standing at the same place."""
-        scores = {}
+    def _overlaps(self) -> dict[Cell, float]:
+        """The share of rare words of every pair that shares enough to be compared word by word."""
+        newer_mass = list(map(self._mass, self.newer_bags))
+        overlaps = {}
         for i, row in enumerate(self._shared()):
-            mine = self.older_mass[i]
+            mine = self._mass(self.older_bags[i])
             for j, mass in enumerate(row):
-                if not mass:
-                    continue
-                overlap = 2 * mass / (mine + self.newer_mass[j])
-                if overlap < LOOK:
-                    continue
-                likeness = (overlap + ratio(self.older_signs[i], self.newer_signs[j])) / 2
-                apart = abs(i / max(len(self.older), 1) - j / max(len(self.newer), 1))
-                scores[i, j] = likeness + PLACE * (1 - apart) - PLACE / 2
-        return scores
+                if mass and (overlap := 2 * mass / (mine + newer_mass[j])) >= LOOK:
+                    overlaps[i, j] = overlap
+        return overlaps
+
+    def pairs(self) -> dict[Cell, float]:
+        """The scores of all that may be a pair; one that its lengths alone keep from it is not measured."""
+        found = {}
+        for cell, overlap in self.overlap.items():
+            one, other = self.older_signs[cell[0]], self.newer_signs[cell[1]]
+            alike = 2 * ENOUGH - PLACE - overlap  # what the ratio is at least in a pair that stands at the same place
+            least = max(int(alike * (len(one) + len(other)) / 2), 0)
+            if least <= len(one) and least <= len(other):
+                score = self.score(cell, LCSseq.similarity(one, other, score_cutoff=least))
+                if score >= ENOUGH:
+                    found[cell] = score
+        return found
+
+    def score(self, cell: Cell, common: int) -> float:
+        """The likeness of two paragraphs with these words in common, and a little for standing at the same place."""
+        i, j = cell
+        total = len(self.older_signs[i]) + len(self.newer_signs[j])
+        likeness = (self.overlap[cell] + 2 * common / total) / 2
+        apart = abs(i / len(self.older) - j / len(self.newer))
+        return likeness + PLACE * (1 - apart) - PLACE / 2
 
     def _shared(self) -> Iterator[list[float]]:
         """For each older paragraph the weight of the words that it shares with each newer one."""
         where: dict[str, list[int]] = defaultdict(list)
+        known = set(chain.from_iterable(self.older_bags))
         for j, bag in enumerate(self.newer_bags):
-            for term in bag:
+            for term in known.intersection(bag):
                 where[term].append(j)
         for bag in self.older_bags:
             row = [0.0] * len(self.newer)
-            for term in bag:
-                if term in where:
-                    weight = self.weight[term]
-                    for j in where[term]:
-                        row[j] += weight
+            for term in filter(where.__contains__, bag):
+                weight = self.weight[term]
+                for j in where[term]:
+                    row[j] += weight
             yield row
-
-    def held(self, part: str, whole: str) -> float:
-        """The share of a part's words that the whole has in the same order."""
-        return LCSseq.similarity(part, whole) / len(part) if part else 0.0
 
 
 def ratio(one: str, other: str) -> float:
@@ -195,28 +209,31 @@ def _terms(words: Words) -> tuple[str, ...]:
     Each stands once, in the order of the text: sums over them are the same in every run.
     """
     distinct = dict.fromkeys(words)
-    if not IS_HAN.search(" ".join(distinct)):
+    runs = HAN_RUN.findall("".join(words))
+    if not runs:
         return tuple(distinct)
-    plain = {word: None for word in distinct if not IS_HAN.match(word)}
-    twos = (a + b for a, b in pairwise(words) if a not in plain and b not in plain)
+    han = set(chain.from_iterable(runs))
+    plain = [word for word in distinct if word not in han]
+    twos = chain.from_iterable(map(add, run, run[1:]) for run in runs)
     return tuple(dict.fromkeys([*plain, *twos]) or distinct)
 
 
-def _with_parts(pairs: list[Cell], scores: dict[Cell, float], texts: _Texts) -> tuple[Match, ...]:
+def _with_parts(pairs: list[Cell], texts: _Texts) -> tuple[Match, ...]:
     """The pairs as matches, with the paragraphs that were left over and are parts of one already matched."""
     partner = dict(pairs)
     mate = {j: i for i, j in pairs}
     older_of = {j: [i] for i, j in pairs}
     newer_of = {i: [j] for i, j in pairs}
-    lone_newer = set(range(len(texts.newer))) - {j for _, j in pairs}
-    lone_older = set(range(len(texts.older))) - {i for i, _ in pairs}
-    for i, j in sorted(scores, key=lambda cell: -scores[cell]):
-        splits = j in lone_newer and i in partner and len(older_of[partner[i]]) == 1
-        merges = i in lone_older and j in mate and len(newer_of[mate[j]]) == 1
-        if splits and _is_part(texts.newer_signs, newer_of[i], j, texts.older_signs[i], texts):
+    lone_newer = set(range(len(texts.newer))) - mate.keys()
+    lone_older = set(range(len(texts.older))) - partner.keys()
+    held = _held(partner, mate, texts)
+    for i, j in sorted(held, key=lambda cell: -held[cell]):
+        splits = j in lone_newer and len(older_of[partner[i]]) == 1
+        merges = i in lone_older and len(newer_of[mate[j]]) == 1
+        if splits and _is_part(texts.newer_signs, newer_of[i], j, texts.older_signs[i]):
             newer_of[i] = sorted([*newer_of[i], j])
             lone_newer.discard(j)
-        elif merges and _is_part(texts.older_signs, older_of[j], i, texts.newer_signs[j], texts):
+        elif merges and _is_part(texts.older_signs, older_of[j], i, texts.newer_signs[j]):
             older_of[j] = sorted([*older_of[j], i])
             lone_older.discard(i)
     found = {(tuple(older_of[j]), tuple(newer_of[i])) for i, j in pairs}
@@ -224,12 +241,25 @@ def _with_parts(pairs: list[Cell], scores: dict[Cell, float], texts: _Texts) -> 
     return tuple(sorted(matches, key=lambda match: match.newer))
 
 
-def _is_part(signs: Sequence[str], have: list[int], extra: int, whole: str, texts: _Texts) -> bool:
-    """Whether the extra paragraph's words stand in the whole, and in a part of it that is not yet accounted for."""
-    if texts.held(signs[extra], whole) < PART:
-        return False
-    now = ratio("".join(signs[place] for place in have), whole)
-    return ratio("".join(signs[place] for place in sorted([*have, extra])), whole) >= now + GAIN
+def _held(partner: Container[int], mate: Container[int], texts: _Texts) -> dict[Cell, float]:
+    """The scores of one left over and one of a pair, where the latter has the former's words in the same order."""
+    found = {}
+    for cell in texts.overlap:
+        i, j = cell
+        if (i in partner) == (j in mate):
+            continue
+        one, other = texts.older_signs[i], texts.newer_signs[j]
+        part = len(other) if i in partner else len(one)
+        common = LCSseq.similarity(one, other, score_cutoff=int(PART * part))
+        if common / part >= PART:
+            found[cell] = texts.score(cell, common)
+    return found
+
+
+def _is_part(signs: Sequence[str], have: list[int], extra: int, whole: str) -> bool:
+    """Whether the extra paragraph's words stand in a part of the whole that is not yet accounted for."""
+    now = ratio("".join([signs[place] for place in have]), whole)
+    return ratio("".join([signs[place] for place in sorted([*have, extra])]), whole) >= now + GAIN
 
 
 def _joined_ratio(olds: tuple[int, ...], news: tuple[int, ...], texts: _Texts) -> float:

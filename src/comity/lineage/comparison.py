@@ -25,7 +25,8 @@ def compare_resolutions(
 
     In two languages the pairs rest on what does not depend on language, say so in `basis`, and hold no words.
     """
-    olds, news = passages_of(older, older_mandates), passages_of(newer, newer_mandates)
+    olds = passages_of(older, older_mandates)
+    news = passages_of(newer, newer_mandates, known=olds)
     adopted = older.masthead.adoption_date, newer.masthead.adoption_date
     basis = WORDS if older.language == newer.language else FIELDS
     pairs: list[Pair] = []
@@ -92,7 +93,7 @@ def compare_passages(
     """
     older, newer = _one(olds), _one(news)
     changes = word_changes(older.text, newer.text, newer.language) if basis == WORDS else ()
-    same = basis == WORDS and _plain(olds, news) == _plain(news, olds)
+    same = basis == WORDS and (older.words == newer.words or _plain(olds, news) == _plain(news, olds))
     kind, what = _kind(older, newer, changes, basis, adopted, same=same)
     return Pair(
         older=tuple(one.number for one in olds),
@@ -142,9 +143,11 @@ def _kind(
     same: bool,
 ) -> tuple[str, tuple[str, ...]]:
     """The kind of change and what differs: the first sign decides. `same` says that the neutral words are the same."""
+    if same and not _is_interval(older, newer):
+        return "carried-over", ()
     signs = signs_between(older, newer, changes, adopted)
     if same:
-        signs = tuple(sign for sign in signs if sign.name in {"due", "recurrence"} and _is_interval(older, newer))
+        signs = tuple(sign for sign in signs if sign.name in {"due", "recurrence"})
         if not signs:
             return "carried-over", ()
     what = tuple(sign.name for sign in signs)

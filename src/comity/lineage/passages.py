@@ -1,7 +1,7 @@
 """A resolution as the passages that are compared: each paragraph of preamble, operative part and annexes, whole."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -78,17 +78,23 @@ class _Draft:
     blocks: list[Block]
 
 
-def passages_of(resolution: Resolution, paragraphs: Sequence[ParagraphMandates] = ()) -> tuple[Passage, ...]:
+def passages_of(
+    resolution: Resolution, paragraphs: Sequence[ParagraphMandates] = (), *, known: Iterable[Passage] = ()
+) -> tuple[Passage, ...]:
     """Every paragraph of preamble, operative part and annexes in reading order, with the clauses given for it.
+
+    What stands to the letter in one `known` has its neutral words, and they are not looked for again.
 
     Numbers are as printed without the full stop, `pp3` in the preamble; where a number stands more than once, the
     part or the section goes before it: "A.7", "I.3". In an annex they are "annex.3", "annex.p" where none is printed.
     """
+    known_by_text = {one.text: one for one in known if one.language == resolution.language}
     clauses = {paragraph.anchor: paragraph.clauses for paragraph in paragraphs}
     drafts = _drafts(resolution)
     numbers = _numbers(drafts)
     return tuple(
-        _passage(draft, number, resolution.language, clauses) for draft, number in zip(drafts, numbers, strict=True)
+        _passage(draft, number, resolution.language, clauses, known_by_text)
+        for draft, number in zip(drafts, numbers, strict=True)
     )
 
 
@@ -150,12 +156,12 @@ def _within(draft: _Draft, width: int, number: str) -> str:
     return f"{names[0]}.{names[1]}.{draft.number}" if len(names) > 1 else number
 
 
-def _passage(draft: _Draft, number: str, language: str, clauses: Mapping[str, tuple[Clause, ...]]) -> Passage:
-    text = ITEM_BREAK.join(block.text for block in draft.blocks)
-    citations, start = [], 0
-    for block in draft.blocks:
-        citations += [replace(one, start=one.start + start, end=one.end + start) for one in block.citations]
-        start += len(block.text) + len(ITEM_BREAK)
+def _passage(
+    draft: _Draft, number: str, language: str, clauses: Mapping[str, tuple[Clause, ...]], known: Mapping[str, Passage]
+) -> Passage:
+    text = ITEM_BREAK.join([block.text for block in draft.blocks])
+    citations = _citations(draft.blocks)
+    twin = known.get(text)
     acts = draft.head.acts
     return Passage(
         number=number,
@@ -164,8 +170,17 @@ def _passage(draft: _Draft, number: str, language: str, clauses: Mapping[str, tu
         text=text,
         language=language,
         items=len(draft.blocks) - 1,
-        words=neutral_words(text, language, citations),
+        words=twin.words if twin and twin.citations == citations else neutral_words(text, language, citations),
         clauses=clauses.get(draft.head.anchor, ()),
-        citations=tuple(citations),
+        citations=citations,
         opening_class=acts[0].act_class if acts else "",
     )
+
+
+def _citations(blocks: Sequence[Block]) -> tuple[Citation, ...]:
+    """The citations of a paragraph's blocks, their places counted in the whole paragraph."""
+    citations, start = list(blocks[0].citations), len(blocks[0].text) + len(ITEM_BREAK)
+    for block in blocks[1:]:
+        citations += [replace(one, start=one.start + start, end=one.end + start) for one in block.citations]
+        start += len(block.text) + len(ITEM_BREAK)
+    return tuple(citations)

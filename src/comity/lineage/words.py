@@ -1,9 +1,10 @@
 """Two texts word by word: what was kept, added, removed; right for Chinese and for Arabic prefixes too."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 
 from rapidfuzz.distance import Indel
 
@@ -85,20 +86,17 @@ def _divisions(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
     """Stretches kept and changed, in turn."""
-    signs: dict[str, str] = {}
-    codes = [_as_signs(side, signs) for side in (old, new)]
+    sign_of = _signs([*old, *new])
+    codes = ["".join(map(sign_of.__getitem__, side)) for side in (old, new)]
     for change in Indel.opcodes(*codes):
         older, newer = old[change.src_start : change.src_end], new[change.dest_start : change.dest_end]
         yield change.tag == "equal", older, newer
 
 
-def _as_signs(tokens: list[str], signs: dict[str, str]) -> str:
-    """Each token as one character, the same for tokens that compare as the same."""
-    plain = [_plain(token) for token in tokens]
-    for token in plain:
-        if token not in signs:
-            signs[token] = chr(0x10000 + len(signs))
-    return "".join([signs[token] for token in plain])
+def _signs(tokens: Iterable[str]) -> dict[str, str]:
+    """A character for each token, the same for tokens that compare as the same."""
+    signs: defaultdict[str, str] = defaultdict(map(chr, count(0x10000)).__next__)
+    return {token: signs[_plain(token)] for token in dict.fromkeys(tokens)}
 
 
 @lru_cache(maxsize=10_000)
