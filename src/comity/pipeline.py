@@ -253,9 +253,7 @@ def _mark_block(block: Block, anchor: str, language: str, body: str) -> Block:
 
 def _mark_footnote(note: Footnote, language: str, body: str) -> Footnote:
     citations = _citations(note.text, note.span, language, body)
-    if citations == note.citations:
-        return note
-    return Footnote(note.marker, note.offset, note.text, citations, note.span, note.mark_span)
+    return note if citations == note.citations else note.citing(citations)
 
 
 def _citations(text: str, span: Span, language: str, body: str) -> tuple[Citation, ...]:

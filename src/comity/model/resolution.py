@@ -76,6 +76,10 @@ class Footnote:
     span: Span = NOWHERE  # of the body
     mark_span: Span = NOWHERE  # of the mark in the text
 
+    def citing(self, citations: tuple[Citation, ...]) -> "Footnote":
+        """The same footnote with these citations, as `dataclasses.replace` makes it in three times the time."""
+        return Footnote(self.marker, self.offset, self.text, citations, self.span, self.mark_span)
+
 
 @dataclass(frozen=True, slots=True)
 class FootnoteReference:

@@ -28,3 +28,15 @@ WHOLE = Block(
 def test_a_marked_block_is_the_block_with_these_fields() -> None:
     assert all(getattr(WHOLE, field.name) for field in fields(Block))  # a field that is added is added here too
     assert WHOLE.marked("op4", (), (), ()) == replace(WHOLE, anchor="op4", citations=(), acts=(), footnotes=())
+
+
+def test_a_citation_at_a_place_is_the_citation_with_this_span() -> None:
+    cited = Citation("A/RES/98/9001", 21, 28, "98/9001", "7", "annex", "charter", Span(1, 2))
+    assert all(getattr(cited, field.name) for field in fields(Citation))
+    assert cited.at(Span(5, 12)) == replace(cited, span=Span(5, 12))
+
+
+def test_a_footnote_that_cites_is_the_footnote_with_these_citations() -> None:
+    note = Footnote("1", 8, "See A/98/1.", (Citation("A/98/1", 4, 10, "A/98/1"),), Span(1, 2), Span(3, 4))
+    assert all(getattr(note, field.name) for field in fields(Footnote))
+    assert note.citing(()) == replace(note, citations=())
