@@ -126,6 +126,7 @@ class ClauseProfile:
     """What stands for the adopting body besides where that is a council, by the gender of its noun."""
     receiver_before: re.Pattern[str]
     receiver_named: re.Pattern[str]
+    served: re.Pattern[str]
     """A body's name in the case of those who receive, wherever it stands (Russian: Генеральной Ассамблее)."""
     report_same: re.Pattern[str]
     agenda: re.Pattern[str]
@@ -136,6 +137,7 @@ class ClauseProfile:
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
     same_session: re.Pattern[str]
+    lasts: re.Pattern[str]
     """The session that the paragraph has named before ("the same session")."""
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_any: re.Pattern[str]
@@ -167,6 +169,7 @@ class ClauseProfile:
     repeats: re.Pattern[str]
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
+    asks_one: re.Pattern[str]
     asks_more: re.Pattern[str]
     """From an act on, where it asks a second party something else, its verb unsaid ("again": Arabic وإلى ... أن)."""
     apposed: re.Pattern[str]
@@ -215,6 +218,7 @@ def clause_profile(code: str) -> ClauseProfile:
         receiver_council=one_of(table["report"]["to_council"]),
         receiver_before=one_of(table["report"]["to"]),
         receiver_named=one_of(table["report"]["to_named"]),
+        served=one_of(table["report"]["served"]),
         report_same=one_of(table["report"]["same"]),
         agenda=one_of(table["agenda"]["places"]),
         agenda_kept=one_of(table["agenda"]["keeps"]),
@@ -224,6 +228,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),
         same_session=one_of(time["same_session"]),
+        lasts=one_of(time["lasts"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),
@@ -246,6 +251,7 @@ def clause_profile(code: str) -> ClauseProfile:
         reiterates=one_of(party["reiterates"]),
         repeats=one_of(party["repeats"]),
         asks_again=alternation(party["asks_again"], bounded=False),
+        asks_one=alternation(party["asks_one"], bounded=False),
         asks_more=alternation(party["asks_more"], bounded=False),
         apposed=alternation(party["apposed"], bounded=False),
         owned=alternation(party["owned"], bounded=False),
