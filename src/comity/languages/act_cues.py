@@ -21,7 +21,7 @@ class Cue:
 
     `forms` begin the verb as printed, `next` what stands right behind the act, `near` a word within NEAR characters of
     it, `far` one within FAR characters before a semicolon; `after` are the classes of the act before it in the
-    paragraph ("" where there is none). 0 stands for any digit.
+    paragraph ("" where there is none); a `joined` one never opens its paragraph. 0 stands for any digit.
     """
 
     act_class: str
@@ -31,6 +31,7 @@ class Cue:
     far: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sure: bool = False
+    joined: bool = False
 
     def holds(self, verb: str, behind: str, before: str) -> bool:
         """Whether the folded words of the verb and behind the act, and the class of the act before it, fit."""
@@ -40,6 +41,7 @@ class Cue:
             and (not self.near or any(word in f" {behind[:NEAR]}" for word in self.near))
             and (not self.far or any(word in f" {behind}".partition(";")[0] for word in self.far))
             and (not self.after or before in self.after)
+            and (not self.joined or before != "")
         )
 
 
@@ -55,6 +57,7 @@ def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]
                 far=tuple(f" {fold(word)}" for word in cue.get("far", ())),
                 after=tuple(cue.get("after", ())),
                 sure=cue.get("sure", False),
+                joined=cue.get("joined", False),
             )
             for cue in cues
         )

@@ -13,7 +13,7 @@ WHOLE_WORDS = (
     "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
 )  # fmt: skip
 """What a table says of references under the name that the profile has for it, found as words of their own."""
-PARTS_OF_WORDS = ("asks_again", "asks_more", "apposed", "owned", "listed", "organs", "longer")
+PARTS_OF_WORDS = ("asks_again", "asks_one", "asks_more", "apposed", "owned", "listed", "organs", "longer")
 """The same, found inside words too."""
 OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
 """What a fragment may begin with, but need not (the Arabic article)."""
@@ -133,6 +133,7 @@ class ClauseProfile:
     """What stands for the adopting body besides where that is a council, by the gender of its noun."""
     receiver_before: re.Pattern[str]
     receiver_named: re.Pattern[str]
+    served: re.Pattern[str]
     """A body's name in the case of those who receive, wherever it stands (Russian: Генеральной Ассамблее)."""
     report_same: re.Pattern[str]
     agenda: re.Pattern[str]
@@ -143,6 +144,7 @@ class ClauseProfile:
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
     same_session: re.Pattern[str]
+    lasts: re.Pattern[str]
     """The session that the paragraph has named before ("the same session")."""
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_any: re.Pattern[str]
@@ -174,6 +176,7 @@ class ClauseProfile:
     repeats: re.Pattern[str]
     asks_again: re.Pattern[str]
     """What around an act in the words of the one before it ("~" for the act) shows both to be one."""
+    asks_one: re.Pattern[str]
     asks_more: re.Pattern[str]
     """From an act on, where it asks a second party something else, its verb unsaid ("again": Arabic وإلى ... أن)."""
     apposed: re.Pattern[str]
@@ -222,6 +225,7 @@ def clause_profile(code: str) -> ClauseProfile:
         receiver_council=one_of(table["report"]["to_council"]),
         receiver_before=one_of(table["report"]["to"]),
         receiver_named=one_of(table["report"]["to_named"]),
+        served=one_of(table["report"]["served"]),
         report_same=one_of(table["report"]["same"]),
         agenda=one_of(table["agenda"]["places"]),
         agenda_kept=one_of(table["agenda"]["keeps"]),
@@ -231,6 +235,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_not_before=one_of(time["not_before"]),
         time_not_after=one_of(time["not_after"]),
         same_session=one_of(time["same_session"]),
+        lasts=one_of(time["lasts"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),

@@ -22,6 +22,7 @@ from comity.mandates.joint import CLASS_UNSURE, with_the_same
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
+from comity.mandates.regions import only_filler
 from comity.mandates.reports import find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.adopting import SECURITY_COUNCIL, adopting_body
@@ -103,8 +104,9 @@ class _ParagraphReader:
         self.known_before, self.adopting = tuple(known.ids), adopting_body(resolution.symbol)
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
-        self.acts = self._with_more_asked(self._with_their_lists(self.acts))
+        self.acts = self._with_their_lists(self.acts)
         self.mentions = with_offices(self.text, self._mentions(known), profile)
+        self.acts = self._with_more_asked(self.acts)
         self.asked: list[tuple[str, ...]] = []
         self.done: list[Clause] = []
         self.recalled: str | None = None
@@ -153,14 +155,26 @@ class _ParagraphReader:
         return kept
 
     def _with_more_asked(self, acts: list[Act]) -> list[Act]:
-        """The acts, one told again where it asks a second party something else and leaves its verb unsaid."""
+        """The acts, one told again for each further party it asks something else, its verb left unsaid."""
         told = []
         for act, end in zip(acts, [*(act.start for act in acts[1:]), len(self.text)], strict=False):
             told.append(act)
-            more = self.profile.asks_more.match(self.text, act.end, end)
-            if more and act.act_class in MANDATE_CLASSES:
-                told.append(replace(act, start=more.start("again"), end=more.end("again")))
+            one = self.profile.asks_one.match(self.text, act.end, end) if act.act_class in MANDATE_CLASSES else None
+            if one is None:
+                continue
+            found = self.profile.asks_more.finditer(self.text, one.end() - 1, end)
+            further = (more.span("again") for more in found if self._names_parties(*more.span("asked")))
+            told += [replace(act, start=first, end=last) for first, last in further]
         return told
+
+    def _names_parties(self, start: int, end: int) -> bool:
+        """Whether a party of the registry stands at `start`, and up to `end` nothing but it and others joined to it."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        ends = [start, *(mention.end for mention in self.mentions[first:last])]
+        starts = [*(mention.start for mention in self.mentions[first:last]), end]
+        gaps = [self.text[one:other] for one, other in zip(ends, starts, strict=True)]
+        return first < last and not gaps[0].strip() and all(only_filler(gap, self.profile.zone) for gap in gaps)
 
     def _same(self, before: Act, act: Act, words: str) -> bool:
         """Whether both acts ask, and in the same words, those of the second given as `words`."""
@@ -261,7 +275,7 @@ class _ParagraphReader:
             self.profile,
             asked=clause.addressees,
             adopting=self.adopting,
-            since=found.start(),
+            since=found.span(),
         )
         reported = replace(
             clause, report=True, report_to=receiver, spans=(*clause.spans, *_spans(act.start, report=found))

@@ -39,13 +39,14 @@ def receiver_of(
     *,
     adopting: str,
     asked: Container[str] = (),
-    since: int = 0,
+    since: tuple[int, int] = (0, 0),
 ) -> str | None:
     """The id of the body that is to receive the report; None where the clause names none.
 
     `words` begin at character `offset` of the paragraph. Those `asked` to report receive nothing: in
     Spanish they stand behind the same preposition. `adopting` is the body that adopts the resolution. Where a name
-    has a case for those who receive, it stands anywhere behind `since`, where the words for the report begin.
+    has a case for those who receive, it stands anywhere behind where the words for the report, `since`, begin, unless
+    words for help before it say that in this case it is the one helped.
     """
     end = offset
     for mention in mentions:
@@ -57,9 +58,10 @@ def receiver_of(
             return mention.id
     for mention in mentions:
         place = mention.start - offset
-        received = place >= since and mention.id not in asked and _receives(mention.id)
+        received = place >= since[0] and mention.id not in asked and _receives(mention.id)
         named = received and profile.receiver_named.fullmatch(mention.text)
-        if named and not profile.purpose.search(words, since, place):
+        aimed = named and profile.purpose.search(words, since[0], place)
+        if named and not aimed and not profile.served.search(words, since[1], place):
             return mention.id
     itself = profile.receiver_self.search(words) or (adopting != ASSEMBLY and profile.receiver_council.search(words))
     return adopting if itself else None

@@ -17,6 +17,8 @@ FAR = 15
 """How many sessions ahead the Assembly sets a date at most."""
 BEFORE = 40
 """How many characters before a date or session are looked at for the word that makes it a deadline."""
+DAYS = ("D", "W")
+"""The units, days and weeks, in which it is told how long a session lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | 
     """How often the action is asked, and where the words say so."""
     plain = profile.quoted.sub(lambda match: " " * len(match[0]), words)
     if not profile.recurrence_any.search(plain):
-        return None  # most clauses name none: what only looks like one need not be set aside
+        # Most clauses name none: what only looks like one need not be set aside. That changes nothing, as no phrase set
+        # aside borders on what a value looks around for (checked in six languages).
+        return None
     plain = profile.recurrence_not.sub(lambda match: " " * len(match[0]), plain)
     for name, shape in profile.recurrence if profile.recurrence_any.search(plain) else ():
         match = shape.search(plain)
@@ -86,13 +90,15 @@ def _deadlines(
 ) -> Iterator[_Found]:
     """The days and durations by which the action is due, no day before the resolution was adopted.
 
-    Goals are set by years and spans ("to halve it within ten years"); a day or a month is never that of a purpose.
+    Goals are set by years and spans ("to halve it within ten years"); a day or a month is never that of a purpose. How
+    long a session lasts is no time by which it is to be held.
     """
     for named in deadlines:
         due = named.due
         passed = due.date is not None and due.date <= resolution.masthead.adoption_date
         aimed = due.within is not None and profile.purpose.search(words[: named.start])
-        if due.year is None and not passed and not aimed:
+        lasts = (due.within or "").endswith(DAYS) and _ends_before(profile.lasts, words, named.start, 2 * BEFORE)
+        if due.year is None and not passed and not aimed and not lasts:
             yield _Found(due, named.start, named.end)
 
 
@@ -118,9 +124,14 @@ def _years(
 
 def _is_deadline(words: str, start: int, profile: ClauseProfile) -> bool:
     """Whether the word before a date makes it the time of the action asked, not of its purpose."""
-    before = words[max(start - BEFORE, 0) : start].rstrip()
-    opened = any(match.end() == len(before) for match in profile.time_before.finditer(before))
+    opened = _ends_before(profile.time_before, words, start)
     return opened and not _told_otherwise(words, start, profile) and not profile.purpose.search(words[:start])
+
+
+def _ends_before(pattern: re.Pattern[str], words: str, start: int, room: int = BEFORE) -> bool:
+    """Whether such words, within `room` characters, stand right before a date or duration."""
+    before = words[max(start - room, 0) : start].rstrip()
+    return any(match.end() == len(before) for match in pattern.finditer(before))
 
 
 def _told_otherwise(words: str, start: int, profile: ClauseProfile) -> bool:

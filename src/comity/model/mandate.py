@@ -48,7 +48,8 @@ class Clause:
     """One main-clause act of a paragraph with what it asks. Offsets are characters of the paragraph's text.
 
     `act` is the act as printed, lower-cased, without qualifiers; `start` to `end` is the whole clause and
-    `act_start` to `act_end` the act in it. `names` maps party ids to the words they were read from.
+    `act_start` to `act_end` the act in it, or, where a further party is asked and the verb left unsaid, the word that
+    joins that party (Arabic "و"). `names` maps party ids to the words they were read from.
     `inherited` is what a reiterated request takes from elsewhere: ("source", the paragraph and resolution as printed).
     `spans` maps a field's name ("due", "recurrence", "addressees:ipu" ...) to the characters it was read from.
     """

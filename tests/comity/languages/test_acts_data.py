@@ -39,7 +39,7 @@ def test_classes_and_references_exist(code: str) -> None:
         for cue in cues:
             assert cue["class"] in {"", *(ACT_CLASSES if cue.get("sure") else rivals)}, lemma
             assert rivals or cue.get("sure"), lemma
-            assert {*cue} <= {"class", "forms", "next", "near", "far", "after", "sure"}, lemma
+            assert {*cue} <= {"class", "forms", "next", "near", "far", "after", "joined", "sure"}, lemma
             assert {"forms", "next", "near", "far", "after"} & {*cue}, lemma
             assert {*cue.get("after", ())} <= {"", *ACT_CLASSES}, lemma
     groups = table["qualifiers"]["words"]

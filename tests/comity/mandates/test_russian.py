@@ -235,10 +235,72 @@ CLAUSES = {
     "a request that is met": ("удовлетворяет просьбу о выделении маяку субсидии;", ["decide"]),
     "what is singled out": ("особо выделяет обязательство сторон чинить маяки;", []),
     "decisions of before": ("вновь подтверждает свои предыдущие решения относительно маяков;", ["decide"]),
-    "to move somebody": ("призывает государства и побуждает учреждения чинить маяки;", ["call", "encourage"]),
+    "to move somebody": ("побуждает учреждения чинить маяки и призывает государства;", ["encourage", "call"]),
 }
 
 
 @pytest.mark.parametrize(("text", "classes"), CLAUSES.values(), ids=CLAUSES.keys())
 def test_what_is_a_clause(text: str, classes: list[str]) -> None:
+    assert [clause.act_class for clause in asks(text)] == classes
+
+
+HELPED = {
+    "assistance to a council": "об оказании помощи Экономическому и Социальному Совету",
+    "help given to a council": "о содействии, оказанном Совету по правам человека",
+    "services to a committee": "об услугах, оказываемых Комитету по взносам",
+    "support of a committee": "о поддержке маяками Комитету по информации",
+}
+
+
+@pytest.mark.parametrize("about", HELPED.values(), ids=HELPED.keys())
+def test_who_is_helped_receives_no_report(about: str) -> None:
+    clause = asks(f"просит Генерального секретаря представить доклад {about};")[0]
+    assert clause.report
+    assert clause.report_to is None
+
+
+WITHIN = {
+    "a meeting to be convened": ("созвать совещание в течение шести месяцев", "P6M"),
+    "a meeting to be held": ("провести заседание в течение шести месяцев после принятия резолюции", "P6M"),
+    "a session to be convened": ("созвать сессию в течение одного года", "P1Y"),
+    "from a day on": ("сосчитать маяки в течение 30 дней с 5 мая 2036 года", "P30D"),
+    "how long sessions last": ("проводить сессию в течение двух недель", None),
+    "how much longer a session lasts": ("продлить его сессию в течение двух недель", None),
+    "what its name tells": ("созвать двухнедельное совещание в течение двух недель", None),
+    "from one day to another": ("считать маяки в течение двух недель с 5 по 18 мая 2036 года", None),
+}
+
+
+@pytest.mark.parametrize(("action", "within"), WITHIN.values(), ids=WITHIN.keys())
+def test_how_long_a_session_lasts_is_no_time_by_which(action: str, within: str | None) -> None:
+    due = asks(f"просит Секретариат {action};")[0].due
+    assert (due.within if due else None) == within
+
+
+def test_two_hundred_quoted_names_are_read_once() -> None:
+    names = ", ".join(f"«План {number}»" for number in range(200))
+    text = f"просит Генерального секретаря представить государствам {names} и обеспечить их выполнение;"
+    assert not asks(text)[0].report
+
+
+@pytest.mark.parametrize(
+    ("words", "partners"),
+    [
+        ("системой развития сельских районов", ()),
+        ("системой развития", ("un-system",)),
+    ],
+)
+def test_the_development_system_is_named_where_its_name_ends(words: str, partners: tuple[str, ...]) -> None:
+    text = f"призывает государства-члены в сотрудничестве с {words} строить маяки;"
+    assert asks(text)[0].with_ == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("побуждает государства строить маяки;", ["encourage"]),
+        ("отмечает рост цен, который вызывает озабоченность и побуждает государства строить маяки;", []),
+    ],
+)
+def test_what_prompts_somebody_is_an_act_where_it_opens_the_paragraph(text: str, classes: list[str]) -> None:
     assert [clause.act_class for clause in asks(text)] == classes
