@@ -27,7 +27,10 @@ def matches_from(starts: Sequence[int], pattern: re.Pattern[str], text: str) -> 
 
 
 def openings_of(names: Iterable[str], *, whatever_case: bool = False) -> re.Pattern[str]:
-    """Finds the first letter of all that may be one of the names (regular expressions), by the letters behind it."""
+    """Finds the first letter of all that may be one of the names (regular expressions), by the letters behind it.
+
+    `alternation.starts` tries whole names in either case; with it a text takes 5 to 10 % longer to read.
+    """
     behind: dict[str, set[str]] = {}
     for opening in (opening for name in names for opening in _opening(name.removeprefix(r"\b"))):
         for letter in {opening[:1], opening[:1].swapcase()} if whatever_case else {opening[:1]}:

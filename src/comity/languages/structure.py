@@ -49,7 +49,7 @@ class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
     `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
-    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete; `comma` one that goes on;
+    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete;
     `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
     """
 
@@ -62,7 +62,6 @@ class StructureProfile:
     annex: re.Pattern[str]
     terminal: Ending
     stop: Ending
-    comma_end: Ending
     colon: Ending
     abbreviation: Ending
     labels: tuple[LabelForm, ...]
@@ -95,7 +94,6 @@ def structure_of(code: str) -> StructureProfile:
         ),
         terminal=_ending(table["stops"] + table["commas"], table["closers"]),
         stop=_ending(table["stops"], table["closers"]),
-        comma_end=_ending(table["commas"], table["closers"]),
         abbreviation=Ending(
             re.compile(rf"(?:^|[\s(])(?:{'|'.join(map(re.escape, table['abbreviations']))})$"),
             frozenset(word[-1] for word in table["abbreviations"]),

@@ -13,7 +13,7 @@ ENDS = [
     ("terminal", "the ocean.) \t", True),
     ("stop", "the ocean,", False),
     ("stop", "the ocean.\n", True),
-    ("comma_end", "the ocean,”", True),
+    ("terminal", "the ocean,”", True),
     ("colon", "the ocean:", True),
     ("colon", "the ocean", False),
     ("abbreviation", "Corr.", True),
