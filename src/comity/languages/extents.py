@@ -16,19 +16,24 @@ from comity.languages.loader import read_table
 _EDGE = " \t\n\u00a0,،，"
 _AROUND = ' \t\n\u00a0,،，、;；؛:：.。“”«»"'
 _ANYTHING = re.compile("")
+_BEGINNING = 2
 BEHIND = 60
 """Characters behind the phrase that are looked at: more than two words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extents:
-    """Ends of phrases at which their extent is unsure; in `pairs` only before certain words.
+    """Ends of phrases at which their extent is unsure, in `pairs` only before certain words.
 
-    `objects` are verbs with the objects that may be set with them or not, as a lemma names them.
+    `followers` are words before which the extent of any phrase is unsure, `beginnings` their first characters: most
+    phrases are followed by others. `objects` are verbs with the objects that may be set with them or not, as a lemma
+    names them.
     """
 
     objects: frozenset[str]
     ends: re.Pattern[str]
+    followers: re.Pattern[str]
+    beginnings: frozenset[str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -41,9 +46,12 @@ def is_extent_unsure(text: str, end: int, language: str, lemma: str = "") -> boo
     if lemma in rules.objects:
         return True
     followers = _unsure_before(text[:end], language)
+    printed = text[end : end + BEHIND]
+    if printed.lstrip(_EDGE)[:_BEGINNING].lower() in rules.beginnings:
+        followers = (rules.followers, *followers)
     if not followers:
         return False
-    behind = plain(text[end : end + BEHIND])
+    behind = plain(printed)
     return any(follows.match(behind) for follows in followers)
 
 
@@ -86,7 +94,9 @@ def _extents(code: str) -> Extents:
     table = read_table("extents", code)
     joint = read_table("structure", code)["joint"]
     pairs = tuple((_ending([ends], joint), _opening([behind], joint)) for ends, behind in table["pairs"])
-    return Extents(frozenset(table["objects"]), _ending(table["ends"], joint), pairs)
+    followers = _opening(table["followers"], joint)
+    beginnings = frozenset(plain(words)[:_BEGINNING] for words in table["followers"])
+    return Extents(frozenset(table["objects"]), _ending(table["ends"], joint), followers, beginnings, pairs)
 
 
 def _ending(words: list[str], joint: str) -> re.Pattern[str]:
