@@ -42,7 +42,7 @@ class Task:
 
 
 def reading_part(task: Task) -> Iterator[str]:
-    cases = reading.find_cases(task.shared)
+    cases = reading.find_cases(task.shared, task.material)
     wanted = [case for case in cases if case.state in task.states and case.language in task.languages]
     yield from reading.reading_lines(reading.gather(task.shared, wanted, task.jobs))
 

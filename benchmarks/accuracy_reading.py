@@ -23,6 +23,7 @@ STATES = {
     "pdf": "PDF read directly, with its typography",
     "pdftotext": "PDF through pdftotext",
     "pypdf": "PDF through pypdf",
+    "one-line": "clean text that lost its line ends, as in a web page or a table's cell",
 }
 
 FIELDS = ("symbol", "adoption_date", "title", "seg_f1", "op_num", "act", "fn_f1", "cit_f1", "doc_exact", "doc_perfect")
@@ -56,16 +57,26 @@ class Cell:
         return f"{mean(self.figures[name]):.3f}" if self.figures[name] else "-"
 
 
-def find_cases(shared: Path) -> Iterator[Case]:
-    """Every document of the dev set in every state that it is there in."""
+def find_cases(shared: Path, material: Path) -> Iterator[Case]:
+    """Every document of the dev set in every state that it is there in; `material` is where ours are made."""
     gold = shared / "gold"
     for state in STATES:
         folder = gold / "dev/pdf" if state == "pdf" else gold / "dev/text" / state
+        if state == "one-line":
+            folder = on_one_line(gold / "dev/text/clean", material / state)
         answers = gold / ("dev/pdf-gold" if state == "pdf" else "dev/gold")
         for document in sorted(folder.iterdir()):
             answer = answers / f"{document.stem}.json"
             if answer.exists():
                 yield Case(state, document.name[:2], document, answer)
+
+
+def on_one_line(texts: Path, folder: Path) -> Path:
+    """The folder, in it the texts with every line end made a blank."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for text in texts.glob("*.txt"):
+        (folder / text.name).write_text(" ".join(text.read_text(encoding="utf-8").split("\n")), encoding="utf-8")
+    return folder
 
 
 def gather(shared: Path, cases: Iterable[Case], jobs: int) -> dict[tuple[str, str], Cell]:

@@ -5,10 +5,13 @@ The order, and why:
 0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
-3. lines and furniture: page ends must be known before footnotes, which stand above them;
-4. footnote bodies, then their marks: a number is a mark only if it has a body;
-5. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
+3. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
+4. lines and furniture: page ends must be known before footnotes, which stand above them;
+5. footnote bodies, then their marks: a number is a mark only if it has a body;
+6. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
 """
+
+from dataclasses import replace
 
 from comity.languages.structure import structure_of
 from comity.model.text import CleanText, SourceText
@@ -24,6 +27,7 @@ from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ru
 from comity.repair.pages import find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
+from comity.repair.run_together import part_run_together
 from comity.repair.traced import traced
 
 __all__ = ["repair"]
@@ -33,7 +37,8 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
     text = rejoin_parted_lines(plain_characters(undo_visual_order(traced(source.text))))
-    text = undo_repeated_words(text)
+    together = undo_repeated_words(text)
+    text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
     notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
@@ -47,4 +52,5 @@ def repair(source: SourceText, language: str) -> CleanText:
         notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))
         notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
     notes.marks = raised_marks(notes.marks, text, source)
-    return assembled(text, lines, notes, source, language)
+    clean = assembled(text, lines, notes, source, language)
+    return replace(clean, run_together=True) if text is not together else clean

@@ -57,7 +57,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     set_off = setting if shows_acts(classified, setting, clean.language) else None
     classified.reverse()
     blocks = tuple(make_block(classified.pop(), clean.language, bodies, set_off) for _ in range(len(classified)))
-    doubtful = find_doubts(blocks, profile, shown=shown)
+    doubtful = find_doubts(blocks, profile, shown=shown, run_together=clean.run_together)
     blocks = tuple(
         replace(block, doubts=(*block.doubts, *more)) if more else block
         for block, more in zip(blocks, doubtful, strict=True)
@@ -73,6 +73,8 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
             code="no-document",
         )
     doubts = [*clean.doubts, *head.doubts]
+    if clean.run_together:
+        doubts.append(Doubt("line-ends-lost", "paragraphs ran on in one line: numbers and acts tell where they begin"))
     doubts += [
         Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored", facts=(("marker", note.marker),))
         for note in rest

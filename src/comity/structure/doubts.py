@@ -20,6 +20,7 @@ _SENTENCES = frozenset(
     {BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUBPARAGRAPH, BlockKind.ANNEX_TEXT, BlockKind.PARAGRAPH}
 )
 _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING})
+_ANNEXES = frozenset({BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING, BlockKind.HEADING, BlockKind.TABLE})
 _RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
 _RIGHT_TO_LEFT = ("R", "AL")
 _STOPS = " ,;.，；。،؛"
@@ -33,8 +34,14 @@ _LIST_GOES_ON = re.compile(r"[;؛；]\s?[^\W\d_]{1,3}$")
 """The end of all but the last paragraph of a list: a semicolon and "and" or "or", which no language writes longer."""
 
 
-def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: bool) -> list[list[Doubt]]:
-    """The doubts of each block, in the blocks' order; `shown` says whether the layout shows where paragraphs begin."""
+def find_doubts(
+    blocks: tuple[Block, ...], profile: StructureProfile, *, shown: bool, run_together: bool = False
+) -> list[list[Doubt]]:
+    """The doubts of each block, in the blocks' order.
+
+    `shown` says whether the layout shows where paragraphs begin; `run_together`, whether the text had lost its line
+    ends.
+    """
     found: list[list[Doubt]] = [_doubts_of(block, profile, shown) for block in blocks]
     _doubt_numbers(blocks, found)
     _doubt_lone_acts(blocks, found)
@@ -43,6 +50,8 @@ def find_doubts(blocks: tuple[Block, ...], profile: StructureProfile, *, shown: 
         _doubt_limits(blocks, found)
         _doubt_untitled_annexes(blocks, profile, found)
         _doubt_headings_among_rows(blocks, found)
+    if run_together:
+        _doubt_parted(blocks, profile, found)
     return found
 
 
@@ -196,3 +205,18 @@ def _doubt_headings_among_rows(blocks: tuple[Block, ...], found: list[list[Doubt
         if rows and blocks[index].kind in _HEADINGS:
             message = "a heading between rows may be a cell of their table"
             found[index].append(Doubt("kind-unsure", message, 0, len(blocks[index].text)))
+
+
+def _doubt_parted(blocks: tuple[Block, ...], profile: StructureProfile, found: list[list[Doubt]]) -> None:
+    """Where line ends were lost only numbers, and acts that open with a capital, show surely where a paragraph begins.
+
+    What has neither may begin elsewhere, and the one above it end elsewhere; so may the last item of a list, which the
+    paragraph goes on below. Annexes have no acts, and headings of their own.
+    """
+    for index, (block, below) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
+        shown = block.number or (block.kind is BlockKind.PREAMBULAR and profile.capital_acts and block.act)
+        last_item = block.kind is BlockKind.SUBPARAGRAPH and (below is None or below.kind is not block.kind)
+        if block.kind in _RESTARTS or (shown and block.kind not in _ANNEXES and not last_item):
+            continue
+        for doubtful in {index} if shown else {max(index - 1, 0), index}:
+            found[doubtful].append(Doubt("paragraph-limits-unsure", "line ends were lost: it may end elsewhere"))

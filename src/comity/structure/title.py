@@ -5,16 +5,11 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from comity.languages.folding import INVISIBLE, Folded
-from comity.languages.masthead import MastheadWords
+from comity.languages.masthead import NUMBER, PART, MastheadWords
 from comity.structure.closing import PrintedLine
 
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
-NUMBER = (
-    r"(?:(?:(?:E?S-)?\d{1,3}|(?:19|20)\d\d)\s?/\s?\d{1,4}"
-    r"|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
-)
-PART = r"(?:\s?[A-Z]{1,2}(?![\w.]\w)(?:\s?(?:-|–|to|and|et|y|и|和|至)\s?[A-Z]{1,2})?)?"
 TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
 STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")

@@ -22,6 +22,7 @@ WORDS: dict[str, Promise] = {
     "language-declared": _("The file names another language than its text is in"),
     "language-uncertain": _("The language is uncertain"),
     "languages-disagree": _("The languages disagree"),
+    "line-ends-lost": _("The text has lost its line ends: paragraphs are told by numbers and acts"),
     "no-act-found": _("No act was found in a paragraph"),
     "no-adoption-date": _("No day of adoption was found"),
     "no-stop-at-end": _("A paragraph does not end with a stop"),

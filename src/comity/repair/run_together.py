@@ -1,0 +1,297 @@
+"""Texts that lost their line ends: web pages, tables and messages often give a whole resolution on one line.
+
+Two paragraphs with numbers that follow each other, each an act behind the end of a sentence, show such a line: no
+list within a paragraph is printed so. Its parts are told by what else tells them in a document: formula, acts behind
+commas, numbers in their order, the closing formula, footnotes behind it, and the words of a cover page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+
+from comity.calendar.dates import find_dates
+from comity.languages.acts import opening_act
+from comity.languages.masthead import NUMBER, PART, MastheadWords, masthead_words
+from comity.languages.structure import StructureProfile, structure_of
+from comity.repair.traced import Edit, Traced
+
+_GAP = 2
+"""How far the number of a paragraph may lie behind the one before it: one may have lost its stop."""
+
+_SHORTEST = 150
+"""Characters of a line that may hold two paragraphs."""
+
+_LISTS = ("alpha", "roman", "quoted", "chinese-paren", "stem", "branch")
+_ITEM_STOPS = frozenset(":：;；؛")
+_ACT = 120
+"""Characters behind a place that are looked at for an act: more than a lead-in and a verb."""
+
+_BEFORE = 40
+_LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 60, 3000, 200
+_WITHIN_NUMBERS = frozenset("./．(（-–")
+_FIGURES = "0123456789 ,.:"
+_CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*"
+_BACK = re.compile(r"\((\[[^\]]+\])\)\\1")
+_NUMBERED = re.compile(r"[.．–-](?:(?<=\d.)|(?<=\d\s.))\s?[^\W\d]")
+"""The end of what may be a paragraph's number: told apart by one look at few characters, as most lines hold none."""
+
+_MARK = re.compile(r"\s?[\[(]\d{1,3}[\])]\s*$")
+_NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
+_TITLE = re.compile(rf"(?<!\S){NUMBER}{PART}\s?[.．。]\s")
+_PROPONENT = re.compile(r"\[[^\[\]]{10,}\]")
+_WORD = re.compile(r"(?<=\s)\w")
+_BLANK = re.compile(r"\s|$")
+_ITEM = r"\d{1,3}(?:\s?\(?[^\W\d_]\))?"
+_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]\))?(?:\s?(?:,|،|、|[^\W\d_]{{1,3}})\s?{_ITEM})*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """The number of a paragraph: where it stands, where its words begin, its value, and what shows it."""
+
+    start: int
+    end: int
+    value: int
+    stopped: bool
+    act: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What tells the parts of a line in one language."""
+
+    profile: StructureProfile
+    masthead: MastheadWords
+    number: re.Pattern[str]
+    section: re.Pattern[str]
+    item: re.Pattern[str]
+    comma: re.Pattern[str]
+    stop: re.Pattern[str]
+    formula: re.Pattern[str]
+    meetings: tuple[re.Pattern[str], ...]
+
+
+def part_run_together(text: Traced, language: str) -> Traced:
+    """The text with a line end before each part of its lines that hold paragraphs run together."""
+    words = _words(language)
+    places: list[int] = []
+    start = 0
+    for line in text.text.split("\n"):
+        if len(line) > _SHORTEST:
+            places += [start + place for place in _places(line, words)]
+        start += len(line) + 1
+    return text.edited([_line_end(text.text, place) for place in places])
+
+
+def _line_end(text: str, place: int) -> Edit:
+    """The edit that ends a line before a place; the blanks there go."""
+    start = place
+    while start and text[start - 1] == " ":
+        start -= 1
+    return start, place, "\n"
+
+
+def _places(line: str, words: _Words) -> list[int]:
+    """Where the parts of a line begin, but for the first; none where it does not hold several paragraphs."""
+    if len(_NUMBERED.findall(line)) < 2 and not words.formula.search(line):
+        return []
+    printed = [match for match in words.number.finditer(line, 1) if _begins_word(line, match.start(), words)]
+    behind_numbers = {match.end() for match in printed}
+    formulas = [formula for formula in _formulas(line, words) if formula[0] not in behind_numbers]
+    if not formulas and len(printed) < 2:
+        return []
+    closings = list(_closings(line, words))
+    numbers = list(_in_order((_number(line, match, words) for match in printed), [end for _, end in closings]))
+    pair = any(one.value + 1 == two.value and one.act and two.act for one, two in pairwise(numbers))
+    if not pair and not (formulas and (numbers or closings)):
+        return []
+    found = {one.start for one in numbers}
+    found.update(_sections(line, formulas[0][1] if formulas else 0, numbers, words))
+    found.update(_items(line, words))
+    starts = (start for start, _ in (*closings, *formulas))
+    ends = sorted([*(one.start for one in numbers), *starts, len(line)])
+    for formula in formulas:
+        found.update(formula)
+        end = ends[bisect_left(ends, formula[1])]
+        found.update(_preamble(line, formula[1], end, words))
+        if words.section.match(line, formula[1]):
+            found.update(_below_heading(line, formula[1], end, words))
+    for closing in closings:
+        found.update(closing)
+    if formulas:
+        found.update(_cover(line, formulas[0][0], words.masthead))
+    found.update(_notes(line, closings[-1][1] if closings else numbers[-1].end))
+    return sorted(place for place in found if 0 < place < len(line))
+
+
+def _begins_word(line: str, place: int, words: _Words) -> bool:
+    """Whether a blank stands before a place, or what is no part of a number where blanks part no words."""
+    before = line[place - 1 : place]
+    return before.isspace() if words.profile.joint else not (before.isalnum() or before in _WITHIN_NUMBERS)
+
+
+def _number(line: str, match: re.Match[str], words: _Words) -> _Number:
+    """A number in the form of a paragraph's, with what stands around it."""
+    before = _MARK.sub("", line[max(match.start() - _BEFORE, 0) : match.start()]).rstrip()
+    stopped = words.profile.terminal.ends(before) and not words.profile.abbreviation.ends(before)
+    act = _opens(line, match.end(), "operative", words)
+    return _Number(match.start(), match.end(), int(re.sub(r"\D", "", match[0])), stopped, act)
+
+
+def _opens(line: str, place: int, kind: str, words: _Words) -> bool:
+    """Whether an act stands at a place."""
+    return opening_act(line[place : place + _ACT], words.profile.code, kind) is not None
+
+
+def _in_order(numbers: Iterable[_Number], closings: list[int]) -> Iterator[_Number]:
+    """Those that follow each other or begin anew, with a stop before them or an act behind them.
+
+    Behind a closing formula (it ends at `closings`) they begin anew below the title of an annex, which has no stop.
+    """
+    last, passed = 0, 0
+    for number in numbers:
+        shown = number.stopped or number.act
+        ended = bisect_right(closings, number.start)
+        follows = number.value == last + 1 and shown
+        skipped = last < number.value <= last + _GAP and number.stopped and number.act
+        anew = number.value == 1 and (shown or ended > passed)
+        if follows or skipped or anew or (not last and number.act):
+            last, passed = number.value, ended
+            yield number
+
+
+def _sections(line: str, start: int, numbers: list[_Number], words: _Words) -> Iterator[int]:
+    """Where words begin that stand between the end of a sentence and a number: a heading, and a preamble below it.
+
+    Above the first number the preamble (from `start` on) ends with a comma.
+    """
+    ending = words.comma
+    for number in numbers:
+        if not number.stopped or (number.value == 1 and ending is words.stop):
+            ends = [match.end() for match in ending.finditer(line, start, number.start)]
+            if ends and ends[-1] < number.start:
+                yield ends[-1]
+                yield from _preamble(line, ends[-1], number.start, words)
+                yield from _below_heading(line, ends[-1], number.start, words)
+        start, ending = number.end, words.stop
+
+
+def _below_heading(line: str, start: int, end: int, words: _Words) -> Iterator[int]:
+    """Where a preamble begins below a heading: at the first act, where acts open with a capital."""
+    if words.profile.capital_acts:
+        places = (match.start() for match in _WORD.finditer(line, start, end))
+        yield from islice((at for at in places if line[at].isupper() and words.masthead.openers.match(line, at)), 1)
+
+
+def _items(line: str, words: _Words) -> Iterator[int]:
+    """Where lettered items begin: behind a colon or semicolon, or another stop if the letter follows the last one."""
+    last = -1
+    for match in words.item.finditer(line):
+        letter = words.profile.letters.find(match["label"].strip(" ()（）"))
+        if match["stop"] in _ITEM_STOPS or 0 <= last == letter - 1:
+            yield match.start("label")
+            last = letter
+
+
+def _formulas(line: str, words: _Words) -> Iterator[tuple[int, int]]:
+    """Where opening formulas begin and end: an act follows, or a number, and no word is joined to them."""
+    for match in words.formula.finditer(line):
+        start, end = match.span()
+        joined = line[start - 1 : start].isalnum() or line[end - 1].isalnum()
+        numbered = words.number.match(line, end) or words.section.match(line, end)
+        if not joined and (numbered or _opens(line, end, "preambular", words)):
+            yield start, end
+
+
+def _preamble(line: str, start: int, end: int, words: _Words) -> Iterator[int]:
+    """Where preambular paragraphs begin: behind a comma, with an act; in capitals where they open so.
+
+    Where blanks part no words, one behind a comma stands for the line end that was lost.
+    """
+    commas = [match for match in words.comma.finditer(line, start, end) if match.end() < end]
+    parted = [match for match in commas if match[0][-1].isspace()]
+    for match in parted or commas:
+        place = match.end()
+        if words.profile.capital_acts and not line[place].isupper():
+            continue
+        if _opens(line, place, "preambular", words):
+            yield place
+
+
+def _closings(line: str, words: _Words) -> Iterator[tuple[int, int]]:
+    """Where closing formulas begin and end: a meeting, and the day behind it."""
+    for day in find_dates(line, words.profile.code):
+        first = max(day.start - _LONGEST_MEETING, 0)
+        before = line[first : day.start].rstrip()
+        meetings = (match for pattern in words.meetings for match in pattern.finditer(before))
+        starts = [match.start() for match in meetings if match.end() == len(before)]
+        if starts:
+            yield first + min(starts), day.end
+
+
+def _notes(line: str, start: int) -> Iterator[int]:
+    """Where the footnotes begin that end the line: their marks count up."""
+    notes = [(note.start() + 1, int(note[1])) for note in _NOTE.finditer(line, start)]
+    while len(notes) > 1 and notes[-2][1] < notes[-1][1]:
+        yield notes.pop()[0]
+    if notes:
+        first = notes[-1][0]
+        yield from (first - 1, first)  # an empty line parts them from the text
+
+
+def _cover(line: str, formula: int, words: MastheadWords) -> Iterator[int]:
+    """Where the parts of a cover page above the formula begin: body, distribution, session, agenda, title, more."""
+    above = max(formula - _LONGEST_COVER, 0)
+    head = line[above:formula]
+    places = [match.start() for match in list(_TITLE.finditer(head))[-1:]]
+    for proponent in list(_PROPONENT.finditer(head))[-1:]:
+        places += proponent.span()
+    for pattern in (*words.authorities.values(), words.statuses):
+        places += [match.start() for match in islice(pattern.finditer(head), 1)]
+    if publisher := words.publishers.match(head):
+        places.append(publisher.end())
+    starts = [match.end() for match in _BLANK.finditer(head)]
+    places += islice((start for start in reversed(starts) if words.cover_titles.match(head, start)), 1)
+    for session in islice(words.sessions.finditer(head), 1):
+        places.append(session.start() + len(session[0]) - len(session[0].lstrip(_FIGURES)))
+    for agenda in islice(words.agenda.finditer(head), 1):
+        places += _agenda(head, agenda.start(), words)
+    return (above + place for place in places)
+
+
+def _agenda(head: str, start: int, words: MastheadWords) -> list[int]:
+    """Where the line of agenda items begins and ends: the fewest words that make one, and the items behind these."""
+    for blank in _BLANK.finditer(head, start, start + _LONGEST_AGENDA):
+        if words.agenda.fullmatch(head, start, blank.start()):
+            more = _MORE_ITEMS.match(head, blank.start())
+            return [start, more.end() if more else blank.start()]
+    return [start]
+
+
+@cache
+def _words(language: str) -> _Words:
+    """The patterns of a language."""
+    profile, masthead = structure_of(language), masthead_words(language)
+    lists = _any(form.pattern for form in profile.labels if form.family in _LISTS)
+    behind = _CLOSERS + (r"\s+" if profile.joint else r"\s*")
+    return _Words(
+        profile=profile,
+        masthead=masthead,
+        number=re.compile(rf"(?:{_any(form.pattern for form in profile.labels if form.family == 'digit')})\s*"),
+        section=re.compile(_any(form.pattern for form in profile.heading_labels)),
+        item=re.compile(rf"(?P<stop>[:：;；؛,，،、.。]){_CLOSERS}\s?(?:[^\W\d_]{{1,3}}\s)?(?P<label>(?:{lists})\s)"),
+        comma=re.compile(rf"[,，،;；؛.。]{behind}"),
+        stop=re.compile(rf"[;；؛.。]{behind}"),
+        formula=re.compile(profile.formula.pattern.removeprefix(r"\s*")),
+        meetings=tuple(re.compile(rf"(?<!\w){meeting.pattern}") for meeting in masthead.meetings),
+    )
+
+
+def _any(forms: Iterable[re.Pattern[str]]) -> str:
+    """What matches any of the forms, of which none may refer back to a group when they are joined."""
+    return "|".join("(?:" + _BACK.sub(r"\1{2}", form.pattern) + ")" for form in forms)
