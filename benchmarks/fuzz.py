@@ -136,6 +136,24 @@ def repeat_line(chance: random.Random, data: bytes, seeds: Sequence[bytes]) -> b
     return b"\n".join([*lines[:place], *[lines[place]] * chance.randint(2, 50), *lines[place:]])
 
 
+def run_lines_on(chance: random.Random, data: bytes, seeds: Sequence[bytes]) -> bytes:
+    """A stretch of lines on one line."""
+    lines = data.split(b"\n")
+    first = chance.randrange(len(lines))
+    last = chance.randint(first, len(lines))
+    return b"\n".join([*lines[:first], b" ".join(lines[first:last]), *lines[last:]])
+
+
+def mark_words(chance: random.Random, data: bytes, seeds: Sequence[bytes]) -> bytes:
+    """Marks of Markdown before and behind words, paired or not."""
+    words = data.split(b" ")
+    for _ in range(chance.randint(1, 200)):
+        place = chance.randrange(len(words))
+        mark = chance.choice([b"*", b"**", b"_", b"***", b"[^1]", b"|", b"\n# ", b"\\", b"\n> ", b"<sup>1</sup>"])
+        words[place] = chance.choice([mark + words[place] + mark, mark + words[place], words[place] + mark])
+    return b" ".join(words)
+
+
 def flip_bytes(chance: random.Random, data: bytes, seeds: Sequence[bytes]) -> bytes:
     changed = bytearray(data)
     for _ in range(chance.randint(1, 20)):
@@ -173,6 +191,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     join,
     shuffle_lines,
     repeat_line,
+    run_lines_on,
+    mark_words,
     flip_bytes,
     insert_strange,
     drop_blanks,

@@ -4,11 +4,12 @@ The order, and why:
 
 0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
-2. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
-3. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
-4. lines and furniture: page ends must be known before footnotes, which stand above them;
-5. footnote bodies, then their marks: a number is a mark only if it has a body;
-6. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
+2. typed marks: what they say of typography is kept while they are still there;
+3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
+4. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
+5. lines and furniture: page ends must be known before footnotes, which stand above them;
+6. footnote bodies, then their marks: a number is a mark only if it has a body;
+7. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
 """
 
 from dataclasses import replace
@@ -29,6 +30,7 @@ from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.traced import traced
+from comity.repair.typed_marks import with_typed_marks
 
 __all__ = ["repair"]
 
@@ -36,8 +38,8 @@ __all__ = ["repair"]
 def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
-    text = rejoin_parted_lines(plain_characters(undo_visual_order(traced(source.text))))
-    together = undo_repeated_words(text)
+    source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
+    together = undo_repeated_words(rejoin_parted_lines(text))
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)

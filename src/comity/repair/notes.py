@@ -104,7 +104,10 @@ def _opens_body(line: PrintedLine, alone: bool) -> bool:
 
 
 def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
-    """The bodies that close the text, one a line, each behind its marker in brackets, an empty line above the first."""
+    """The bodies that close the text, one a line, each behind its marker in brackets, an empty line above the first.
+
+    There may be empty lines between them too.
+    """
     last = len(lines)
     first = last
     found: list[tuple[int, re.Match[str]]] = []
@@ -114,8 +117,6 @@ def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
             break
         found.append((index, match))
         first = index
-        if lines[index].gap:
-            break
     if not found or not lines[first].gap:
         return []
     bodies: list[Body] = []

@@ -1,0 +1,96 @@
+"""Markdown: typography typed as marks. All sentences are our own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import comity
+from comity.model.text import SourceText
+from comity.repair.traced import traced
+from comity.repair.typed_marks import with_typed_marks
+
+SAMPLES = Path(comity.__file__).parents[1] / "comity_web/samples"
+OPENED = "\n\n*Notes* it;\n\n*Welcomes* it;"
+
+
+def unmarked(text):
+    source, plain = with_typed_marks(SourceText(text, "0" * 64, "test"), traced(text))
+    return source, plain.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1. *Calls upon* States;", "1. Calls upon States;"),
+        ("1. **Calls upon** States;", "1. Calls upon States;"),
+        ("(a) _Calls upon_ States to name a_long_word;", "(a) Calls upon States to name a_long_word;"),
+        ("**_Calls upon_** States;", "Calls upon States;"),
+        ("*回顾*其关于渔业的决议，", "回顾其关于渔业的决议，"),
+        (r"1\. *Calls upon* States \[all of them\];", "1. Calls upon States [all of them];"),
+        ("## Nets ##", "Nets"),
+        ("fish[^1] and<sup>2</sup> nets", "fish[1] and[2] nets"),
+        ("[^1]: See A/78/1.", "[1] See A/78/1."),
+        ("see [the report](https://example.org/report) of [1]", "see the report of [1]"),
+        ("> States said so", "States said so"),
+        ("| Fish | Nets |\n|------|:----:|\n| 1 | 2 |", "Fish\tNets\n1\t2"),
+        ("78-12345 *7812345*", "78-12345 *7812345*"),
+        ("* Reissued for technical reasons.", "* Reissued for technical reasons."),
+    ],
+    ids=["italics", "bold", "underscores", "both", "Chinese", "escaped", "heading", "marks", "body", "link", "quoted",
+         "table", "bar code", "a star alone"],
+)  # fmt: skip
+def test_marks_go_and_the_words_stay(typed, read):
+    assert unmarked(typed + OPENED)[1] == f"{read}\n\nNotes it;\n\nWelcomes it;"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Calls upon States * to fish * fairly;\n2. Notes 5 * 3 * 2 nets;",
+        "Distr.: General\n*7812345*\n1. Calls upon States;",
+        "*Notes* it alone;\n1. Calls upon States;",
+        "# Nets\n1. Calls upon States;",
+    ],
+    ids=["products", "bar code", "one line", "one heading"],
+)
+def test_too_few_marks_are_left_as_they_are(text):
+    source = SourceText(text, "0" * 64, "test")
+    given = traced(text)
+    assert with_typed_marks(source, given) == (source, given)
+
+
+def test_what_is_marked_becomes_typography_of_the_source():
+    text = f"# Nets\n\n1. **Calls upon** States;{OPENED}"
+    source, _ = unmarked(text)
+    said = [(text[run.start : run.end], run.bold, run.italic, run.role) for run in source.runs]
+    assert said == [
+        ("Nets", False, False, "heading"),
+        ("Calls upon", True, False, ""),
+        ("Notes", False, True, ""),
+        ("Welcomes", False, True, ""),
+    ]
+
+
+def markdown(text):
+    """The sample as converters write it: heading, opening phrases of two words in italics, notes."""
+    lines = re.sub(r"\[(\d+)\]", r"[^\1]", text).split("\n")
+    lines = [re.sub(r"^(\d+/\d+\. )", r"# \1", line) for line in lines]
+    lines = [re.sub(r"^(\d+\. )(\w+)", r"\1*\2*", line) for line in lines]
+    return "\n\n".join(re.sub(r"^(\[\^\d+\]) ", r"\1: ", line) for line in lines if line)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_sample_in_markdown_is_read_as_plain(language):
+    text = (SAMPLES / f"A_RES_80_9002-{language}.txt").read_text(encoding="utf-8")
+    plain, marked = (comity.read(given.encode(), name="sample") for given in (text, markdown(text)))
+    assert [(block.kind, block.number, block.text) for block in marked.blocks] == [
+        (block.kind, block.number, block.text) for block in plain.blocks
+    ]
+    assert [[note.text for note in block.footnotes] for block in marked.blocks] == [
+        [note.text for note in block.footnotes] for block in plain.blocks
+    ]
+    assert marked.masthead.title == plain.masthead.title
+    first = next(block for block in marked.blocks if block.number == "1.")
+    assert first.act == re.match(r"\w+", first.text)[0]
+    assert markdown(text)[first.span.start :].startswith(f"{first.act}* ")
