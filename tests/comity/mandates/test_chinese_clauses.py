@@ -1,0 +1,152 @@
+"""Chinese, on sentences of our own: where a clause begins and where none does, and whom it then asks, with whom."""
+
+import pytest
+from tests.comity.mandates.test_chinese import asked
+
+CLAUSES = {
+    "vendors, whom the one asked is to encourage": (
+        "请秘书长数灯塔，并鼓励供应商登记；",
+        [("request", ["secretary-general"], [])],
+    ),
+    "vendors, behind no request": ("欢迎灯塔，鼓励供应商登记；", [("encourage", [], [])]),
+    "others than vendors behind a request": (
+        "请秘书长数灯塔，并鼓励会员国登记；",
+        [("request", ["secretary-general"], []), ("encourage", ["member-states"], [])],
+    ),
+    "to encourage and support, as one more deed asked for": (
+        "敦促各国数灯塔，鼓励和支持图书馆；",
+        [("urge", ["states"], [])],
+    ),
+    "to encourage and support, behind a welcome": (
+        "欢迎灯塔，鼓励和支持看守人的努力；",
+        [("encourage", [], [])],
+    ),
+    "two acts, as before": (
+        "敦促各国数灯塔，鼓励并邀请民间社会照管图书馆；",
+        [("urge", ["states"], []), ("encourage", ["civil-society"], []), ("invite", ["civil-society"], [])],
+    ),
+    "to continue to encourage, behind a request": (
+        "请秘书长照管灯塔，继续鼓励会员国开放图书馆；",
+        [("request", ["secretary-general"], [])],
+    ),
+    "and continues to encourage": (
+        "请秘书长照管灯塔，并继续鼓励会员国开放图书馆；",
+        [("request", ["secretary-general"], []), ("encourage", ["member-states"], [])],
+    ),
+    "continues to encourage, behind a welcome": (
+        "欢迎灯塔，继续鼓励会员国开放图书馆；",
+        [("encourage", ["member-states"], [])],
+    ),
+    "by means of": ("敦促各国照管灯塔；通过开放图书馆，改善照管；", [("urge", ["states"], [])]),
+    "a text adopted behind another act": ("核可报告；通过《灯塔宣言》；", [("decide", [], []), ("decide", [], [])]),
+    "a text adopted first": ("通过灯塔问题报告；", [("decide", [], [])]),
+    "those who ask for assistance": ("敦促各国向需要并要求协助的国家提供灯塔；", [("urge", ["states"], [])]),
+    "a deed behind the act again": ("敦促各国开放灯塔，敦促停止收费；", [("urge", ["states"], [])]),
+    "a party behind the act again": (
+        "敦促各国开放灯塔，敦促民间社会停止收费；",
+        [("urge", ["states"], []), ("urge", ["civil-society"], [])],
+    ),
+    "a party unknown behind the act again": (
+        "敦促各国开放灯塔，敦促灯塔看守人停止收费；",
+        [("urge", ["states"], []), ("urge", [], [])],
+    ),
+    "a deed behind the act again, also": (
+        "敦促各国开放灯塔，又敦促停止收费；",
+        [("urge", ["states"], []), ("urge", [], [])],
+    ),
+    "a deed behind the act again, and": (
+        "敦促各国开放灯塔，并敦促停止收费；",
+        [("urge", ["states"], []), ("urge", [], [])],
+    ),
+    "a deed behind the act again, nobody asked before": (
+        "呼吁立即开放灯塔，呼吁确保安全；",
+        [("call", [], []), ("call", [], [])],
+    ),
+    "efforts behind the act again": (
+        "促请各国开放灯塔，促请进一步努力照管；",
+        [("call", ["states"], []), ("call", [], [])],
+    ),
+    "the act again for more of its list, when appropriate": (
+        "促请各国，适当时也促请区域组织，照管灯塔；",
+        [("call", ["states", "regional-organizations"], [])],
+    ),
+    "another act, when appropriate": (
+        "鼓励各国，并在适当时邀请民间社会照管灯塔；",
+        [("encourage", ["states"], []), ("invite", ["civil-society"], [])],
+    ),
+}
+
+PARTIES = {
+    "an aside: as somebody said": ("促请各国如特别报告员所述，照管灯塔；", ["states"], []),
+    "an aside: as somebody stressed": ("促请各国如大会所强调的那样，照管灯塔；", ["states"], []),
+    "an aside: when appropriate, in a list": (
+        "鼓励会员国和适当时民间社会照管灯塔；",
+        ["member-states", "civil-society"],
+        [],
+    ),
+    "an aside: when appropriate, before partners": (
+        "鼓励会员国在适当时与民间社会合作照管灯塔；",
+        ["member-states"],
+        ["civil-society"],
+    ),
+    "a list: goes on behind entities": (
+        "邀请联合国发展系统相关实体、区域组织和民间社会照管灯塔；",
+        ["un-system", "regional-organizations", "civil-society"],
+        [],
+    ),
+    "a list: entities that follow a deed": ("邀请各国设立实体，区域组织照管灯塔；", ["states"], []),
+    "a list: agencies and organizations of the system": (
+        "敦促联合国系统专门机构和组织继续照管灯塔；",
+        ["specialized-agencies", "un-system"],
+        [],
+    ),
+    "a list: the system's agencies and its organizations": ("请联合国各机构和各组织照管灯塔；", ["un-system"], []),
+    "a list: organize behind agencies": (
+        "请专门机构和组织培训的国家照管灯塔；",
+        ["specialized-agencies", "states"],
+        [],
+    ),
+    "a list: all governments and organizations": (
+        "呼吁所有国家政府、政府间组织照管灯塔；",
+        ["governments", "intergovernmental-organizations"],
+        [],
+    ),
+    "a list: landlocked and transit countries": ("促请内陆和过境发展中国家照管灯塔；", ["developing-countries"], []),
+    "a session: the council that meets": ("请人权理事会第九十六届会议审议灯塔；", ["human-rights-council"], []),
+    "a session: of its chair": ("请人权理事会第九十六届会议主席照管灯塔；", [], []),
+    "a session: of a debate": ("建议大会第九十七届会议关于灯塔的辩论从5月开始；", [], []),
+    "a name that qualifies another: advisers": ("鼓励儿童保护顾问照管灯塔；", [], []),
+    "a name that qualifies another: children do it": ("鼓励儿童保护灯塔；", ["children"], []),
+    "a name that qualifies another: negotiations": ("呼吁世界贸易组织的贸易谈判取得成果；", [], []),
+    "a name that qualifies another: governing bodies": ("敦促各组织理事机构照管灯塔；", [], []),
+    "a name that qualifies another: a term": ("请秘书处在驻地协调员任期结束时照管灯塔；", ["secretariat"], []),
+    "partners: of what is to be told": (
+        "请秘书长说明灯塔如何改进照管并与会员国及民间社会合作；",
+        ["secretary-general"],
+        [],
+    ),
+    "partners: how to cooperate": ("请秘书长研究如何与会员国合作；", ["secretary-general"], ["member-states"]),
+    "partners: behind what is to be told": (
+        "请秘书长研究如何改进灯塔，并与会员国合作；",
+        ["secretary-general"],
+        ["member-states"],
+    ),
+    "partners: of another whose cooperation is to grow": (
+        "请秘书长推动区域中心与非洲联盟的密切合作；",
+        ["secretary-general"],
+        [],
+    ),
+    "partners: of the one asked": ("请秘书长促进与会员国的合作；", ["secretary-general"], ["member-states"]),
+    "those States": ("促请议定书所考虑的那些国家照管灯塔；", ["states"], []),
+    "those States as partners": ("促请会员国与那些国家合作；", ["member-states"], ["states"]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CLAUSES.values(), ids=CLAUSES.keys())
+def test_where_a_clause_begins(text: str, wanted: list[tuple[str, list[str], list[str]]]) -> None:
+    assert asked(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "addressees", "partners"), PARTIES.values(), ids=PARTIES.keys())
+def test_whom_it_asks_with_whom(text: str, addressees: list[str], partners: list[str]) -> None:
+    assert [(to, with_) for _, to, with_ in asked(text)] == [(addressees, partners)]
