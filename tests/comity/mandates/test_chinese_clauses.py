@@ -137,6 +137,11 @@ PARTIES = {
         [],
     ),
     "partners: of the one asked": ("请秘书长促进与会员国的合作；", ["secretary-general"], ["member-states"]),
+    "partners: those agencies, named again": (
+        "请秘书长协助联合国系统专门机构，并在这些机构和组织协助下编写一份报告；",
+        ["secretary-general"],
+        [],
+    ),
     "those States": ("促请议定书所考虑的那些国家照管灯塔；", ["states"], []),
     "those States as partners": ("促请会员国与那些国家合作；", ["member-states"], ["states"]),
 }
