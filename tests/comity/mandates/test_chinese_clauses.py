@@ -2,6 +2,7 @@
 
 import pytest
 from tests.comity.mandates.test_chinese import asked
+from tests.comity.mandates.test_sentences import read
 
 CLAUSES = {
     "vendors, whom the one asked is to encourage": (
@@ -89,6 +90,12 @@ PARTIES = {
         ["member-states"],
         ["civil-society"],
     ),
+    "no party: a secretariat of a charter": (
+        "邀请国际组织、特别是灯塔宪章秘书处照管灯塔；",
+        ["international-organizations"],
+        [],
+    ),
+    "no party: a meeting of heads": ("鼓励各国禁毒执法机构负责人会议照管灯塔；", [], []),
     "a list: goes on behind entities": (
         "邀请联合国发展系统相关实体、区域组织和民间社会照管灯塔；",
         ["un-system", "regional-organizations", "civil-society"],
@@ -155,3 +162,44 @@ def test_where_a_clause_begins(text: str, wanted: list[tuple[str, list[str], lis
 @pytest.mark.parametrize(("text", "addressees", "partners"), PARTIES.values(), ids=PARTIES.keys())
 def test_whom_it_asks_with_whom(text: str, addressees: list[str], partners: list[str]) -> None:
     assert [(to, with_) for _, to, with_ in asked(text)] == [(addressees, partners)]
+
+
+RECURRENCES = {
+    "a briefing of each year": ("鼓励大会主席继续举办年度联席通报会；", "annual"),
+    "regularly and equally": ("请秘书处定期、平等地更新网页；", "regular"),
+    "periodic and free elections": ("鼓励各国举行定期、自由、公正的选举；", None),
+    "at each of its sessions": ("请灯塔委员会每届会议审议图书馆；", "every-session"),
+    "at each session of another": ("请秘书长在大会的每届会议上提交报告；", "every-session"),
+    "each session of others that experts go to": ("请秘书长确保专家参加这些机制的每届会议；", None),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), RECURRENCES.values(), ids=RECURRENCES.keys())
+def test_how_often(text: str, wanted: str | None) -> None:
+    assert [clause.recurrence for clause in read("zh", text)] == [wanted]
+
+
+TIMES = {
+    "after a month, which is no deadline": ("呼吁2091年7月之后继续照管灯塔；", None),
+    "in a year": ("请秘书长在2091年照管灯塔；", 2091),
+    "costs paid in a year": ("核可2092年由灯塔基金直接支付费用净额共计100美元；", None),
+    "money for a year": ("核准2092年为灯塔批款100美元；", None),
+    "in a year, for a thing": ("请秘书长在2092年为灯塔提供资料；", 2092),
+}
+
+
+@pytest.mark.parametrize(("text", "year"), TIMES.values(), ids=TIMES.keys())
+def test_by_when(text: str, year: int | None) -> None:
+    assert [clause.due.year if clause.due else None for clause in read("zh", text)] == [year]
+
+
+REPORTS = {
+    "what a report is to give priority to": ("请高级专员在其提交大会的年度报告中将本决议作为优先重点；", True),
+    "work that a report tells of": ("请高级专员在提交大会的报告所述工作中将灯塔作为优先事项；", False),
+    "a report as what has priority": ("请各国将提交秘书长的报告作为优先事项；", False),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPORTS.values(), ids=REPORTS.keys())
+def test_a_report_is_asked(text: str, wanted: bool) -> None:
+    assert [clause.report for clause in read("zh", text)] == [wanted]
