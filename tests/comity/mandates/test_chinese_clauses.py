@@ -149,6 +149,31 @@ PARTIES = {
         ["secretary-general"],
         [],
     ),
+    "partners: whom something is only shared with": (
+        "请秘书处编制将与秘书长和联合国其他高级官员分享的资料；",
+        ["secretariat"],
+        [],
+    ),
+    "partners: who are let take part in a thing": (
+        "请秘书长继续讨论，让所有利益攸关方参与其中；",
+        ["secretary-general"],
+        ["relevant-stakeholders"],
+    ),
+    "partners: who are to take part in what is supported": (
+        "促请各国支持选举，让妇女作为候选人充分参与；",
+        ["states"],
+        [],
+    ),
+    "a condition in front of the subject": (
+        "决定，如果萨兰迪亚或其邻国开放灯塔，所有国家应照管图书馆；",
+        ["states"],
+        [],
+    ),
+    "a condition behind the subject": (
+        "请秘书长，如果会员国提出请求，照管图书馆；",
+        ["secretary-general"],
+        [],
+    ),
     "those States": ("促请议定书所考虑的那些国家照管灯塔；", ["states"], []),
     "those States as partners": ("促请会员国与那些国家合作；", ["member-states"], ["states"]),
 }
