@@ -169,11 +169,23 @@ PARTIES = {
         ["states"],
         [],
     ),
+    "a condition in front of the subject, in short": (
+        "又决定，如萨兰迪亚开放灯塔，秘书长应照管图书馆；",
+        ["secretary-general"],
+        [],
+    ),
+    "examples behind the subject": (
+        "促请各国，如联合国、民间社会等，照管灯塔；",
+        ["states", "un", "civil-society"],
+        [],
+    ),
     "a condition behind the subject": (
         "请秘书长，如果会员国提出请求，照管图书馆；",
         ["secretary-general"],
         [],
     ),
+    "a decision: what is to be held, in a list": ("决定：(a) 召开灯塔会议；", ["ga"], []),
+    "a decision: how a thing is arranged, in a list": ("决定安排如下：(a) 灯塔会议由看守人主持召开；", [], []),
     "those States": ("促请议定书所考虑的那些国家照管灯塔；", ["states"], []),
     "those States as partners": ("促请会员国与那些国家合作；", ["member-states"], ["states"]),
 }
