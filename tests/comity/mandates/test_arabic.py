@@ -44,6 +44,23 @@ SENTENCES = {
         "تدعو الجهات الشريكة في التنمية إلى صون المكتبة؛",
         [("invite", ["development-partners"], [])],
     ),
+    "a deed: as many States as can be": (
+        "تشجع على مشاركة أكبر عدد ممكن من الدول في المكتبة؛",
+        [("encourage", ["states"], [])],
+    ),
+    "a deed: the commitment of States": (
+        "تحث على زيادة الالتزام السياسي للدول الأعضاء بالمكتبة؛",
+        [("urge", ["member-states"], [])],
+    ),
+    "a deed: commitment to States": ("تحث على زيادة الدعم والالتزام للدول الأعضاء؛", [("urge", [], [])]),
+    "a deed: what a group undertakes": (
+        "تدعو إلى اضطلاع المجتمع الدولي بمزيد من المبادرات؛",
+        [("call", ["international-community"], [])],
+    ),
+    "a list: and others among partners": (
+        "تهيب بالدول الأعضاء وبغيرها من الشركاء في التنمية صون المكتبة؛",
+        [("call", ["member-states", "development-partners"], [])],
+    ),
     "partners: arrangements with them": (
         "تدعو الأمين العام إلى مواصلة ترتيباته التعاونية مع الدول الأعضاء؛",
         [("invite", ["secretary-general"], ["member-states"])],
@@ -74,3 +91,14 @@ def test_who_is_asked(text: str, wanted: list[tuple[str, list[str], list[str]]])
         for clause in read("ar", text)
         if clause.act_class in MANDATE_CLASSES
     ] == wanted
+
+
+RECURRENCES = {
+    "universal periodic reviews": ("تشجع الدول على تنفيذ التوصيات المنبثقة من الاستعراضات الدورية الشاملة؛", None),
+    "periodic reviews": ("تشجع الدول على إجراء استعراضات دورية للمكتبة؛", "regular"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), RECURRENCES.values(), ids=RECURRENCES.keys())
+def test_how_often(text: str, wanted: str | None) -> None:
+    assert [clause.recurrence for clause in read("ar", text)] == [wanted]
