@@ -121,6 +121,12 @@ PARTIES = {
     "a list: landlocked and transit countries": ("促请内陆和过境发展中国家照管灯塔；", ["developing-countries"], []),
     "a session: the council that meets": ("请人权理事会第九十六届会议审议灯塔；", ["human-rights-council"], []),
     "a session: of its chair": ("请人权理事会第九十六届会议主席照管灯塔；", [], []),
+    "a session: of those who attend": ("邀请人权理事会第九十六届会议与会代表照管灯塔；", [], []),
+    "a session: the council, with others": (
+        "请人权理事会第九十六届会议与会员国协商，审议灯塔；",
+        ["human-rights-council"],
+        ["member-states"],
+    ),
     "a session: of a debate": ("建议大会第九十七届会议关于灯塔的辩论从5月开始；", [], []),
     "a name that qualifies another: advisers": ("鼓励儿童保护顾问照管灯塔；", [], []),
     "a name that qualifies another: children do it": ("鼓励儿童保护灯塔；", ["children"], []),
