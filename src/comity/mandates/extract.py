@@ -147,7 +147,8 @@ class _ParagraphReader:
         for before, act in pairwise(acts):
             words, pronoun = apart_from_pronoun(self.text[act.start : act.end], self.resolution.language)
             behind = pronoun + self.text[act.end : act.end + PRONOUN]
-            around = f"{self.text[before.end : act.start]}~{behind}"
+            added = words.removesuffix(bare_act(words, self.resolution.language))
+            around = f"{self.text[before.end : act.start]}{added}~{behind}"
             if self._same(before, act, words) and self.profile.asks_again.search(around):
                 self.text = self.text[: act.start] + " " * (act.end - act.start) + self.text[act.end :]
             else:
