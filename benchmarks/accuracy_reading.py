@@ -1,8 +1,9 @@
 """How right the reading is on the gold's dev set: per state of damage, language and field; what no doubt is worth."""
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import mean
@@ -24,6 +25,7 @@ STATES = {
     "pdftotext": "PDF through pdftotext",
     "pypdf": "PDF through pypdf",
     "one-line": "clean text that lost its line ends, as in a web page or a table's cell",
+    "markdown": "clean text in Markdown, as converters write it: opening phrases in italics",
 }
 
 FIELDS = ("symbol", "adoption_date", "title", "seg_f1", "op_num", "act", "fn_f1", "cit_f1", "doc_exact", "doc_perfect")
@@ -62,21 +64,54 @@ def find_cases(shared: Path, material: Path) -> Iterator[Case]:
     gold = shared / "gold"
     for state in STATES:
         folder = gold / "dev/pdf" if state == "pdf" else gold / "dev/text" / state
-        if state == "one-line":
-            folder = on_one_line(gold / "dev/text/clean", material / state)
         answers = gold / ("dev/pdf-gold" if state == "pdf" else "dev/gold")
+        if state in OURS:
+            folder = made(OURS[state], gold / "dev/text/clean", answers, material / state)
         for document in sorted(folder.iterdir()):
             answer = answers / f"{document.stem}.json"
             if answer.exists():
                 yield Case(state, document.name[:2], document, answer)
 
 
-def on_one_line(texts: Path, folder: Path) -> Path:
-    """The folder, in it the texts with every line end made a blank."""
+def made(rewrite: Callable[[str, Any], str], texts: Path, answers: Path, folder: Path) -> Path:
+    """The folder, in it each of the texts written otherwise; `rewrite` is given the text and its gold."""
     folder.mkdir(parents=True, exist_ok=True)
-    for text in texts.glob("*.txt"):
-        (folder / text.name).write_text(" ".join(text.read_text(encoding="utf-8").split("\n")), encoding="utf-8")
+    for path in texts.glob("*.txt"):
+        right = json.loads((answers / f"{path.stem}.json").read_text(encoding="utf-8"))
+        written = rewrite(path.read_text(encoding="utf-8"), right)
+        (folder / path.name).write_text(written, encoding="utf-8")
     return folder
+
+
+def on_one_line(text: str, right: Any) -> str:
+    """The text with every line end made a blank."""
+    return " ".join(text.split("\n"))
+
+
+def in_markdown(text: str, right: Any) -> str:
+    """The text with its title and headings, opening phrases and footnotes marked as the gold gives them."""
+    kinds = {"heading", "annex_heading"}
+    headings = {f"{block['number']} {block['text']}".strip() for block in right["blocks"] if block["kind"] in kinds}
+    acts = {f"{block['number']} {block['text']}".strip(): block["act"] for block in right["blocks"] if block.get("act")}
+    marked: list[str] = []
+    titled = False
+    for line in text.split("\n"):
+        plain = re.sub(r"[\[(]\d{1,3}[\])]", "", line).strip()
+        act = next((act for printed, act in acts.items() if plain[:_TOLD] == printed[:_TOLD]), "")
+        is_title = not titled and re.match(r"\S*\d/\d+[^.]{0,6}\. ", line) is not None
+        titled |= is_title
+        head = "# " if is_title else "## " if plain in headings else ""
+        phrased = head + (line.replace(act, f"*{act}*", 1) if act else line.strip())
+        noted = re.sub(r"^[\[(](\d{1,3})[\])] ", r"[^\1]: ", phrased)
+        marked.append(re.sub(r"(?<=\S)[\[(](\d{1,3})[\])](?!:)", r"[^\1]", noted))
+    return "\n\n".join(line for line in marked if line) + "\n"
+
+
+_TOLD = 60
+"""Characters that tell a paragraph."""
+
+OURS = {"one-line": on_one_line, "markdown": in_markdown}
+"""States that we make of the clean texts."""
 
 
 def gather(shared: Path, cases: Iterable[Case], jobs: int) -> dict[tuple[str, str], Cell]:
