@@ -82,6 +82,11 @@ class Zone:
     """What alone stands between a body's name and whose it is (Arabic: التابعة ل)."""
     resumes: re.Pattern[str]
     """What joins a party to those asked before an aside that named others (Russian ", и другие")."""
+    resumes_alike: re.Pattern[str]
+    """The words behind the act, those before a party that is not asked, its name, those behind it and the next one,
+    a "~" between them, where that one stands as those asked do, the first does not (French: aux ... des ~~ et aux)."""
+    resumes_listed: re.Pattern[str]
+    """The same where the next party may as well go on with a list of partners (French: les ... des ~~ et les)."""
     apart: re.Pattern[str]
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
@@ -144,8 +149,11 @@ class ClauseProfile:
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
     same_session: re.Pattern[str]
-    lasts: re.Pattern[str]
     """The session that the paragraph has named before ("the same session")."""
+    lasts: re.Pattern[str]
+    """What before a duration shows that a session or meeting lasts so long (Russian: проводить сессию)."""
+    counted_from: re.Pattern[str]
+    """What behind a duration shows that it is counted from an event, and so is no length (Russian: после)."""
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_any: re.Pattern[str]
     """Any of them: one look instead of one for each."""
@@ -236,6 +244,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_not_after=one_of(time["not_after"]),
         same_session=one_of(time["same_session"]),
         lasts=one_of(time["lasts"]),
+        counted_from=one_of(time["counted_from"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),

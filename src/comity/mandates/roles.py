@@ -58,6 +58,9 @@ class _Reader:
         self.acted_upon = self.subject and acted_upon
         self.last = Role.NONE
         self.closed = False
+        self.listed = Role.ASKED  # the role of the last party that has one, or the first that may have one
+        self.before = ("", "")  # the words before the party before, and its name
+        self.beside = False  # the list of partners began with parties unknown
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.mutual = False  # a deed between those named is asked for: they do it, even if it is said to be done
@@ -75,8 +78,7 @@ class _Reader:
             gap = self.region.gap(end, mention.start)
             belongs = bool(parts) and not gap and not self.zone.loose  # the body before is the one it belongs to
             if parts and self._owned(mention, gap):
-                parts.append(Part(mention, Role.NONE))
-                end = mention.end
+                parts, end = [*parts, Part(mention, Role.NONE)], mention.end
                 continue
             role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
@@ -86,6 +88,8 @@ class _Reader:
             if role is Role.ASKED and (self.mute or (self.acted_upon and not self.mutual)):
                 role = Role.NONE
             parts.append(Part(mention, role))
+            self.before, self.listed = (gap, mention.text), self.listed if role is Role.NONE else role
+            self.beside = role is Role.NONE and (self.beside or self.gaps.behind_unknown_partners(gap))
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
             self.last, end = role if self.zone.loose else before, self._end_of(mention, before, role)
             self.any_asked |= role is Role.ASKED
@@ -188,16 +192,14 @@ class _Reader:
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
         if pure and (self.subject or self.nominal) and self.last is Role.ASKED and not self.gaps.joined(gap):
             return Role.NONE
-        if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
-            return Role.ASKED
+        resumed = self._resumed_role(mention, gap) if pure and self.last is Role.NONE and before_asked else None
+        if resumed:
+            return resumed
         if pure:
-            outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
+            outer = self.closed and before_asked and MARKS.match(gap.strip()[:1]) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
-        if (
-            self.last is not Role.NONE
-            and (before_asked or self.last is Role.PARTNER)
-            and self._repeats_preposition(gap)
-        ):
+        goes_on = self.last is Role.PARTNER or (self.last is Role.ASKED and before_asked)
+        if goes_on and self._repeats_preposition(gap):
             return self.last
         if self.last is Role.PARTNER and self.zone.loose and self.gaps.goes_on_behind(gap):
             return Role.PARTNER
@@ -241,7 +243,8 @@ class _Reader:
         if not deeds or not self.zone.instrumental.fullmatch(mention.text):
             return False
         barred = self.zone.barriers.search(gap, 0, deeds[-1].start())
-        return not barred and only_filler(gap[deeds[-1].end() :], self.zone)
+        agreed = f"{gap[deeds[-1].end() :].strip()} {mention.text}".strip()
+        return not barred and self.zone.instrumental.fullmatch(agreed) is not None
 
     def _fresh_role(self, mention: Mention, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
@@ -267,7 +270,8 @@ class _Reader:
             return Role.NONE
         if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
             return Role.NONE
-        return Role.PARTNER if self.any_asked and self.gaps.behind_unknown_partners(gap) else Role.ASKED
+        beside = self.last is Role.PARTNER or self.beside or self.gaps.behind_unknown_partners(gap)
+        return Role.PARTNER if self.any_asked and beside else Role.ASKED
 
     def _behind_unknown(self, mention: Mention, gap: str) -> bool:
         """Whether a list begins with parties that the registry does not know, right behind the act."""
@@ -314,9 +318,16 @@ class _Reader:
             return False
         return self.zone.barriers.search(words, behind, opened.start()) is None
 
-    def _resumes_behind_aside(self, gap: str, *, before_asked: bool) -> bool:
-        """Whether the list of those asked goes on behind an aside that named others (", and other bodies")."""
-        return before_asked and self.any_asked and self.zone.resumes.match(gap.strip()) is not None
+    def _resumed_role(self, mention: Mention, gap: str) -> Role | None:
+        """The role in which a list goes on behind a party that has none (", and other bodies"); None if it does not."""
+        words = "~".join(part.strip() for part in (self.region.text, *self.before, gap, mention.text))
+        if self.any_asked and self.zone.resumes.match(gap.strip()):
+            return Role.ASKED
+        if self.impersonal or not (self.any_asked or self.asked_at < self.region.offset + len(self.region.text)):
+            return None
+        if self.zone.resumes_alike.search(words):
+            return Role.ASKED
+        return self.listed if self.zone.resumes_listed.search(words) else None
 
     def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
         """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.
