@@ -10,7 +10,7 @@ from comity.languages.loader import read_table
 
 WHOLE_WORDS = (
     "they", "he", "either", "latter", "latters", "both", "they_clitic", "he_clitic", "either_clitic", "those", "their",
-    "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
+    "with_itself", "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
 )  # fmt: skip
 """What a table says of references under the name that the profile has for it, found as words of their own."""
 PARTS_OF_WORDS = ("asks_again", "asks_one", "asks_more", "apposed", "owned", "listed", "organs", "longer")
@@ -126,6 +126,8 @@ class ClauseProfile:
     """Whether the script sets blanks between words."""
     zone: Zone
     partners: re.Pattern[str]
+    partners_again: re.Pattern[str]
+    """What a list of partners goes on with, their preposition said again ("and with")."""
     partners_around: tuple[Around, ...]
     told_around: tuple[Around, ...]
     """Those whom something is only shared with, named between two words (Chinese 与 ... 分享)."""
@@ -173,6 +175,8 @@ class ClauseProfile:
     either_clitic: re.Pattern[str]
     those: re.Pattern[str]
     their: re.Pattern[str]
+    with_itself: re.Pattern[str]
+    """A partner named by a pronoun for the Assembly, that adopts the text (French: dialoguer avec elle)."""
     with_them: re.Pattern[str]
     """A partner named by a pronoun ("to cooperate fully with it")."""
     that_of: re.Pattern[str]
@@ -221,6 +225,7 @@ def clause_profile(code: str) -> ClauseProfile:
         bounded=bounded,
         zone=_zone(zone, bounded=bounded),
         partners=one_of(spaced(table["partners"]["before"])),
+        partners_again=one_of(table["partners"]["again"]),
         partners_around=tuple(
             Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
         ),

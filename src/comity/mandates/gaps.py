@@ -65,6 +65,23 @@ class Gaps:
         bare = self.zone.joins.sub(" ", words)
         return len(words) <= SIDE and self.ends_in_joint(words) and not self.zone.barriers.search(bare)
 
+    def is_modified(self, gap: str, name: str) -> bool:
+        """Whether `gap` is an adjective of the party `name` with words of its own."""
+        return self.zone.modified.fullmatch(f"{' '.join(gap.split())} {name}") is not None
+
+    def joins_modified(self, gap: str, name: str) -> bool:
+        """Whether such an adjective stands behind a word that joins the party to the one before, its noun the party."""
+        words = [" ".join(gap[joint.end() :].split()) for joint in self.zone.joins.finditer(gap)]
+        return any(self.is_modified(one, name) and not self.zone.modified.fullmatch(one) for one in words)
+
+    def may_open_partner(self, gap: str) -> bool:
+        """Whether the word that joins may also stand before partners (Chinese 与)."""
+        return any(around.before.match(gap) for around in self.profile.partners_around)
+
+    def repeats_with(self, gap: str) -> bool:
+        """Whether a list of partners goes on in `gap` with its preposition ("and with other")."""
+        return any(only_filler(gap[again.end() :], self.zone) for again in self.profile.partners_again.finditer(gap))
+
     def stands_apart(self, gap: str) -> bool:
         """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
         ends = [match.end() for match in self.zone.apart.finditer(gap)]

@@ -174,7 +174,7 @@ class _Reader:
         pure = only_filler(gap, self.zone)
         if before_asked and not self.any_asked and self._is_subject(mention):
             return Role.ASKED
-        if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
+        if first and before_asked and (pure or self.gaps.is_modified(gap, mention.text)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
         if first and (before_asked or self.subject) and (self.gaps.tells_deed(gap) or self._done_by(mention, gap)):
@@ -190,6 +190,9 @@ class _Reader:
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
+        partners = self.beside or self.listed is Role.PARTNER
+        if self.last is Role.NONE and partners and self.gaps.repeats_with(gap):
+            return Role.PARTNER
         if pure and (self.subject or self.nominal) and self.last is Role.ASKED and not self.gaps.joined(gap):
             return Role.NONE
         resumed = self._resumed_role(mention, gap) if pure and self.last is Role.NONE and before_asked else None
@@ -208,10 +211,6 @@ class _Reader:
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(mention, gap)
-
-    def _is_modified(self, mention: Mention, gap: str) -> bool:
-        """Whether `gap` is an adjective of the party with words of its own."""
-        return self.zone.modified.fullmatch(f"{' '.join(gap.split())} {mention.text}") is not None
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether the party has the form of the subject of a "that"-clause; other words may stand before it."""
@@ -268,7 +267,8 @@ class _Reader:
         listed = opens or self.any_asked or not self.zone.joins.search(MARKS.split(gap)[-1])
         if self.subject and not (listed and MARKS.match(gap.strip()[:1])):
             return Role.NONE
-        if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
+        joined = self.gaps.ends_in_joint(gap) or self.gaps.joins_modified(gap, mention.text)
+        if not joined or self.gaps.stands_apart(gap):
             return Role.NONE
         beside = self.last is Role.PARTNER or self.beside or self.gaps.behind_unknown_partners(gap)
         return Role.PARTNER if self.any_asked and beside else Role.ASKED
@@ -299,12 +299,8 @@ class _Reader:
                 return False
             return short or (self._opens_relative_in(gap) and not STOP.search(gap))
         words = gap[1:] if STOP.match(gap) else gap
-        listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self._may_open_partner(words))
+        listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self.gaps.may_open_partner(words))
         return bool(listed) and self.last is Role.ASKED and not STOP.search(words[1:])
-
-    def _may_open_partner(self, gap: str) -> bool:
-        """Whether the word that joins may also stand before partners (Chinese 与)."""
-        return any(around.before.match(gap) for around in self.profile.partners_around)
 
     def _may_come_late(self, mention: Mention) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
