@@ -60,10 +60,11 @@ class Gaps:
         sides = [between.end() for between in self.zone.between.finditer(gap, deed.start())]
         return any(only_filler(gap[end:], self.zone) for end in ends) or any(self._unknown(gap[end:]) for end in sides)
 
-    def _unknown(self, words: str) -> bool:
-        """Whether `words` may be a party that the registry does not know, and what joins the next one to it."""
+    def _unknown(self, words: str, room: int = SIDE) -> bool:
+        """Whether `words`, `room` at most, may be parties that the registry does not know, the next joined to them."""
         bare = self.zone.joins.sub(" ", words)
-        return len(words) <= SIDE and self.ends_in_joint(words) and not self.zone.barriers.search(bare)
+        barred = any(shape.search(bare) for shape in (self.zone.barriers, self.zone.asked))
+        return len(words) <= room and self.ends_in_joint(words) and not barred
 
     def is_modified(self, gap: str, name: str) -> bool:
         """Whether `gap` is an adjective of the party `name` with words of its own."""
@@ -133,9 +134,13 @@ class Gaps:
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
 
     def opens_partner(self, gap: str) -> bool:
-        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the")."""
+        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the").
+
+        Parties that the registry does not know may begin the list.
+        """
         found = list(self.profile.partners.finditer(gap))
-        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
+        begun = gap[found[-1].end() :] if found else ""
+        return bool(found) and (only_filler(begun, self.zone) or (self.zone.loose and self._unknown(begun, NEAR)))
 
     def behind_unknown_partners(self, gap: str) -> bool:
         """Whether `gap` opens a list of partners that the registry does not know the first of."""
