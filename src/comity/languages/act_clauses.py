@@ -7,7 +7,7 @@ from functools import cache
 
 from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_grammar import PREAMBULAR, Grammar, Unit
-from comity.model.mandate import MANDATE_CLASSES
+from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES
 
 _CIRCUMSTANTIAL = frozenset({"recognize", "reaffirm", "other"})
 
@@ -81,10 +81,11 @@ def clause_units(
             continue
         if sureness == "listing" and units and _is_governed(rules, text, units[-1], further[0]):
             continue
-        for unit in further:
+        for number, unit in enumerate(further):
             other_gender = unit.variant and units and not units[0].variant
             told = bool(rules.aspects) and text.startswith(rules.aspects, unit.end)
-            if not other_gender and not told and _is_clause(rules, unit, sureness):
+            stands = _is_clause(rules, unit, sureness) or _asks_with_next(rules, further[number:], sureness)
+            if not other_gender and not told and stands:
                 units.append(unit)
                 place = unit.end
     return _by_cues(rules, text, units)
@@ -108,6 +109,12 @@ def _is_clause(rules: Grammar, unit: Unit, sureness: str) -> bool:
     if unit.lemma in rules.opening_only and sureness != "certain":
         return False
     return sureness != "accompanying" or unit.act_class not in _CIRCUMSTANTIAL
+
+
+def _asks_with_next(rules: Grammar, joined: Sequence[Unit], sureness: str) -> bool:
+    """Whether the first of these joined acts asks others, and so does the next, a clause of its own."""
+    asking = [unit.act_class in MANDATE_CLASSES - OWN_CLASSES for unit in joined[:2]]
+    return len(asking) > 1 and all(asking) and _is_clause(rules, joined[1], sureness)
 
 
 def _places(rules: Grammar, text: str, start: int, kind: str) -> Iterator[tuple[int, str]]:

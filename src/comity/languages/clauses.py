@@ -10,7 +10,7 @@ from comity.languages.loader import read_table
 
 WHOLE_WORDS = (
     "they", "he", "either", "latter", "latters", "both", "they_clitic", "he_clitic", "either_clitic", "those", "their",
-    "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
+    "with_itself", "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
 )  # fmt: skip
 """What a table says of references under the name that the profile has for it, found as words of their own."""
 PARTS_OF_WORDS = ("asks_again", "asks_one", "asks_more", "apposed", "owned", "listed", "organs", "longer")
@@ -82,6 +82,11 @@ class Zone:
     """What alone stands between a body's name and whose it is (Arabic: التابعة ل)."""
     resumes: re.Pattern[str]
     """What joins a party to those asked before an aside that named others (Russian ", и другие")."""
+    resumes_alike: re.Pattern[str]
+    """The words behind the act, those before a party that is not asked, its name, those behind it and the next one,
+    a "~" between them, where that one stands as those asked do, the first does not (French: aux ... des ~~ et aux)."""
+    resumes_listed: re.Pattern[str]
+    """The same where the next party may as well go on with a list of partners (French: les ... des ~~ et les)."""
     apart: re.Pattern[str]
     """What sets the party behind it apart from the list: another acts through it, or it has a clause of its own."""
     attributive: re.Pattern[str]
@@ -121,6 +126,8 @@ class ClauseProfile:
     """Whether the script sets blanks between words."""
     zone: Zone
     partners: re.Pattern[str]
+    partners_again: re.Pattern[str]
+    """What a list of partners goes on with, their preposition said again ("and with")."""
     partners_around: tuple[Around, ...]
     told_around: tuple[Around, ...]
     """Those whom something is only shared with, named between two words (Chinese 与 ... 分享)."""
@@ -144,8 +151,11 @@ class ClauseProfile:
     time_not_before: re.Pattern[str]
     time_not_after: re.Pattern[str]
     same_session: re.Pattern[str]
-    lasts: re.Pattern[str]
     """The session that the paragraph has named before ("the same session")."""
+    lasts: re.Pattern[str]
+    """What before a duration shows that a session or meeting lasts so long (Russian: проводить сессию)."""
+    counted_from: re.Pattern[str]
+    """What behind a duration shows that it is counted from an event, and so is no length (Russian: после)."""
     recurrence: tuple[tuple[str, re.Pattern[str]], ...]
     recurrence_any: re.Pattern[str]
     """Any of them: one look instead of one for each."""
@@ -165,6 +175,8 @@ class ClauseProfile:
     either_clitic: re.Pattern[str]
     those: re.Pattern[str]
     their: re.Pattern[str]
+    with_itself: re.Pattern[str]
+    """A partner named by a pronoun for the Assembly, that adopts the text (French: dialoguer avec elle)."""
     with_them: re.Pattern[str]
     """A partner named by a pronoun ("to cooperate fully with it")."""
     that_of: re.Pattern[str]
@@ -213,6 +225,7 @@ def clause_profile(code: str) -> ClauseProfile:
         bounded=bounded,
         zone=_zone(zone, bounded=bounded),
         partners=one_of(spaced(table["partners"]["before"])),
+        partners_again=one_of(table["partners"]["again"]),
         partners_around=tuple(
             Around(one_of([before]), one_of([after])) for before, after in table["partners"]["around"]
         ),
@@ -236,6 +249,7 @@ def clause_profile(code: str) -> ClauseProfile:
         time_not_after=one_of(time["not_after"]),
         same_session=one_of(time["same_session"]),
         lasts=one_of(time["lasts"]),
+        counted_from=one_of(time["counted_from"]),
         recurrence=tuple((name, one_of(shapes)) for name, shapes in table["recurrence"]["values"].items()),
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),

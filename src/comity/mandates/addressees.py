@@ -19,6 +19,7 @@ from comity.mandates.references import (
 )
 from comity.mandates.regions import Region, only_filler, region_of
 from comity.mandates.roles import Part, Role, find_roles
+from comity.model.adopting import ASSEMBLY
 from comity.model.doubt import Doubt
 from comity.model.resolution import Act
 
@@ -67,9 +68,13 @@ def parties_of(
         asked = referred
     elif not asked and not deciding:
         asked = _by_their(text, region, earlier, profile, before)
-    parts = (*parts, *_by_pronoun(region, asked, profile))
+    itself = _with_itself(region, profile) if before.adopting == ASSEMBLY else None
+    parts = parts if itself else (*parts, *_by_pronoun(region, asked, profile))
     partners = tuple(body_id for body_id in _ids(parts, Role.PARTNER) if body_id not in asked)
     spans = (*_spans(parts, asked, partners), *span)
+    if itself and ASSEMBLY not in partners:
+        partners = (*partners, ASSEMBLY)
+        spans = (*spans, (f"with:{ASSEMBLY}", region.offset + itself.start(), region.offset + itself.end()))
     return Parties(asked, partners, _names(parts, asked, partners), spans, _doubts(asked, region, profile, deciding))
 
 
@@ -149,6 +154,17 @@ def _by_pronoun(region: Region, asked: Sequence[str], profile: ClauseProfile) ->
     match = profile.with_them.search(region.text) if region.mentions else None
     before = [one for one in region.mentions if match and one.end <= region.offset + match.start()]
     return (Part(before[-1], Role.PARTNER),) if before and before[-1].id not in asked else ()
+
+
+def _with_itself(region: Region, profile: ClauseProfile) -> re.Match[str] | None:
+    """Where a pronoun names the Assembly, that adopts the text, as a partner, no name before it in the action."""
+    match = profile.with_itself.search(region.text)
+    action = profile.zone.asked.search(region.text) if match else None
+    if match is None or action is None:
+        return None
+    before = region.text[action.start() : match.start()]
+    named = any(action.start() < one.start - region.offset < match.end() for one in region.mentions)
+    return None if named or any(map(str.isupper, before)) else match
 
 
 def _names(parts: Sequence[Part], asked: Sequence[str], partners: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -10,8 +10,17 @@ STOP = re.compile(r"[,،，；;。.]")
 DASH = re.compile(r"——|(?<=\s)[—–](?=\s)")
 UNKNOWN = 12
 """How many characters the name of a party may take that the registry does not know, in a list."""
+SIDE = 40
+"""How many characters such a party and what joins the next one to it take where words part languages' names."""
+ASIDE = re.compile(r"(?:,\s*)?\s{3,}(?:,\s+)?")
+"""A blanked aside, with the commas around it."""
 NEAR = 60
 """How far behind a list of partners the word may stand that shows them to be partners (与 ... 合作)."""
+
+
+def closed_up(gap: str) -> str:
+    """The words of `gap` without the room and the commas of asides that were blanked."""
+    return ASIDE.sub(" ", gap)
 
 
 class Gaps:
@@ -41,13 +50,38 @@ class Gaps:
 
     def tells_deed(self, gap: str) -> bool:
         """Whether a deed of the party behind `gap` is asked for ("the continued involvement of the")."""
+        gap = closed_up(gap)
         deeds = (deed for deed in self.zone.nominal.finditer(gap) if not self.zone.barriers.search(gap[: deed.start()]))
         return any(self._leads_to_doer(gap, deed) for deed in deeds)
 
     def _leads_to_doer(self, gap: str, deed: re.Match[str]) -> bool:
         """Whether nothing but filler stands between a deed, or what opens its sides, and the end of `gap`."""
         ends = [deed.end(), *(between.end() for between in self.zone.between.finditer(gap, deed.end()))]
-        return any(only_filler(gap[end:], self.zone) for end in ends)
+        sides = [between.end() for between in self.zone.between.finditer(gap, deed.start())]
+        return any(only_filler(gap[end:], self.zone) for end in ends) or any(self._unknown(gap[end:]) for end in sides)
+
+    def _unknown(self, words: str, room: int = SIDE) -> bool:
+        """Whether `words`, `room` at most, may be parties that the registry does not know, the next joined to them."""
+        bare = self.zone.joins.sub(" ", words)
+        barred = any(shape.search(bare) for shape in (self.zone.barriers, self.zone.asked))
+        return len(words) <= room and self.ends_in_joint(words) and not barred
+
+    def is_modified(self, gap: str, name: str) -> bool:
+        """Whether `gap` is an adjective of the party `name` with words of its own."""
+        return self.zone.modified.fullmatch(f"{' '.join(gap.split())} {name}") is not None
+
+    def joins_modified(self, gap: str, name: str) -> bool:
+        """Whether such an adjective stands behind a word that joins the party to the one before, its noun the party."""
+        words = [" ".join(gap[joint.end() :].split()) for joint in self.zone.joins.finditer(gap)]
+        return any(self.is_modified(one, name) and not self.zone.modified.fullmatch(one) for one in words)
+
+    def may_open_partner(self, gap: str) -> bool:
+        """Whether the word that joins may also stand before partners (Chinese 与)."""
+        return any(around.before.match(gap) for around in self.profile.partners_around)
+
+    def repeats_with(self, gap: str) -> bool:
+        """Whether a list of partners goes on in `gap` with its preposition ("and with other")."""
+        return any(only_filler(gap[again.end() :], self.zone) for again in self.profile.partners_again.finditer(gap))
 
     def stands_apart(self, gap: str) -> bool:
         """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
@@ -92,7 +126,7 @@ class Gaps:
     def goes_on_behind(self, gap: str) -> bool:
         """Whether the list goes on behind words that say more of the party before."""
         asked = self.zone.asked.search(gap) or self.zone.asked_after_party.search(gap)
-        return not asked and len(gap) <= NEAR and self.ends_in_joint(gap)
+        return not asked and len(closed_up(gap)) <= NEAR and self.ends_in_joint(gap)
 
     def resumes_behind_dashes(self, gap: str) -> bool:
         """Whether the list of those asked goes on behind an aside between dashes."""
@@ -100,9 +134,13 @@ class Gaps:
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
 
     def opens_partner(self, gap: str) -> bool:
-        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the")."""
+        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the").
+
+        Parties that the registry does not know may begin the list.
+        """
         found = list(self.profile.partners.finditer(gap))
-        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
+        begun = gap[found[-1].end() :] if found else ""
+        return bool(found) and (only_filler(begun, self.zone) or (self.zone.loose and self._unknown(begun, NEAR)))
 
     def behind_unknown_partners(self, gap: str) -> bool:
         """Whether `gap` opens a list of partners that the registry does not know the first of."""

@@ -58,6 +58,9 @@ class _Reader:
         self.acted_upon = self.subject and acted_upon
         self.last = Role.NONE
         self.closed = False
+        self.listed = Role.ASKED  # the role of the last party that has one, or the first that may have one
+        self.before = ("", "")  # the words before the party before, and its name
+        self.beside = False  # the list of partners began with parties unknown
         self.aside = False  # the partners stand in an aside between commas
         self.nominal = False
         self.mutual = False  # a deed between those named is asked for: they do it, even if it is said to be done
@@ -75,8 +78,7 @@ class _Reader:
             gap = self.region.gap(end, mention.start)
             belongs = bool(parts) and not gap and not self.zone.loose  # the body before is the one it belongs to
             if parts and self._owned(mention, gap):
-                parts.append(Part(mention, Role.NONE))
-                end = mention.end
+                parts, end = [*parts, Part(mention, Role.NONE)], mention.end
                 continue
             role = self.last if belongs else self._by_case(mention, gap, self._role(mention, gap, first=not parts))
             before, role = role, self._unless_attributive(mention, role)
@@ -86,6 +88,8 @@ class _Reader:
             if role is Role.ASKED and (self.mute or (self.acted_upon and not self.mutual)):
                 role = Role.NONE
             parts.append(Part(mention, role))
+            self.before, self.listed = (gap, mention.text), self.listed if role is Role.NONE else role
+            self.beside = role is Role.NONE and (self.beside or self.gaps.behind_unknown_partners(gap))
             self.closed = role is self.last is Role.PARTNER and self._closes(gap, mention, parts)
             self.last, end = role if self.zone.loose else before, self._end_of(mention, before, role)
             self.any_asked |= role is Role.ASKED
@@ -170,7 +174,7 @@ class _Reader:
         pure = only_filler(gap, self.zone)
         if before_asked and not self.any_asked and self._is_subject(mention):
             return Role.ASKED
-        if first and before_asked and (pure or self._is_modified(mention, gap)) and not self.impersonal:
+        if first and before_asked and (pure or self.gaps.is_modified(gap, mention.text)) and not self.impersonal:
             beside = any(around.before.match(gap.strip()) for around in self.profile.partners_around)
             return Role.NONE if beside else Role.ASKED
         if first and (before_asked or self.subject) and (self.gaps.tells_deed(gap) or self._done_by(mention, gap)):
@@ -186,18 +190,19 @@ class _Reader:
             return Role.ASKED
         if pure and self.aside and self._aside_over(mention, gap):
             return Role.ASKED if before_asked and not self.any_asked else Role.NONE
+        partners = self.beside or self.listed is Role.PARTNER
+        if self.last is Role.NONE and partners and self.gaps.repeats_with(gap):
+            return Role.PARTNER
         if pure and (self.subject or self.nominal) and self.last is Role.ASKED and not self.gaps.joined(gap):
             return Role.NONE
-        if pure and self.last is Role.NONE and self._resumes_behind_aside(gap, before_asked=before_asked):
-            return Role.ASKED
+        resumed = self._resumed_role(mention, gap) if pure and self.last is Role.NONE and before_asked else None
+        if resumed:
+            return resumed
         if pure:
-            outer = self.closed and before_asked and MARKS.search(gap) and self.zone.closes.search(gap)
+            outer = self.closed and before_asked and MARKS.match(gap.strip()[:1]) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
-        if (
-            self.last is not Role.NONE
-            and (before_asked or self.last is Role.PARTNER)
-            and self._repeats_preposition(gap)
-        ):
+        goes_on = self.last is Role.PARTNER or (self.last is Role.ASKED and before_asked)
+        if goes_on and self._repeats_preposition(gap):
             return self.last
         if self.last is Role.PARTNER and self.zone.loose and self.gaps.goes_on_behind(gap):
             return Role.PARTNER
@@ -206,10 +211,6 @@ class _Reader:
         if not before_asked or self.impersonal or (self.subject and self.any_asked):
             return Role.NONE
         return self._fresh_role(mention, gap)
-
-    def _is_modified(self, mention: Mention, gap: str) -> bool:
-        """Whether `gap` is an adjective of the party with words of its own."""
-        return self.zone.modified.fullmatch(f"{' '.join(gap.split())} {mention.text}") is not None
 
     def _is_subject(self, mention: Mention) -> bool:
         """Whether the party has the form of the subject of a "that"-clause; other words may stand before it."""
@@ -241,7 +242,8 @@ class _Reader:
         if not deeds or not self.zone.instrumental.fullmatch(mention.text):
             return False
         barred = self.zone.barriers.search(gap, 0, deeds[-1].start())
-        return not barred and only_filler(gap[deeds[-1].end() :], self.zone)
+        agreed = f"{gap[deeds[-1].end() :].strip()} {mention.text}".strip()
+        return not barred and self.zone.instrumental.fullmatch(agreed) is not None
 
     def _fresh_role(self, mention: Mention, gap: str) -> Role:
         """The role of a party that nothing joins to the one before it."""
@@ -265,9 +267,11 @@ class _Reader:
         listed = opens or self.any_asked or not self.zone.joins.search(MARKS.split(gap)[-1])
         if self.subject and not (listed and MARKS.match(gap.strip()[:1])):
             return Role.NONE
-        if not self.gaps.ends_in_joint(gap) or self.gaps.stands_apart(gap):
+        joined = self.gaps.ends_in_joint(gap) or self.gaps.joins_modified(gap, mention.text)
+        if not joined or self.gaps.stands_apart(gap):
             return Role.NONE
-        return Role.PARTNER if self.any_asked and self.gaps.behind_unknown_partners(gap) else Role.ASKED
+        beside = self.last is Role.PARTNER or self.beside or self.gaps.behind_unknown_partners(gap)
+        return Role.PARTNER if self.any_asked and beside else Role.ASKED
 
     def _behind_unknown(self, mention: Mention, gap: str) -> bool:
         """Whether a list begins with parties that the registry does not know, right behind the act."""
@@ -295,12 +299,8 @@ class _Reader:
                 return False
             return short or (self._opens_relative_in(gap) and not STOP.search(gap))
         words = gap[1:] if STOP.match(gap) else gap
-        listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self._may_open_partner(words))
+        listed = MARKS.match(gap) or (self.zone.joins.match(words) and not self.gaps.may_open_partner(words))
         return bool(listed) and self.last is Role.ASKED and not STOP.search(words[1:])
-
-    def _may_open_partner(self, gap: str) -> bool:
-        """Whether the word that joins may also stand before partners (Chinese 与)."""
-        return any(around.before.match(gap) for around in self.profile.partners_around)
 
     def _may_come_late(self, mention: Mention) -> bool:
         """Whether the first party may stand behind other words: an aside, or a party unknown that is asked to act."""
@@ -314,9 +314,16 @@ class _Reader:
             return False
         return self.zone.barriers.search(words, behind, opened.start()) is None
 
-    def _resumes_behind_aside(self, gap: str, *, before_asked: bool) -> bool:
-        """Whether the list of those asked goes on behind an aside that named others (", and other bodies")."""
-        return before_asked and self.any_asked and self.zone.resumes.match(gap.strip()) is not None
+    def _resumed_role(self, mention: Mention, gap: str) -> Role | None:
+        """The role in which a list goes on behind a party that has none (", and other bodies"); None if it does not."""
+        words = "~".join(part.strip() for part in (self.region.text, *self.before, gap, mention.text))
+        if self.any_asked and self.zone.resumes.match(gap.strip()):
+            return Role.ASKED
+        if self.impersonal or not (self.any_asked or self.asked_at < self.region.offset + len(self.region.text)):
+            return None
+        if self.zone.resumes_alike.search(words):
+            return Role.ASKED
+        return self.listed if self.zone.resumes_listed.search(words) else None
 
     def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
         """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.

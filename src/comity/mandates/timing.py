@@ -91,13 +91,14 @@ def _deadlines(
     """The days and durations by which the action is due, no day before the resolution was adopted.
 
     Goals are set by years and spans ("to halve it within ten years"); a day or a month is never that of a purpose. How
-    long a session lasts is no time by which it is to be held.
+    long a session lasts is no time by which it is to be held, unless that is counted from an event.
     """
     for named in deadlines:
         due = named.due
         passed = due.date is not None and due.date <= resolution.masthead.adoption_date
         aimed = due.within is not None and profile.purpose.search(words[: named.start])
         lasts = (due.within or "").endswith(DAYS) and _ends_before(profile.lasts, words, named.start, 2 * BEFORE)
+        lasts &= profile.counted_from.match(words[named.end :].lstrip()) is None
         if due.year is None and not passed and not aimed and not lasts:
             yield _Found(due, named.start, named.end)
 
