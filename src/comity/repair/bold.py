@@ -68,12 +68,11 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
     where both are alike nothing is left. A piece that comes three times is alike twice over.
     """
     for first in range(0, len(lines), _TOGETHER):
-        packed = [line.replace(" ", "") for line in lines[first : first + _TOGETHER]]
-        ends = list(accumulate(len(line) + 1 for line in packed))
-        signs = "\n".join(packed)
+        signs = "\n".join(lines[first : first + _TOGETHER]).replace(" ", "")
+        ends = list(accumulate([len(line) + 1 for line in signs.split("\n")]))
         printed = signs.encode("utf-16-le")
         if len(printed) != 2 * len(signs):  # signs of four bytes: no number of characters is one of bytes
-            yield from [True] * len(packed)
+            yield from [True] * len(ends)
             continue
         found: set[int] = set()
         number = int.from_bytes(printed[::2], "little")  # one byte of each: what is alike is alike in it
@@ -84,7 +83,7 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
                 line = bisect_right(ends, place)
                 found.add(line)
                 place = left.find(bytes(2 * length), ends[line])
-        yield from (line in found for line in range(len(packed)))
+        yield from (line in found for line in range(len(ends)))
 
 
 def _opens_repeated(line: str) -> bool:
