@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from comity.languages.folding import fold
+from comity.languages.folding import folded_text
 from comity.languages.loader import CODES, read_table
 from comity.model.errors import LanguageError
 
@@ -44,11 +45,11 @@ def detect_language(text: str) -> Detection:
     sample = text[:SAMPLE]
     if len(sample) == SAMPLE:
         starts = range(0, SAMPLE, SAMPLE // GLANCES)
-        glance = _detected(fold("\n".join(sample[start : start + GLANCE] for start in starts)).text.lower())
+        glance = _detected(folded_text("\n".join(sample[start : start + GLANCE] for start in starts)).lower())
         if glance.certainty >= SURE:
             return glance
-    folded = fold(sample).text.lower()
-    letters = sum(map(str.isalpha, folded))
+    folded = folded_text(sample).lower()
+    letters = len(list(islice(filter(str.isalpha, folded), LETTERS_NEEDED)))
     if letters < LETTERS_NEEDED:
         raise LanguageError(
             f"only {letters} letters to tell a language by", hint="give the language", code="no-language"
@@ -64,8 +65,9 @@ def detect_language(text: str) -> Detection:
 def _detected(text: str) -> Detection:
     """The language that a folded text fits best, of certainty 0 and without a code where none of the six fits."""
     characters, words = Counter(text), Counter(WORD.findall(text))
-    letters = sum(count for character, count in characters.items() if character.isalpha())
-    scores = {code: _score(characters, words, max(letters, 1), code) for code in CODES}
+    signs = "".join(characters)
+    letters = sum(map(characters.__getitem__, filter(str.isalpha, signs)))
+    scores = {code: _score(characters, signs, words, max(letters, 1), code) for code in CODES}
     ranked = sorted(scores, key=lambda code: scores[code], reverse=True)
     best, second = scores[ranked[0]], scores[ranked[1]]
     return Detection(ranked[0], round((best - second) / best, 3)) if best >= SHARE_NEEDED else Detection("", 0.0)
@@ -83,14 +85,14 @@ def language_marks(code: str) -> LanguageMarks:
     )
 
 
-def _score(characters: Counter[str], words: Counter[str], letters: int, code: str) -> float:
+def _score(characters: Counter[str], signs: str, words: Counter[str], letters: int, code: str) -> float:
     """The share of the text's `letters` in the language's script, times the share of words that are frequent in it.
 
-    Languages that have their script for themselves list no words: the script decides. Letters that the language
-    does not use ("ы" is Russian, "ұ" is not) count against it.
+    `signs` are the characters counted. Languages that have their script for themselves list no words: the script
+    decides. Letters that the language does not use ("ы" is Russian, "ұ" is not) count against it.
     """
     marks = language_marks(code)
-    in_script = sum(map(characters.__getitem__, marks.script.findall("".join(characters)))) / letters
+    in_script = sum(map(characters.__getitem__, marks.script.findall(signs))) / letters
     strange = sum([characters.get(letter, 0) for letter in marks.strangers]) / letters
     own = sum([characters.get(letter, 0) for letter in marks.letters]) / letters
     if not marks.words:

@@ -20,6 +20,7 @@ SAME_LENGTH = {
     "\uff0f": "/",
 }
 UNEVEN = re.compile(f"[{INVISIBLE}{ARABIC_DRESS}{PRESENTATION}]")
+_PRESENTED = re.compile(f"[{PRESENTATION}]")
 
 
 class Folded(NamedTuple):
@@ -48,6 +49,13 @@ def same_length(text: str) -> str:
         for printed, plain in SAME_LENGTH.items():
             text = text.replace(printed, plain)
     return text
+
+
+def folded_text(text: str) -> str:
+    """The text of `fold`, several times faster where nobody asks for places."""
+    if text.isascii() or not UNEVEN.search(text):
+        return same_length(text)
+    return fold(text).text if _PRESENTED.search(text) else same_length(UNEVEN.sub("", text))
 
 
 def fold(text: str) -> Folded:

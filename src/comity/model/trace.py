@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 from operator import sub
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ OFFSET = "i"
 
 _WIDTH = array(OFFSET).itemsize
 _ADDED_BYTES = array(OFFSET, [ADDED]).tobytes()
+_ONE_BYTES = array(OFFSET, [1]).tobytes()
 _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
 
@@ -87,11 +88,12 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     place = 0
     offsets = offsets if isinstance(offsets, array) else array(OFFSET, offsets)
+    counted = _counted()
     for stretch in offsets.tobytes().split(_ADDED_BYTES):
         length = len(stretch) // _WIDTH
         if length:
             source = offsets[place]
-            if stretch == _bytes_of_numbers(source, source + length):
+            if stretch == counted[source * _WIDTH : (source + length) * _WIDTH]:
                 pieces.append(Piece(place, source, length))
             else:
                 pieces += _runs(offsets, place, place + length)
@@ -102,15 +104,14 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
 def _runs(offsets: array[int], first: int, end: int) -> Iterator[Piece]:
     """The pieces of characters `first` to `end`, none of which was added.
 
-    A right-to-left text in visual order has one for every character: `tuple.__new__` makes them without Python's help.
+    All sources are one large number, each beside the one that would go on the run before it: where both are alike
+    nothing is left. A right-to-left text in visual order has a piece for every character: `tuple.__new__` makes them
+    without Python's help.
     """
-    starts: list[int] = []
-    place, following = first, ADDED
-    for source in offsets[first:end]:
-        if source != following:
-            starts.append(place)
-        following = source + 1
-        place += 1
-    sources = map(offsets.__getitem__, starts)
+    stretch = offsets[first:end].tobytes()
+    sources = int.from_bytes(stretch, "little")
+    following = sources + int.from_bytes(_ONE_BYTES * (end - first), "little")
+    breaks = array(OFFSET, (sources >> 8 * _WIDTH ^ following).to_bytes(len(stretch), "little"))
+    starts = [first, *compress(range(first + 1, end), breaks)]
     lengths = map(sub, [*starts[1:], end], starts)
-    return map(tuple.__new__, repeat(Piece), zip(starts, sources, lengths, strict=True))
+    return map(tuple.__new__, repeat(Piece), zip(starts, map(offsets.__getitem__, starts), lengths, strict=True))

@@ -51,7 +51,7 @@ def repair(source: SourceText, language: str) -> CleanText:
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)
         enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
-        notes.marks = bracketed if enough else glued_marks(pages, notes.bodies, structure_of(language))
+        notes.marks = bracketed if enough else glued_marks(text.text, pages, notes.bodies, structure_of(language))
         notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
     notes.marks = raised_marks(notes.marks, text, source)
     clean = assembled(text, lines, notes, source, language)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from comity.languages.structure import StructureProfile
-from comity.repair.apart import lone_marker
-from comity.repair.lines import MARK, TEXT, PrintedLine
+from comity.repair.lines import MARK, TEXT
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
@@ -33,10 +32,10 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
 def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:
     """Marks between the two parts of their line, behind a stop or where no blanks part words."""
     found: list[Mark] = []
-    for above, line, below in zip(page.lines, page.lines[1:], page.lines[2:], strict=False):
-        marker = lone_marker(line)
-        if marker not in wanted:
+    for place, marker in page.alone.items():
+        if marker not in wanted or not 0 < place < len(page.lines) - 1:
             continue
+        above, line, below = page.lines[place - 1 : place + 2]
         whole = above.role is below.role is TEXT and not line.gap and not below.gap
         if whole and (not profile.joint or profile.terminal.ends(above.text)):
             line.role = MARK
@@ -46,10 +45,11 @@ def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mar
 
 def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
     """Marks whose places are left open in the first line of a page, where there are as many as lines of their own."""
-    text = [line for line in page.lines if line.role is TEXT and lone_marker(line) is None]
+    text = [line for place, line in enumerate(page.lines) if line.role is TEXT and place not in page.alone]
     if not text:
         return []
-    alone = sorted({marker for line in page.lines if (marker := _apart(line, text[-1])) in wanted and marker})
+    apart = {marker for place, marker in page.alone.items() if page.lines[place].start < text[-1].start}
+    alone = sorted(marker for marker in apart & wanted if marker)
     slots = list(_SLOT.finditer(text[0].text))
     if len(slots) != len(alone):
         return []
@@ -57,8 +57,3 @@ def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
     return [
         Mark(start + slot.start(), start + slot.end(), str(marker)) for slot, marker in zip(slots, alone, strict=True)
     ]
-
-
-def _apart(line: PrintedLine, last: PrintedLine) -> int | None:
-    """The number that stands alone on a line above the last line of the page's text."""
-    return lone_marker(line) if line.start < last.start else None

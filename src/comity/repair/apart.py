@@ -7,7 +7,7 @@ Each way to part the page's last lines into bodies is weighed by what is seen at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import starmap
 from typing import NamedTuple
@@ -63,7 +63,12 @@ class ApartNotes:
     """The lines of one page without the markers alone, and how likely a body begins or goes on with each of them."""
 
     def __init__(
-        self, lines: Sequence[PrintedLine], markers: range, measure: Measure, profile: StructureProfile
+        self,
+        lines: Sequence[PrintedLine],
+        alone: Mapping[int, int],
+        markers: range,
+        measure: Measure,
+        profile: StructureProfile,
     ) -> None:
         self.profile = profile
         self.markers = markers
@@ -71,13 +76,12 @@ class ApartNotes:
         self.rows: list[PrintedLine] = []
         self.above: list[list[int]] = []  # the markers alone that stand between a row and the one above it
         self.apart: list[bool] = []  # whether an empty line stands between
-        self.columns: list[int] = []
         self.lasts: dict[int, int] = {}  # by marker: above which row it stands, the last time
         waiting: list[int] = []
         gap = False
-        for line in lines:
-            marker = lone_marker(line)
+        for place, line in enumerate(lines):
             gap = gap or line.gap > 0
+            marker = alone.get(place)
             if marker is not None and marker in markers:
                 waiting.append(marker)
                 self.lasts[marker] = len(self.rows)
@@ -85,8 +89,9 @@ class ApartNotes:
             self.rows.append(line)
             self.above.append(waiting)
             self.apart.append(gap)
-            self.columns.append(measure.columns(line.text))
             waiting, gap = [], False
+        columns = measure.columns
+        self.columns = [columns(line.text) for line in self.rows]
 
     def entries(self) -> list[Entry]:
         """The likeliest parting of the last rows into a body for each marker, [] where there are none."""
@@ -97,27 +102,28 @@ class ApartNotes:
             for following in map(self._following, range(len(self.markers)))
         ]
         none: list[tuple[int, int]] = []
-        states = [(_NEVER, none)] * len(self.markers)  # by the place of the last body's marker
+        scores, partings = [_NEVER] * len(self.markers), [none] * len(self.markers)  # by the last body's marker
         for row in range(first, len(self.rows)):
             begins = self._begins(row)
-            grown = [(_NEVER, none)] * len(self.markers)
-            goes_on, opens = (self._goes_on(row), self._opens(row, begins)) if row > first else (0.0, [])
-            for ordinal, (score, entries) in enumerate(states if row > first else ()):
-                if not entries:
-                    continue  # no body has begun: most are so on most rows
-                if score + goes_on > grown[ordinal][0]:
-                    grown[ordinal] = score + goes_on, entries
-                for place, cost in behind[ordinal]:
-                    if score + opens[place] - cost > grown[place][0]:
-                        grown[place] = score + opens[place] - cost, [*entries, (self.markers[place], row)]
+            if row > first:
+                goes_on, opens = self._goes_on(row), self._opens(row, begins)
+                above, parted = scores, partings
+                scores, partings = [score + goes_on for score in above], list(parted)
+                for ordinal in range(len(above) - 1, -1, -1):  # of two as likely ways that by the first marker stays
+                    score = above[ordinal]
+                    if score == _NEVER:
+                        continue  # no body has begun: most are so on most rows
+                    for place, cost in behind[ordinal]:
+                        likelihood = score + opens[place] - cost
+                        if likelihood >= scores[place]:
+                            scores[place], partings[place] = likelihood, [*parted[ordinal], (self.markers[place], row)]
             opens_first = self._opens_first(row, begins)
             for place, cost in firsts:
-                score = opens_first + self._is_marked_first(row, place) - cost
-                if score > grown[place][0]:
-                    grown[place] = score, [(self.markers[place], row)]
-            states = grown
+                likelihood = opens_first + self._is_marked_first(row, place) - cost
+                if likelihood > scores[place]:
+                    scores[place], partings[place] = likelihood, [(self.markers[place], row)]
         best = (_NEVER, none)
-        for score, entries in states:
+        for score, entries in zip(scores, partings, strict=True):
             if entries:
                 best = max(best, (score - self._astray(entries), entries), key=lambda state: state[0])
         score, found = best
@@ -160,7 +166,7 @@ class ApartNotes:
         """How likely the body of each marker begins with this row, below another."""
         above = self.rows[row - 1].text
         stopped = above[-1] in _STOPS and not self.profile.abbreviation.ends(above)
-        score = begins + (1.0 if stopped or _ends_with_date(above) else -3.0)
+        score = begins + (1.0 if stopped or (above[0].isdecimal() and _is_date(above)) else -3.0)
         score -= 3.0 if self._is_symbol_broken(row) else 0.0
         alone = self.above[row]
         if not alone:
@@ -170,7 +176,7 @@ class ApartNotes:
     def _begins(self, row: int) -> float:
         """How likely a row is the head of a body by its words alone."""
         text = self.rows[row].text
-        if _NUMBERED.match(text) or _ends_with_date(text):
+        if _NUMBERED.match(text) or (text[0].isdecimal() and _is_date(text)):
             return -3.0
         if self.profile.note_openers.match(text):
             return 1.5
@@ -194,9 +200,9 @@ class ApartNotes:
         return self.rows[row - 1].text[-1] in "/-–"
 
 
-def lone_marker(line: PrintedLine) -> int | None:
-    """The number that stands alone on a line."""
-    match = _LONE.fullmatch(line.text) if len(line.text) <= _LONGEST_LONE else None
+def lone_marker(text: str) -> int | None:
+    """The number that a line is, if it is nothing else."""
+    match = _LONE.fullmatch(text) if len(text) <= _LONGEST_LONE else None
     return int(match[1]) if match else None
 
 
@@ -205,5 +211,5 @@ def _columns(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def _ends_with_date(text: str) -> bool:
-    return text[0].isdecimal() and (_DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None)
+def _is_date(text: str) -> bool:
+    return _DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None

@@ -53,6 +53,7 @@ class _Assembler:
         self.text = text
         self.marks = sorted(notes.marks, key=lambda mark: mark.start)
         self.starts = [mark.start for mark in self.marks]
+        self.next_mark = 0  # no mark that has not been seen stands before
         self.label = structure_of(language).any_label
         self.han = _HAN.search(text.text) is not None
         self.pieces: list[str] = []
@@ -68,7 +69,8 @@ class _Assembler:
         marks = self._marks_on(line)
         blank = " " in line.text or "\t" in line.text if self.han else "  " in line.text
         if not marks and not blank:
-            self._take(line, line.text, [(line.start, line.end)])
+            self.offsets.extend(self.text.offsets[line.start : line.end])
+            self._take(line, line.text)
             return
         cuts = [(mark.start - line.start, mark.end - line.start) for mark in marks]
         places = [start for start, _ in cuts]
@@ -78,17 +80,17 @@ class _Assembler:
         kept = list(pairwise([0, *chain.from_iterable(cuts), len(line.text)]))[::2]
         words = "".join([line.text[start:end] for start, end in kept])
         if words:
-            self._take(line, words, [(line.start + start, line.start + end) for start, end in kept])
+            for start, end in kept:
+                self.offsets.extend(self.text.offsets[line.start + start : line.start + end])
+            self._take(line, words)
 
-    def _take(self, line: PrintedLine, words: str, places: list[tuple[int, int]]) -> None:
-        """Put the words that are left of a line, which stand at these places, below the lines taken before."""
+    def _take(self, line: PrintedLine, words: str) -> None:
+        """Put the words that are left of a line, whose offsets have been taken, below the lines taken before."""
         end = self.length + len(words)
         gap = line.gap + self.gap
         stretched = "  " in line.text and line.is_stretched
         self.lines.append(TextLine(self.length, end, line.indent, line.trailing, gap, self.new_page, stretched))
         self.pieces.append(words)
-        for start, stop in places:
-            self.offsets.extend(self.text.offsets[start:stop])
         self.offsets.append(ADDED)
         self.length, self.gap, self.new_page = end + 1, 0, False
 
@@ -100,8 +102,12 @@ class _Assembler:
             self._place(mark, max(self.length - 1, 0))
 
     def _marks_on(self, line: PrintedLine) -> list[Mark]:
+        if line.end <= self.next_mark:
+            return []
         first = bisect_left(self.starts, line.start)
-        return self.marks[first : bisect_left(self.starts, line.end, first)] if first < len(self.starts) else []
+        last = bisect_left(self.starts, line.end, first)
+        self.next_mark = self.starts[last] if last < len(self.starts) else len(self.text.text)
+        return self.marks[first:last]
 
     def _place(self, mark: Mark, at: int) -> None:
         start, end = self.text.offsets[mark.start], self.text.offsets[mark.end - 1] + 1

@@ -23,13 +23,19 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
-_BEGIN = re.compile(r"(?:(?<![^\W\d_])|(?<=\b\w))[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_][^\W\d_]*")
 _CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
-"""What a piece begins with, and where."""
+"""What a piece begins with."""
 
 _BLOCK = 6
-_SHORT = 2 * _BLOCK - 2
-"""The most characters of a piece that may hold no block, where blocks are taken side by side."""
+_SHORT = 22
+"""The most characters of a piece that is looked for as a whole; of longer ones a block is."""
+
+_APART = _SHORT + 2 - _BLOCK
+"""How far apart the blocks of a line are taken, so that a longer piece holds one wherever it begins."""
+
+_LEAST = 2 * (_SHORT + 1) + _BLOCK
+"""From a block of such a piece to its third print are as many characters."""
 
 _TOGETHER = 500
 """Lines looked at together: the numbers made of them stay small."""
@@ -49,25 +55,24 @@ def undo_repeated_words(text: Traced) -> Traced:
     edits: list[Edit] = []
     start = 0
     for line, short in zip(lines, _may_repeat_short(lines), strict=True):
-        if short or _comes_thrice(line, range(0, len(line) - 3 * _BLOCK, _BLOCK)):
+        if short or _comes_thrice(line, range(0, len(line) - _LEAST + 1, _APART)):
             edits += _edits_of(line, start)
         start += len(line) + 1
     return text.edited(edits)
 
 
 def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
-    """For each line whether a piece that is too short to hold a block may come three times on end in it.
+    """For each line whether a piece of up to `_SHORT` characters may come three times on end in it.
 
     The lines without blanks, as one large number, are compared with themselves moved by each length of a piece:
     where both are alike nothing is left. A piece that comes three times is alike twice over.
     """
     for first in range(0, len(lines), _TOGETHER):
-        packed = [line.replace(" ", "") for line in lines[first : first + _TOGETHER]]
-        ends = list(accumulate(len(line) + 1 for line in packed))
-        signs = "\n".join(packed)
+        signs = "\n".join(lines[first : first + _TOGETHER]).replace(" ", "")
+        ends = list(accumulate([len(line) + 1 for line in signs.split("\n")]))
         printed = signs.encode("utf-16-le")
         if len(printed) != 2 * len(signs):  # signs of four bytes: no number of characters is one of bytes
-            yield from [True] * len(packed)
+            yield from [True] * len(ends)
             continue
         found: set[int] = set()
         number = int.from_bytes(printed[::2], "little")  # one byte of each: what is alike is alike in it
@@ -78,7 +83,7 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
                 line = bisect_right(ends, place)
                 found.add(line)
                 place = left.find(bytes(2 * length), ends[line])
-        yield from (line in found for line in range(len(packed)))
+        yield from (line in found for line in range(len(ends)))
 
 
 def _opens_repeated(line: str) -> bool:
@@ -100,9 +105,9 @@ def _may_be_repeated(words: str) -> bool:
 
 def _edits_of(line: str, start: int) -> list[Edit]:
     """What to cut out of one line that begins at `start`."""
-    form, begin = (_CJK_ANYWHERE, _CJK_BEGIN) if _CJK.search(line) else (_ANYWHERE, _BEGIN)
+    form, begins = (_CJK_ANYWHERE, _cjk_begins(line)) if _CJK.search(line) else (_ANYWHERE, _begins(line))
     edits: list[Edit] = []
-    for match in _runs(line, form, begin):
+    for match in _runs(line, form, begins):
         piece, comma = match["piece"], match["comma"] or ""
         whole = match.end() - match.start() - len(comma)
         apart = match.group()[len(piece)] == " "
@@ -118,11 +123,24 @@ def _edits_of(line: str, start: int) -> list[Edit]:
     return edits
 
 
-def _runs(line: str, form: re.Pattern[str], begin: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _begins(line: str) -> Iterator[int]:
+    """Where a piece may begin: with the first letter of a word, or with its second."""
+    for letters in _LETTERS.finditer(line):
+        start, end = letters.span()
+        yield start
+        if end - start > 1 and not (start and (line[start - 1].isdecimal() or line[start - 1] == "_")):
+            yield start + 1
+
+
+def _cjk_begins(line: str) -> Iterator[int]:
+    """Where a piece may begin in a line that holds Chinese characters."""
+    return (sign.start() for sign in _CJK_BEGIN.finditer(line))
+
+
+def _runs(line: str, form: re.Pattern[str], begins: Iterable[int]) -> Iterator[re.Match[str]]:
     """What the pattern finds in the line; it is tried only where the first characters of a piece come twice more."""
     end = 0
-    for start in begin.finditer(line):
-        place = start.start()
+    for place in begins:
         if place < end:
             continue
         again = line.find(line[place : place + _BLOCK], place + 1, place + _REACH) >= 0
@@ -158,7 +176,7 @@ def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -
 def _comes_thrice(line: str, places: Iterable[int]) -> bool:
     """Whether the block at one of the places comes three times at like distances, as in a run of longer pieces it does.
 
-    This is far quicker than the pattern. A run of pieces longer than `_SHORT` holds such a block.
+    This is far quicker than the pattern. Each piece longer than `_SHORT` holds such a block.
     """
     for place in places:
         block = line[place : place + _BLOCK]

@@ -21,30 +21,33 @@ def undo_visual_order(text: Traced) -> Traced:
 
     The parts come as they are seen from the left: their runs of words and numbers are taken from the right.
     """
-    if "\u202a" not in text.text:
+    seen = text.text
+    if "\u202a" not in seen:
         return text
     places: list[range | list[int]] = []
-    orders: dict[tuple[str, re.Pattern[str]], list[int]] = {}  # most parts are one of a few, such as " ،"
+    orders: dict[str, list[int]] = {}  # most parts are one of a few, such as " ،"
+    orders_behind_arabic: dict[str, list[int]] = {}
     last = 0
-    for match in _EMBEDDED.finditer(text.text):
+    for match in _EMBEDDED.finditer(seen):
         begin, (start, end) = match.start(), match.span(1)
-        above = text.text[text.text.rfind("\n", 0, begin) + 1 : begin] if end - start > 1 else ""
         places.append(range(last, begin))
-        if "\u202b" in above:
-            part = match[1], _RUN_BEHIND_ARABIC if _ARABIC_LETTER.search(above) else _RUN
-            if part not in orders:
-                orders[part] = _reading_order(*part)
-            places.append([start + place for place in orders[part]])
+        line = seen.rfind("\n", 0, begin) + 1 if end - start > 1 else begin
+        if seen.find("\u202b", line, begin) >= 0:
+            behind_arabic = _ARABIC_LETTER.search(seen, line, begin) is not None
+            known, part = orders_behind_arabic if behind_arabic else orders, match[1]
+            if part not in known:
+                known[part] = _reading_order(part, _RUN_BEHIND_ARABIC if behind_arabic else _RUN)
+            places.append([start + place for place in known[part]])
         else:
             places.append(range(start, end))
         last = match.end()
-    places.append(range(last, len(text.text)))
+    places.append(range(last, len(seen)))
     return text.reordered(places)
 
 
 def _reading_order(seen: str, run_form: re.Pattern[str]) -> list[int]:
     """The places of a part's characters in the order in which they are read from the right."""
-    label = _TRAILING_MARK.match(seen)
+    label = _TRAILING_MARK.match(seen) if ")" in seen else None
     split = label.end("words") if label else len(seen)
     order = list(range(len(seen) - 1, split - 1, -1))
     if label:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from comity.languages.structure import StructureProfile
 from comity.repair.apart import ApartNotes, Measure, lone_marker
@@ -23,10 +23,11 @@ _TAIL = 6
 
 @dataclass(slots=True)
 class Page:
-    """Lines `first` to `last` (not included) of one page, furniture left out of account."""
+    """The lines of one page, furniture left out of account; `alone` are the numbers that fill one, by its place."""
 
     number: int
     lines: list[PrintedLine]
+    alone: dict[int, int] = field(default_factory=dict)
 
 
 def find_pages(lines: list[PrintedLine]) -> list[Page]:
@@ -36,6 +37,8 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
         if line.new_page and pages[-1].lines:
             pages.append(Page(len(pages), []))
         if line.role is TEXT:
+            if (marker := lone_marker(line.text)) is not None:
+                pages[-1].alone[len(pages[-1].lines)] = marker
             pages[-1].lines.append(line)
     return pages
 
@@ -140,7 +143,7 @@ def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructurePro
     markers = _lone_markers(page, expected)
     if not markers:
         return []
-    notes = ApartNotes(page.lines, markers, measure, profile)
+    notes = ApartNotes(page.lines, page.alone, markers, measure, profile)
     entries = notes.entries()
     if not entries:
         return []
@@ -160,10 +163,10 @@ def _lone_markers(page: Page, expected: int) -> range:
 
     One more may be missing at their end.
     """
-    alone = {marker for line in page.lines if (marker := lone_marker(line)) is not None}
+    alone = set(page.alone.values())
     first = expected
     if expected not in alone:
-        tail = {lone_marker(line) for line in page.lines[-_TAIL:]}
+        tail = {marker for place, marker in page.alone.items() if place >= len(page.lines) - _TAIL}
         first = next((marker for marker in range(expected, expected + _MOST_MISSED) if marker in tail), 0)
     last = first
     while first and (last in alone or {last + 1, last + 2} <= alone):

@@ -27,7 +27,9 @@ _NO_CUT = re.compile(r"\u064b[ \t]*$")
 
 _BEFORE_A_WORD = re.compile(r"(?:^|[ \t])(?:\u0651[\u064e\u064f]|[\u064e\u064f]\u0651)[ \t]*$")
 _BEFORE_WORDS_ANYWHERE = re.compile(r"(?:\u0651[\u064e\u064f]|[\u064e\u064f]\u0651)[ \t]*$", re.MULTILINE)
-_PARTED_VOWEL = re.compile(r"[ \t](?<![ \t]{2})[ \t]*(?=[\u064b-\u0652])")  # quickest when it begins with a blank
+_BEHIND_BLANK = re.compile(r"[\u064b-\u0652](?<=[ \t].)")
+"""Begins with what there is little of: a pattern that begins with a blank is tried at every word."""
+
 _DOUBLED = "\u0651"
 _DRAWN_TWICE = re.compile(
     rf"[ \t]([\u064b-\u0650]*){_DOUBLED}([\u064b-\u0650]*)([^\W\d_])[ \t]?([\u064b-\u0650]?){_DOUBLED}"
@@ -87,10 +89,27 @@ def rejoin_parted_lines(text: Traced) -> Traced:
     if not any(mark in text.text for mark in _VOWELS) or not _APART_ANYWHERE.search(above):
         return text
     whole = _rejoined(text) if _CUT_ANYWHERE.search(above) else text
-    whole = whole.edited(
-        [(m.start(), m.end(), f"{m[3]}{m[4]}{_DOUBLED}{m[1]}{m[2]}") for m in _DRAWN_TWICE.finditer(whole.text)]
-    )
-    return whole.edited([(m.start(), m.end(), "") for m in _PARTED_VOWEL.finditer(whole.text)])
+    whole = whole.edited(_drawn_once(whole.text))
+    vowels = [match.start() for match in _BEHIND_BLANK.finditer(whole.text)]
+    return whole.edited([(_before_blanks(whole.text, place), place, "") for place in vowels])
+
+
+def _before_blanks(text: str, place: int) -> int:
+    """Where the blanks before a place begin."""
+    while place and text[place - 1] in " \t":
+        place -= 1
+    return place
+
+
+def _drawn_once(text: str) -> list[Edit]:
+    """What makes of each doubling that was drawn twice the one behind its letter."""
+    edits: list[Edit] = []
+    for vowel in _BEHIND_BLANK.finditer(text):
+        blank = vowel.start() - 1
+        twice = _DRAWN_TWICE.match(text, blank) if not edits or blank >= edits[-1][1] else None
+        if twice:
+            edits.append((blank, twice.end(), f"{twice[3]}{twice[4]}{_DOUBLED}{twice[1]}{twice[2]}"))
+    return edits
 
 
 def _rejoined(text: Traced) -> Traced:
@@ -160,19 +179,18 @@ def _in_order(text: Traced, rows: list[_Row]) -> Traced:
     """The rows one below the other, the parts of each on one line."""
     places: list[range] = []
     edits: list[Edit] = []
-    length = 0
+    length = begin = end = 0
     for row in rows:
-        for part, following in zip(row.parts, [*row.parts[1:], None], strict=True):
-            whole = range(part.start, min(part.stop + 1, len(text.text)))
-            if places and places[-1].stop == whole.start:
-                places[-1] = range(places[-1].start, whole.stop)
-            else:
-                places.append(whole)
-            length += len(whole)
-            if following is not None and whole.stop > part.stop:
-                words, rest = (text.text[place.start : place.stop] for place in (part, following))
+        for number, part in enumerate(row.parts, start=1):
+            if part.start != end:  # most stand where they stood
+                places.append(range(begin, end))
+                begin = part.start
+            end = min(part.stop + 1, len(text.text))
+            length += end - part.start
+            if number < len(row.parts) and end > part.stop:
+                words, rest = (text.text[place.start : place.stop] for place in (part, row.parts[number]))
                 edits.append((length - 1, length, " " if _are_two_words(words, rest) else ""))
-    return text.reordered(places).edited(edits)
+    return text.reordered([*places, range(begin, end)]).edited(edits)
 
 
 def _are_two_words(words: str, rest: str) -> bool:
@@ -200,18 +218,23 @@ def _place(text: str, parts: list[range], words: str) -> int:
 
 def _with_parts_below(text: Traced, room: float) -> Traced:
     """The parts that a vowel mark ends stand on one line with the rest of it, which is below them."""
-    if not _BEFORE_WORDS_ANYWHERE.search(text.text):
-        return text
+    printed = text.text
     edits: list[Edit] = []
-    before = 0
-    for line, below in pairwise(_lines_of(text.text)):
-        length = before + line.length
-        before = 0
-        fits = below.length and length + below.length <= room
-        if fits and _ends_with_vowel(line) and _BEFORE_A_WORD.search(line.words):
-            edits.append((line.place.stop, line.place.stop + 1, "" if _LETTER_ALONE.search(line.words) else " "))
-            before = length
+    joined_to, before = 0, 0
+    for vowel in _BEFORE_WORDS_ANYWHERE.finditer(printed):
+        start, end = printed.rfind("\n", 0, vowel.start()) + 1, vowel.end()
+        words, below = printed[start:end], _length(_line_from(printed, end + 1))
+        length = _length(words) + (before if start == joined_to else 0)
+        if below and length + below <= room and _BEFORE_A_WORD.search(words):
+            edits.append((end, end + 1, "" if _LETTER_ALONE.search(words) else " "))
+            joined_to, before = end + 1, length
     return text.edited(edits)
+
+
+def _line_from(text: str, start: int) -> str:
+    """The line that begins there."""
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _lines_of(text: str) -> list[_Line]:

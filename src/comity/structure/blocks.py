@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from operator import add
 
 from comity.languages.acts import opening_act
 from comity.languages.extents import is_extent_unsure, set_phrase
@@ -110,12 +111,10 @@ def span_of(offsets: array[int]) -> Span:
     pieces = pieces_of(offsets)
     if not pieces:
         return Span(0, 0)
-    _, start, length = pieces[0]
+    _, sources, lengths = zip(*pieces, strict=True)
     if len(pieces) == 1:
-        return Span(start, start + length)
-    first = min([source for _, source, _ in pieces])
-    last = max([source + length for _, source, length in pieces])
-    return Span(first, last, pieces=pieces)
+        return Span(sources[0], sources[0] + lengths[0])
+    return Span(min(sources), max(map(add, sources, lengths)), pieces=pieces)
 
 
 def _before_blank(text: str, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
@@ -10,7 +10,7 @@ from comity.model.text import CleanText, TextLine
 from comity.structure.labels import Label, labels_of
 from comity.structure.lone import LONGEST
 from comity.structure.tables import is_row
-from comity.structure.widths import width_of
+from comity.structure.widths import widths_of
 
 
 class LineForm(NamedTuple):
@@ -32,19 +32,23 @@ class LineForm(NamedTuple):
     row: bool
 
 
-def forms_of(clean: CleanText, lines: Iterable[TextLine], profile: StructureProfile) -> dict[int, LineForm]:
+def forms_of(clean: CleanText, lines: Sequence[TextLine], profile: StructureProfile) -> dict[int, LineForm]:
     """The form of each line, by its start."""
-    return {line.start: form_of(clean.text[line.start : line.end], profile) for line in lines}
+    widths = widths_of(clean.text, lines, profile.code_page)
+    return {
+        line.start: form_of(clean.text[line.start : line.end], width, profile)
+        for line, width in zip(lines, widths, strict=True)
+    }
 
 
-def form_of(text: str, profile: StructureProfile) -> LineForm:
-    """The form of a line with these words."""
+def form_of(text: str, width: int, profile: StructureProfile) -> LineForm:
+    """The form of a line of these words and this width."""
     label, heading_label = labels_of(text, profile)
     either = label or heading_label
     ended = profile.terminal.ends(text)
     return LineForm(
         text,
-        width_of(text),
+        width,
         label,
         heading_label,
         either is not None and len(text) <= LONGEST and either.length >= len(text),

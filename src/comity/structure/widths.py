@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import bidirectional
+
+from comity.model.text import TextLine
 
 RIGHT_TO_LEFT = ("R", "AL")
 _WIDE_SHARE = 0.97
@@ -82,7 +85,8 @@ _WIDTHS: dict[str, int] = {
 _WIDTHS |= {chr(code): 0 for code in range(0x064B, 0x0660)}
 _WIDTHS |= {chr(code): 460 for code in range(0x0660, 0x066A)}
 _ENDS: dict[str, int] = {character: more for more, characters in _NASKH_ENDS.items() for character in characters}
-_END = re.compile(f"[{''.join(_ENDS)}](?![\u0621-\u0652])")
+_FIRST_LETTER, _LAST_LETTER = "\u0621", "\u0652"
+_END = re.compile(f"[{''.join(_ENDS)}](?![{_FIRST_LETTER}-{_LAST_LETTER}])")
 
 
 class _Widths(dict[str, int]):
@@ -100,33 +104,67 @@ class _Widths(dict[str, int]):
 
 
 _KNOWN = _Widths(_WIDTHS)
-_LAST_LATIN = "ÿ"
-_LATIN = [_KNOWN[chr(code)] for code in range(ord(_LAST_LATIN) + 1)]
-_UNITS, _PAGES = bytes(width % 256 for width in _LATIN), bytes(width // 256 for width in _LATIN)
-"""The widths of Latin letters in two bytes: sums of bytes need no look-up for each character."""
 
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
 
 
+class _ByteWidths(NamedTuple):
+    """The widths of a code page's signs by their bytes: sums of bytes need no look-up for each character.
+
+    A width is `units` and 256 times `pages`; `ends` is what a letter is wider by at the end of a word, in tens;
+    `letters` are 255 where another sign is at the end of no word before them.
+    """
+
+    units: bytes
+    pages: bytes
+    ends: bytes
+    letters: bytes
+
+
+@cache
+def _byte_widths(code_page: str) -> _ByteWidths:
+    signs = [bytes([byte]).decode(code_page, "ignore") for byte in range(256)]
+    widths = [sum(map(_KNOWN.__getitem__, sign)) for sign in signs]
+    return _ByteWidths(
+        bytes([width % 256 for width in widths]),
+        bytes([width // 256 for width in widths]),
+        bytes([_ENDS.get(sign, 0) // 10 for sign in signs]),
+        bytes([255 if _FIRST_LETTER <= sign <= _LAST_LETTER else 0 for sign in signs]),
+    )
+
+
+def widths_of(text: str, lines: Iterable[TextLine], code_page: str) -> Iterator[int]:
+    """What `width_of` says of each line of a text, found in the bytes of the text where each stands for one sign."""
+    signs = text.encode(code_page, "replace")
+    if len(signs) != len(text):
+        yield from (width_of(text[line.start : line.end]) for line in lines)
+        return
+    table = _byte_widths(code_page)
+    units, pages = signs.translate(table.units), signs.translate(table.pages)
+    ends = _ends_of_words(signs, table) if any(table.ends) else b""
+    for line in lines:
+        start, end = line.start, line.end
+        if signs.find(b"?", start, end) >= 0:  # what a sign becomes that the code page has not
+            yield width_of(text[start:end])
+        else:
+            yield sum(units[start:end]) + 256 * sum(pages[start:end]) + 10 * sum(ends[start:end])
+
+
+def _ends_of_words(signs: bytes, table: _ByteWidths) -> bytes:
+    """For each sign what it is wider by, in tens, as the end of a word.
+
+    All signs are one large number, from which the same number of letters moved to the sign before takes out what
+    another letter follows.
+    """
+    followed = int.from_bytes(signs.translate(table.letters)[1:], "little")
+    ends = int.from_bytes(signs.translate(table.ends), "little")
+    return (ends & ~followed).to_bytes(len(signs), "little")
+
+
 def width_of(text: str) -> int:
-    """The printed width of a line without stretched blanks."""
-    return _latin_width(text) or _width_by_character(text)
-
-
-def _latin_width(text: str) -> int:
-    """The width of a line of Latin letters, 0 of another, as most are that begin with another sign."""
-    if text[:1] > _LAST_LATIN:
-        return 0
-    try:
-        letters = text.encode("latin-1")
-    except UnicodeEncodeError:
-        return 0
-    return sum(letters.translate(_UNITS)) + 256 * sum(letters.translate(_PAGES))
-
-
-def _width_by_character(text: str) -> int:
+    """The printed width of words without stretched blanks."""
     return sum(map(_KNOWN.__getitem__, text)) + sum(map(_ENDS.__getitem__, _END.findall(text)))
 
 
