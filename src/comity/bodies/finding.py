@@ -93,7 +93,8 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     tokens = _tokens(text, grammar)
     words = set(tokens.words)
     openings = words & root.keys()
-    openings |= {word for word in filterfalse(str.islower, words - openings) if word.lower() in root}
+    if lower := _lower_openings(language):
+        openings |= {word for word in filterfalse(str.islower, words - openings) if word.lower() in lower}
     mentions = []
     past = 0
     for at in compress(count(), map(openings.__contains__, tokens.words)):
@@ -243,6 +244,12 @@ def _root(language: str) -> _Root:
             read, _, ahead = wording.partition("/")
             _insert([start], [(read, PASSED_OVER), (ahead, "")], language)
     return _with_prefixes(start.next, read_grammar(language))
+
+
+@cache
+def _lower_openings(language: str) -> frozenset[str]:
+    """The first words in lower case, which a text may print with capitals; none in a script without case."""
+    return frozenset(filter(str.islower, _root(language)))
 
 
 def _insert(places: Sequence[Node], pieces: Iterable[tuple[str, str]], language: str) -> None:
