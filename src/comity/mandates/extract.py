@@ -232,7 +232,7 @@ class _ParagraphReader:
 
     def _same_session(self, act: Act, end: int) -> tuple[Due, ...]:
         """The session that the clause told last is due at, where this one speaks of the same."""
-        if not self.profile.same_session.search(self.text, act.end, end):
+        if not self.done or not self.profile.same_session.search(self.text, act.end, end):
             return ()
         told = (due for clause in reversed(self.done) for due in clause.due_all or (clause.due,))
         named = (due for due in told if due and due.session)
