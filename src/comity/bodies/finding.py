@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -91,13 +91,22 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     grammar = read_grammar(language)
     root = _root(language)
     tokens = _tokens(text, grammar)
-    words = set(tokens.words)
-    openings = words & root.keys()
-    openings |= {word for word in filterfalse(str.islower, words - openings) if word.lower() in root}
+    words, distinct = tokens.words, set(tokens.words)
+    openings = distinct & root.keys()
+    if lower := _lower_openings(language):
+        openings |= {word for word in filterfalse(str.islower, distinct - openings) if word.lower() in lower}
+    second_words = _second_words(language)
     mentions = []
     past = 0
-    for at in compress(count(), map(openings.__contains__, tokens.words)):
-        found = _longest(root, tokens.words, at) if at >= past else None
+    for at in compress(count(), map(openings.__contains__, words)):
+        if at < past:
+            continue
+        behind = second_words.get(words[at])
+        if behind is not None:  # most words that may open a name do not: they are refused without a call
+            word = words[at + 1] if at + 1 < len(words) else ""
+            if word not in behind and word.lower() not in behind:
+                continue
+        found = _longest(root, words, at)
         if found is None:
             continue
         end, parts, skip = found
@@ -107,8 +116,8 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
             start, stop = tokens.start(at + before) + (0 if before else skip), tokens.end(end - after - 1)
             mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
         past = end - parts[-1][2]
-        if tokens.words[at] in grammar.governments:
-            for first, last, body_id in _governed_too(tokens.words, past, language):
+        if words[at] in grammar.governments:
+            for first, last, body_id in _governed_too(words, past, language):
                 start, stop = tokens.start(first), tokens.end(last - 1)
                 mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
                 past = last
@@ -243,6 +252,24 @@ def _root(language: str) -> _Root:
             read, _, ahead = wording.partition("/")
             _insert([start], [(read, PASSED_OVER), (ahead, "")], language)
     return _with_prefixes(start.next, read_grammar(language))
+
+
+@cache
+def _lower_openings(language: str) -> frozenset[str]:
+    """The first words in lower case, which a text may print with capitals; none in a script without case."""
+    return frozenset(filter(str.islower, _root(language)))
+
+
+@cache
+def _second_words(language: str) -> dict[str, Container[str]]:
+    """What may follow each first word of names, in whatever case; one that is a name by itself is left out."""
+    root = _root(language)
+    second: dict[str, Container[str]] = {}
+    for word, named in root.items():
+        nodes = list(dict.fromkeys(node for node, _ in (*named, *root.get(word.lower(), ()))))
+        if all(node.parts is None for node in nodes):
+            second[word] = nodes[0].next if len(nodes) == 1 else frozenset().union(*(node.next for node in nodes))
+    return second
 
 
 def _insert(places: Sequence[Node], pieces: Iterable[tuple[str, str]], language: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from comity.calendar.dates import date_pattern, find_dates, has_year, last_day, month_pattern
 from comity.languages.alternation import alternation, spaced
 from comity.languages.calendar import CalendarWords, calendar_words
-from comity.languages.folding import fold
+from comity.languages.folding import Folded, fold
 from comity.model import Due
 
 RECURRENCES = (
@@ -60,7 +60,11 @@ def find_recurrences(text: str, language: str) -> tuple[RecurrenceMention, ...]:
 
 def find_deadlines(text: str, language: str) -> tuple[DeadlineMention, ...]:
     """Every "by 31 December 2026", "by June 2027", "by 2030", "within six months" of the text, in order."""
-    folded = fold(text)
+    return deadlines_in(fold(text), language)
+
+
+def deadlines_in(folded: Folded, language: str) -> tuple[DeadlineMention, ...]:
+    """What `find_deadlines` finds in a text already folded, with offsets into the text that it was folded from."""
     dated, counted = has_year(folded.text), any(units.search(folded.text) for units in _units(language))
     if not (dated or counted):
         return ()

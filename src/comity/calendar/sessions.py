@@ -7,7 +7,7 @@ from functools import cache
 
 from comity.calendar.ordinals import ordinal_pattern, ordinal_value, roman_value
 from comity.languages.calendar import calendar_words
-from comity.languages.folding import fold
+from comity.languages.folding import Folded, fold
 from comity.model.errors import ComityError
 
 COUNTED_WEEKS = 58  # from this session on weeks are counted from the first one with a working day (A/RES/57/301)
@@ -86,7 +86,11 @@ def find_sessions(text: str, language: str) -> tuple[SessionMention, ...]:
     A range ("sixty-fifth to sixty-eighth sessions") yields its ends; whose session it is the text around tells.
     Special and emergency special sessions are left out.
     """
-    folded = fold(text)
+    return sessions_in(fold(text), language)
+
+
+def sessions_in(folded: Folded, language: str) -> tuple[SessionMention, ...]:
+    """What `find_sessions` finds in a text already folded, with offsets into the text that it was folded from."""
     if not _session_noun(language).search(folded.text):
         return ()
     found = {

@@ -13,6 +13,8 @@ WHOLE_WORDS = (
     "with_itself", "with_them", "that_of", "chair_of", "inherited", "reiterates", "repeats",
 )  # fmt: skip
 """What a table says of references under the name that the profile has for it, found as words of their own."""
+REFERENCES = ("latters", "latter", "both", "those", "they", "either", "he")
+"""Those of them that stand, of themselves, for whom a clause asks."""
 PARTS_OF_WORDS = ("asks_again", "asks_one", "asks_more", "apposed", "owned", "listed", "organs", "longer")
 """The same, found inside words too."""
 OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
@@ -161,6 +163,8 @@ class ClauseProfile:
     """Any of them: one look instead of one for each."""
     recurrence_not: re.Pattern[str]
     recurrence_recalled: re.Pattern[str]
+    reference_any: re.Pattern[str]
+    """Any of REFERENCES: one look instead of one for each."""
     they: re.Pattern[str]
     he: re.Pattern[str]
     either: re.Pattern[str]
@@ -254,6 +258,7 @@ def clause_profile(code: str) -> ClauseProfile:
         recurrence_any=one_of([shape for shapes in table["recurrence"]["values"].values() for shape in shapes]),
         recurrence_not=one_of(table["recurrence"]["not"]),
         recurrence_recalled=one_of(table["recurrence"]["recalled"]),
+        reference_any=one_of([words for name in REFERENCES for words in party[name]]),
         head_ends=alternation(party["head_ends"], bounded=False) if party["head_ends"] else None,
         short_names=tuple((head, one_of(forms)) for head, forms in table["short_names"].items()),
         short_name_starts=starts((form for forms in table["short_names"].values() for form in forms), bounded=bounded),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from comity.calendar.dates import find_dates
-from comity.calendar.sessions import find_sessions
+from comity.calendar.dates import dates_in
+from comity.calendar.sessions import sessions_in
 from comity.languages.folding import fold
 from comity.languages.lineage import LineageWords, lineage_words
 from comity.model.resolution import Citation
@@ -48,10 +48,11 @@ def neutral_words(text: str, language: str, citations: Iterable[Citation] = ()) 
     words = lineage_words(language)
     known = tuple(citations)
     stretches = [Stretch(one.start, one.end, WHEN) for one in known if one.symbol and not one.instrument]
-    stretches += [Stretch(date.start, date.end, WHEN) for date in find_dates(text, language)]
-    stretches += [Stretch(one.start, one.end, WHEN) for one in find_sessions(text, language)]
+    folded = fold(text)
+    stretches += [Stretch(date.start, date.end, WHEN) for date in dates_in(folded, language)]
+    stretches += [Stretch(one.start, one.end, WHEN) for one in sessions_in(folded, language)]
     named = [one for one in known if one.instrument]
-    replaced = fold(_replaced(text, stretches)).text
+    replaced = fold(_replaced(text, stretches)).text if stretches else folded.text
     plain = words.ties.sub(" ", replaced).casefold()
     protected = fold(" ".join(text[one.start : one.end] for one in named)).text.casefold() if named else ""
     return _runs_joined(_amounts_marked(WORD.findall(plain), words, set(WORD.findall(protected))), words)
@@ -60,8 +61,6 @@ def neutral_words(text: str, language: str, citations: Iterable[Citation] = ()) 
 def _replaced(text: str, stretches: Sequence[Stretch]) -> str:
     """The text with each stretch replaced by its sign; where two overlap, the one that begins first."""
     pieces, last = [], 0
-    if not stretches:
-        return text
     for stretch in sorted(stretches, key=lambda one: (one.start, -one.end)):
         if stretch.start < last:
             continue

@@ -51,12 +51,12 @@ class Before:
 
 
 def parties_of(
-    text: str, act: Act, end: int, mentions: Sequence[Mention], profile: ClauseProfile, before: Before
+    text: str, act: Act, words: str, mentions: Sequence[Mention], profile: ClauseProfile, before: Before
 ) -> Parties:
-    """Whom the clause from `act` to `end` asks, and their partners."""
+    """Whom a clause asks, and their partners; `words` are those of it behind its act, quoted titles blanked."""
     if act.act_class == "endorse":
         return Parties()
-    region = region_of(text, act.end, end, mentions, profile, act=text[act.start : act.end])
+    region = region_of(words, act.end, mentions, profile, act=text[act.start : act.end])
     deciding = act.act_class == "decide" and not profile.decide_grants.search(act.text)
     parts = find_roles(region, profile, deciding=deciding)
     asked = _ids(parts, Role.ASKED)
@@ -120,7 +120,7 @@ def _referred(
         (profile.either, meant_by_one_or_many),
         (profile.he, lambda: meant_by_he(before.asked, earlier)),
     )
-    for shape, meant in meanings:
+    for shape, meant in meanings if profile.reference_any.search(region.text) else ():
         match = shape.search(region.text)
         if match and _nothing_before(region.text[: match.start()], profile):
             if profile.zone.passive.match(region.text[match.end() :].lstrip()):

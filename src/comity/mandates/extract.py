@@ -22,7 +22,7 @@ from comity.mandates.joint import CLASS_UNSURE, with_the_same
 from comity.mandates.mentions import Known, Mention
 from comity.mandates.offices import with_offices
 from comity.mandates.paragraphs import Paragraph, paragraphs_of
-from comity.mandates.regions import only_filler
+from comity.mandates.regions import blanked, only_filler
 from comity.mandates.reports import find_report, keeps_item, receiver_of
 from comity.mandates.timing import recurrence_of, timing_of
 from comity.model.adopting import SECURITY_COUNCIL, adopting_body
@@ -206,10 +206,11 @@ class _ParagraphReader:
         if act.act_class not in MANDATE_CLASSES:
             return Clause(bare, act_class, act.start, end, act.start, act.end)
         before = Before(self.asked, self.known_before, self.adopting)
-        parties = parties_of(self.text, act, end, self.mentions, self.profile, before)
+        words = blanked(self.profile.quoted, self.text[act.end : end])
+        parties = parties_of(self.text, act, words, self.mentions, self.profile, before)
         self.asked.append(parties.asked)
         own = parties.asked in ((), (self.adopting,)) and act.act_class in OWN_CLASSES
-        timing = timing_of(self.text, act, end, self.resolution, self.profile, own=own)
+        timing = timing_of(self.text, act, words, self.resolution, self.profile, own=own)
         due = timing.due or self._same_session(act, end)
         asks = Clause(
             act=bare,
@@ -232,7 +233,7 @@ class _ParagraphReader:
 
     def _same_session(self, act: Act, end: int) -> tuple[Due, ...]:
         """The session that the clause told last is due at, where this one speaks of the same."""
-        if not self.profile.same_session.search(self.text, act.end, end):
+        if not self.done or not self.profile.same_session.search(self.text, act.end, end):
             return ()
         told = (due for clause in reversed(self.done) for due in clause.due_all or (clause.due,))
         named = (due for due in told if due and due.session)
@@ -301,7 +302,7 @@ class _ParagraphReader:
             self.looked_back += 1
             words = self.text[clause.start : clause.end] if clause.act_class == "recognize" else ""
             if self.profile.recurrence_recalled.search(words):
-                found = recurrence_of(words, self.profile)
+                found = recurrence_of(blanked(self.profile.quoted, words), self.profile)
                 self.recalled = found[0] if found else None
         return self.recalled
 

@@ -26,18 +26,16 @@ class Region:
         return self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
 
 
-def region_of(
-    text: str, start: int, end: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str
-) -> Region:
-    """The region from `start` to `end`, with those of the mentions, in order, in it outside titles and asides."""
-    words = _blank(profile.quoted, text[start:end])
+def region_of(words: str, start: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str) -> Region:
+    """The region of the `words` behind an act, titles blanked, with those of the mentions, in order, outside asides."""
+    end = start + len(words)
     governed = profile.zone.governed.match(act.lstrip() + words)
     if governed:
         lead = max(governed.end() - len(act.lstrip()), 0)
         words = " " * lead + words[lead:]
     first = bisect_left(mentions, start, key=attrgetter("start"))
     last = bisect_right(mentions, end, key=attrgetter("end"))
-    shown = _blank(profile.zone.asides, words)
+    shown = blanked(profile.zone.asides, words)
     inside = tuple(
         mention for mention in mentions[first:last] if shown[mention.start - start : mention.end - start].strip()
     )
@@ -54,7 +52,8 @@ def _without_adjectives(mentions: Sequence[Mention], words: str, offset: int, zo
     return tuple(kept)
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> str:
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with blanks for everything that the pattern finds."""
     return pattern.sub(lambda match: " " * len(match[0]), text)
 
 

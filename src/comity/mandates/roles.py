@@ -36,7 +36,7 @@ def find_roles(region: Region, profile: ClauseProfile, *, deciding: bool = False
 
     A `deciding` clause tells only the subject of its "that"-clause to act.
     """
-    return _Reader(region, profile, deciding).read()
+    return _Reader(region, profile, deciding).read() if region.mentions else ()
 
 
 class _Reader:

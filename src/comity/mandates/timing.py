@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.calendar.dates import find_dates
-from comity.calendar.intervals import DeadlineMention, find_deadlines
-from comity.calendar.sessions import closing_day, find_sessions
+from comity.calendar.dates import dates_in
+from comity.calendar.intervals import DeadlineMention, deadlines_in
+from comity.calendar.sessions import closing_day, sessions_in
 from comity.languages.clauses import ClauseProfile
-from comity.mandates.regions import only_filler
+from comity.languages.folding import Folded
+from comity.mandates.regions import blanked, only_filler
 from comity.model.mandate import Due
 from comity.model.resolution import Act, Resolution
 
@@ -37,31 +38,30 @@ class _Found:
     end: int
 
 
-def timing_of(text: str, act: Act, end: int, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Timing:
-    """What the clause from `act` to `end` says of time, its quoted titles passed over.
+def timing_of(text: str, act: Act, words: str, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Timing:
+    """What a clause says of time; `words` are those of it behind its act, folded, quoted titles blanked.
 
     `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
     """
-    words = profile.quoted.sub(lambda match: " " * len(match[0]), text[act.end : end])
-    deadlines = () if own else find_deadlines(words, resolution.language)
-    found = [*_sessions(words, resolution, profile), *_years(words, resolution, profile, deadlines, own=own)]
+    folded = Folded(words, len(words))
+    deadlines = () if own else deadlines_in(folded, resolution.language)
+    found = [*_sessions(folded, resolution, profile), *_years(folded, resolution, profile, deadlines, own=own)]
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
     spans = [("due", act.end + one.start, act.end + one.end) for one in found]
-    often = recurrence_of(text[act.start : end], profile)
+    often = recurrence_of(text[act.start : act.end] + words, profile)
     if often:
         spans.append(("recurrence", act.start + often[1], act.start + often[2]))
     return Timing(due, often[0] if often else None, tuple(spans))
 
 
 def recurrence_of(words: str, profile: ClauseProfile) -> tuple[str, int, int] | None:
-    """How often the action is asked, and where the words say so."""
-    plain = profile.quoted.sub(lambda match: " " * len(match[0]), words)
-    if not profile.recurrence_any.search(plain):
+    """How often the action is asked, and where the words say so, their quoted titles blanked."""
+    if not profile.recurrence_any.search(words):
         # Most clauses name none: what only looks like one need not be set aside. That changes nothing, as no phrase set
         # aside borders on what a value looks around for (checked in six languages).
         return None
-    plain = profile.recurrence_not.sub(lambda match: " " * len(match[0]), plain)
+    plain = blanked(profile.recurrence_not, words)
     for name, shape in profile.recurrence if profile.recurrence_any.search(plain) else ():
         match = shape.search(plain)
         if match:
@@ -77,11 +77,11 @@ def _order(found: _Found) -> str:
     return f"{due.year}-12-31" if due.year else due.date or ""
 
 
-def _sessions(words: str, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
+def _sessions(folded: Folded, resolution: Resolution, profile: ClauseProfile) -> Iterator[_Found]:
     """The session that adopted the resolution and the coming ones, where the action is to happen at them."""
     now = _session_number(resolution)
-    for named in find_sessions(words, resolution.language):
-        if now <= named.session <= now + FAR and not _told_otherwise(words, named.start, profile):
+    for named in sessions_in(folded, resolution.language):
+        if now <= named.session <= now + FAR and not _told_otherwise(folded.text, named.start, profile):
             yield _Found(Due(session=named.session), named.start, named.end)
 
 
@@ -104,11 +104,11 @@ def _deadlines(
 
 
 def _years(
-    words: str, resolution: Resolution, profile: ClauseProfile, deadlines: Sequence[DeadlineMention], *, own: bool
+    folded: Folded, resolution: Resolution, profile: ClauseProfile, deadlines: Sequence[DeadlineMention], *, own: bool
 ) -> Iterator[_Found]:
     """The years in which or by which the action is due; of the body's `own` act, only the one it acts upon."""
     adopted = (resolution.masthead.adoption_date or "2000")[:4]
-    days = find_dates(words, resolution.language)
+    words, days = folded.text, dates_in(folded, resolution.language)
     spans = [(day.start, day.end) for day in days] + [(one.start, one.end) for one in deadlines if one.due.date]
     listed = -1
     for match in YEAR.finditer(words):
