@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 import comity
+from comity.batch import collect_seldom
 from comity.lineage.agreement import agreement_of
 from comity.lineage.comparison import compare_resolutions
 from comity.lineage.successors import best_links, find_successors
@@ -110,7 +111,7 @@ def time_sessions(corpus: Path, languages: list[str], jobs: int) -> bool:
     """Prints the table of the whole run; whether it keeps to the goal by itself."""
     before, start = os.times(), time.perf_counter()
     archives = {code: sorted((corpus / "corpus/ga").glob(f"*session-{code}.zip")) for code in languages}
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=collect_seldom) as pool:
         runs = list(pool.map(whole_sessions, archives.values(), archives))
     wall, after = time.perf_counter() - start, os.times()
     used = sum(after[:4]) - sum(before[:4])
