@@ -91,8 +91,8 @@ class CleanText:
     """Text with the extraction's damage undone; `offsets[i]` is the source character of `text[i]`, -1 if added.
 
     Offsets that are not -1 never decrease, unless a step had to reorder (then a doubt says so). `lines` are the
-    printed lines in order; `marks` and `notes` the footnotes, no longer part of `text`. `run_together` says that the
-    source had lost its line ends: where paragraphs begin was told by their words.
+    printed lines in order; `marks` and `notes` the footnotes, no longer part of `text`. `run_together` says that most
+    of the source stood on one line: where paragraphs begin was told by their words.
     """
 
     text: str

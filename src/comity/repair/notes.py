@@ -106,7 +106,7 @@ def _opens_body(line: PrintedLine, alone: bool) -> bool:
 def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
     """The bodies that close the text, one a line, each behind its marker in brackets, an empty line above the first.
 
-    There may be empty lines between them too.
+    Empty lines may stand between those in square brackets that count up by one.
     """
     last = len(lines)
     first = last
@@ -117,6 +117,8 @@ def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
             break
         found.append((index, match))
         first = index
+        if lines[index].gap and not _counts_on(lines[index - 1].text if index else "", match):
+            break
     if not found or not lines[first].gap:
         return []
     bodies: list[Body] = []
@@ -125,6 +127,13 @@ def lift_end_bodies(lines: list[PrintedLine], text: Traced) -> list[Body]:
         line.role = NOTE
         bodies.append(Body(match["round"] or match["square"], text.part(line.start + match.end(), line.end)))
     return bodies
+
+
+def _counts_on(above: str, body: re.Match[str]) -> bool:
+    """Whether the line above a body is one too, with the number before its own."""
+    match = _BODY_HEAD.match(above)
+    numbers = [one["square"] or "" for one in (match, body) if one]
+    return len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[0]) + 1 == int(numbers[1])
 
 
 def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:

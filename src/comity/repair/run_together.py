@@ -1,8 +1,8 @@
 """Texts that lost their line ends: web pages, tables and messages often give a whole resolution on one line.
 
-Two paragraphs with numbers that follow each other, each an act behind the end of a sentence, show such a line: no
-list within a paragraph is printed so. Its parts are told by what else tells them in a document: formula, acts behind
-commas, numbers in their order, the closing formula, footnotes behind it, and the words of a cover page.
+Such a line holds most of the text, and an opening formula with a number or a closing formula, or it begins with two
+numbers in a row. Its parts are told by what else tells them in a document: formula, acts behind commas, numbers in
+their order, the closing formula, footnotes behind it, and the words of a cover page. What is quoted is left whole.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from comity.calendar.dates import find_dates
 from comity.languages.acts import opening_act
@@ -20,26 +20,30 @@ from comity.languages.masthead import NUMBER, PART, MastheadWords, masthead_word
 from comity.languages.structure import StructureProfile, structure_of
 from comity.repair.traced import Edit, Traced
 
-_GAP = 2
-"""How far the number of a paragraph may lie behind the one before it: one may have lost its stop."""
+_MOST = 0.5
+"""The share of the text that its longest line must hold: elsewhere line ends were kept, and a list is but a list."""
 
-_SHORTEST = 150
-"""Characters of a line that may hold two paragraphs."""
+_GAP = 20
+"""How far the number of a paragraph may lie behind the one before it: of an excerpt some are left out."""
+
+_SHORTEST = 60
+"""Characters of a line that may hold a resolution; in Chinese that is a short one."""
 
 _LISTS = ("alpha", "roman", "quoted", "chinese-paren", "stem", "branch")
-_ITEM_STOPS = frozenset(":：;；؛")
+_LIST_STOPS = frozenset(":：;；؛")
 _ACT = 120
 """Characters behind a place that are looked at for an act: more than a lead-in and a verb."""
 
-_BEFORE = 40
+_LONGEST_HEADING = 200
 _LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 60, 3000, 200
+_CLOSE = 20
+_GOING_ON = frozenset(",،，、:：(（")
+_QUOTED = re.compile("“[^“”]*”|«[^«»]*»|《[^《》]*》|”[^“”]*“")
 _WITHIN_NUMBERS = frozenset("./．(（-–")
 _FIGURES = "0123456789 ,.:"
 _CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*"
 _BACK = re.compile(r"\((\[[^\]]+\])\)\\1")
-_NUMBERED = re.compile(r"[.．–-](?:(?<=\d.)|(?<=\d\s.))\s?[^\W\d]")
-"""The end of what may be a paragraph's number: told apart by one look at few characters, as most lines hold none."""
-
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
 _MARK = re.compile(r"\s?[\[(]\d{1,3}[\])]\s*$")
 _NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
 _TITLE = re.compile(rf"(?<!\S){NUMBER}{PART}\s?[.．。]\s")
@@ -47,17 +51,22 @@ _PROPONENT = re.compile(r"\[[^\[\]]{10,}\]")
 _WORD = re.compile(r"(?<=\s)\w")
 _BLANK = re.compile(r"\s|$")
 _ITEM = r"\d{1,3}(?:\s?\(?[^\W\d_]\))?"
-_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]\))?(?:\s?(?:,|،|、|[^\W\d_]{{1,3}})\s?{_ITEM})*\s*")
+_AND = r"(?:(?<=[,،、])\s?|\s?(?:,|،|、|[^\W\d_]{1,3})\s?)"
+_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]\)(?!\w))?(?:{_AND}(?:{_ITEM}|\([^\W\d_]\)))*\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """The number of a paragraph: where it stands, where its words begin, its value, and what shows it."""
+    """The number of a paragraph: where it stands, where its words begin, its value.
+
+    What shows it: a sentence `stopped` before it, or words of a heading stand between (`headed`); an `act` follows.
+    """
 
     start: int
     end: int
     value: int
     stopped: bool
+    headed: bool
     act: bool
 
 
@@ -69,7 +78,7 @@ class _Words:
     masthead: MastheadWords
     number: re.Pattern[str]
     section: re.Pattern[str]
-    item: re.Pattern[str]
+    subparagraph: re.Pattern[str]
     comma: re.Pattern[str]
     stop: re.Pattern[str]
     formula: re.Pattern[str]
@@ -77,15 +86,20 @@ class _Words:
 
 
 def part_run_together(text: Traced, language: str) -> Traced:
-    """The text with a line end before each part of its lines that hold paragraphs run together."""
+    """The text with a line end before each part of the line that holds most of it, if that holds several paragraphs."""
     words = _words(language)
     places: list[int] = []
     start = 0
     for line in text.text.split("\n"):
-        if len(line) > _SHORTEST:
-            places += [start + place for place in _places(line, words)]
+        if len(line) > max(_SHORTEST, _MOST * len(text.text)):
+            places += [start + place for place in _places(_QUOTED.sub(_masked, line), words)]
         start += len(line) + 1
     return text.edited([_line_end(text.text, place) for place in places])
+
+
+def _masked(quoted: re.Match[str]) -> str:
+    """As many letters as were quoted: what is quoted, a title or another resolution, has no parts of its own."""
+    return "x" * len(quoted[0])
 
 
 def _line_end(text: str, place: int) -> Edit:
@@ -97,22 +111,20 @@ def _line_end(text: str, place: int) -> Edit:
 
 
 def _places(line: str, words: _Words) -> list[int]:
-    """Where the parts of a line begin, but for the first; none where it does not hold several paragraphs."""
-    if len(_NUMBERED.findall(line)) < 2 and not words.formula.search(line):
-        return []
-    printed = [match for match in words.number.finditer(line, 1) if _begins_word(line, match.start(), words)]
+    """Where the parts of a line begin, but for the first; none where it is no resolution and no row of paragraphs."""
+    printed = [match for match in words.number.finditer(line) if _begins_word(line, match.start(), words)]
     behind_numbers = {match.end() for match in printed}
     formulas = [formula for formula in _formulas(line, words) if formula[0] not in behind_numbers]
-    if not formulas and len(printed) < 2:
+    if not formulas and not (len(printed) > 1 and printed[0].start() == 0):
         return []
     closings = list(_closings(line, words))
     numbers = list(_in_order((_number(line, match, words) for match in printed), [end for _, end in closings]))
-    pair = any(one.value + 1 == two.value and one.act and two.act for one, two in pairwise(numbers))
-    if not pair and not (formulas and (numbers or closings)):
+    in_a_row = len(numbers) > 1 and not numbers[0].start and numbers[0].value + 1 == numbers[1].value and numbers[1].act
+    if not (numbers or closings) or not (formulas or in_a_row):
         return []
     found = {one.start for one in numbers}
     found.update(_sections(line, formulas[0][1] if formulas else 0, numbers, words))
-    found.update(_items(line, words))
+    found.update(_subparagraphs(line, words))
     starts = (start for start, _ in (*closings, *formulas))
     ends = sorted([*(one.start for one in numbers), *starts, len(line)])
     for formula in formulas:
@@ -131,16 +143,21 @@ def _places(line: str, words: _Words) -> list[int]:
 
 def _begins_word(line: str, place: int, words: _Words) -> bool:
     """Whether a blank stands before a place, or what is no part of a number where blanks part no words."""
-    before = line[place - 1 : place]
+    before = line[place - 1 : place] if place else " "
     return before.isspace() if words.profile.joint else not (before.isalnum() or before in _WITHIN_NUMBERS)
 
 
 def _number(line: str, match: re.Match[str], words: _Words) -> _Number:
     """A number in the form of a paragraph's, with what stands around it."""
-    before = _MARK.sub("", line[max(match.start() - _BEFORE, 0) : match.start()]).rstrip()
-    stopped = words.profile.terminal.ends(before) and not words.profile.abbreviation.ends(before)
+    first = max(match.start() - _LONGEST_HEADING, 0)
+    before = _MARK.sub("", line[first : match.start()]).rstrip()
+    ends, abbreviated = words.profile.terminal.ends, words.profile.abbreviation.ends
+    stopped = not before or (ends(before) and not abbreviated(before))
+    stops = [] if stopped else [stop for stop in words.stop.finditer(before) if stop.end() < len(before)]
+    sentence = before[: stops[-1].start() + 1] if stops else ""
+    headed = bool(sentence) and not abbreviated(sentence) and not _NUMBERED.search(sentence)
     act = _opens(line, match.end(), "operative", words)
-    return _Number(match.start(), match.end(), int(re.sub(r"\D", "", match[0])), stopped, act)
+    return _Number(match.start(), match.end(), int(re.sub(r"\D", "", match[0])), stopped, headed, act)
 
 
 def _opens(line: str, place: int, kind: str, words: _Words) -> bool:
@@ -149,18 +166,19 @@ def _opens(line: str, place: int, kind: str, words: _Words) -> bool:
 
 
 def _in_order(numbers: Iterable[_Number], closings: list[int]) -> Iterator[_Number]:
-    """Those that follow each other or begin anew, with a stop before them or an act behind them.
+    """Those that count up, or begin anew, behind the end of a sentence; where one is left out, before an act only.
 
-    Behind a closing formula (it ends at `closings`) they begin anew below the title of an annex, which has no stop.
+    Behind a heading, which has no stop, an act must follow; the first may stand behind whatever a preamble ends with.
+    Behind a closing formula (it ends at `closings`) they begin anew below the title of an annex.
     """
     last, passed = 0, 0
     for number in numbers:
-        shown = number.stopped or number.act
+        shown = number.stopped or (number.act and (number.headed or not last))
         ended = bisect_right(closings, number.start)
         follows = number.value == last + 1 and shown
-        skipped = last < number.value <= last + _GAP and number.stopped and number.act
+        skipped = last < number.value <= last + _GAP and number.act and (number.stopped or not last)
         anew = number.value == 1 and (shown or ended > passed)
-        if follows or skipped or anew or (not last and number.act):
+        if follows or skipped or anew:
             last, passed = number.value, ended
             yield number
 
@@ -188,23 +206,25 @@ def _below_heading(line: str, start: int, end: int, words: _Words) -> Iterator[i
         yield from islice((at for at in places if line[at].isupper() and words.masthead.openers.match(line, at)), 1)
 
 
-def _items(line: str, words: _Words) -> Iterator[int]:
-    """Where lettered items begin: behind a colon or semicolon, or another stop if the letter follows the last one."""
+def _subparagraphs(line: str, words: _Words) -> Iterator[int]:
+    """Where lettered subparagraphs begin: behind a colon or semicolon, or any stop if the letter follows the last."""
     last = -1
-    for match in words.item.finditer(line):
+    for match in words.subparagraph.finditer(line):
         letter = words.profile.letters.find(match["label"].strip(" ()（）"))
-        if match["stop"] in _ITEM_STOPS or 0 <= last == letter - 1:
+        if match["stop"] in _LIST_STOPS or 0 <= last == letter - 1:
             yield match.start("label")
             last = letter
 
 
 def _formulas(line: str, words: _Words) -> Iterator[tuple[int, int]]:
-    """Where opening formulas begin and end: an act follows, or a number, and no word is joined to them."""
+    """Where opening formulas begin and end: within no sentence, an act or a number behind them."""
     for match in words.formula.finditer(line):
         start, end = match.span()
-        joined = line[start - 1 : start].isalnum() or line[end - 1].isalnum()
+        before = line[:start][-_CLOSE:]
+        within = bool(before.strip()) and (not before[-1].isspace() or before.rstrip()[-1] in _GOING_ON)
+        joined = line[end - 1].isalnum()
         numbered = words.number.match(line, end) or words.section.match(line, end)
-        if not joined and (numbered or _opens(line, end, "preambular", words)):
+        if not within and not joined and (numbered or _opens(line, end, "preambular", words)):
             yield start, end
 
 
@@ -224,14 +244,23 @@ def _preamble(line: str, start: int, end: int, words: _Words) -> Iterator[int]:
 
 
 def _closings(line: str, words: _Words) -> Iterator[tuple[int, int]]:
-    """Where closing formulas begin and end: a meeting, and the day behind it."""
+    """Where closing formulas begin and end: a meeting and its day, in either order, behind the end of a sentence."""
+    passed = 0
     for day in find_dates(line, words.profile.code):
-        first = max(day.start - _LONGEST_MEETING, 0)
-        before = line[first : day.start].rstrip()
-        meetings = (match for pattern in words.meetings for match in pattern.finditer(before))
-        starts = [match.start() for match in meetings if match.end() == len(before)]
-        if starts:
-            yield first + min(starts), day.end
+        first = max(day.start - _LONGEST_MEETING, passed)
+        before, behind = line[first : day.start].rstrip(" ,،，"), line[day.end : day.end + _LONGEST_MEETING]
+        meetings = [match for pattern in words.meetings for match in pattern.finditer(before)]
+        start = first + min((match.start() for match in meetings if match.end() == len(before)), default=len(before))
+        end = day.end
+        if start == first + len(before):
+            start, blanks = day.start, len(behind) - len(behind.lstrip())
+            end += max(
+                (match.end() for pattern in words.meetings if (match := pattern.match(behind, blanks))), default=0
+            )
+        named = start < day.start or end > day.end
+        if named and words.profile.stop.ends(_MARK.sub("", line[max(start - _CLOSE, 0) : start]).rstrip()):
+            yield start, end
+            passed = end
 
 
 def _notes(line: str, start: int) -> Iterator[int]:
@@ -284,7 +313,9 @@ def _words(language: str) -> _Words:
         masthead=masthead,
         number=re.compile(rf"(?:{_any(form.pattern for form in profile.labels if form.family == 'digit')})\s*"),
         section=re.compile(_any(form.pattern for form in profile.heading_labels)),
-        item=re.compile(rf"(?P<stop>[:：;；؛,，،、.。]){_CLOSERS}\s?(?:[^\W\d_]{{1,3}}\s)?(?P<label>(?:{lists})\s)"),
+        subparagraph=re.compile(
+            rf"(?P<stop>[:：;；؛,，،、.。]){_CLOSERS}\s?(?:[^\W\d_]{{1,3}}\s)?(?P<label>(?:{lists})\s)"
+        ),
         comma=re.compile(rf"[,，،;；؛.。]{behind}"),
         stop=re.compile(rf"[;；؛.。]{behind}"),
         formula=re.compile(profile.formula.pattern.removeprefix(r"\s*")),

@@ -39,9 +39,12 @@ def read_structure(clean: CleanText, reading: Reading) -> Resolution:
     Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote.
     """
     kind = document_kind(printed_lines(fold(clean.text[:KIND_SHOWS]), HEAD), clean.language)
-    if kind in REPORTS_AND_LETTERS:
-        return read_report(clean, reading, kind)
-    return with_kind(_read_decided(clean, reading), kind)
+    report = kind in REPORTS_AND_LETTERS
+    read = read_report(clean, reading, kind) if report else with_kind(_read_decided(clean, reading), kind)
+    if not clean.run_together:
+        return read
+    lost = Doubt("line-ends-lost", "paragraphs ran on in one line: numbers and acts tell where they begin")
+    return replace(read, doubts=(lost, *read.doubts))
 
 
 def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
@@ -50,7 +53,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     head = read_masthead(clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, head.closings, profile)
     classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
-    shown = all(paragraph.shown for paragraph in paragraphs)
+    shown = not clean.run_together and all(paragraph.shown for paragraph in paragraphs)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)
     setting = Emphasis(clean)
@@ -73,8 +76,6 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
             code="no-document",
         )
     doubts = [*clean.doubts, *head.doubts]
-    if clean.run_together:
-        doubts.append(Doubt("line-ends-lost", "paragraphs ran on in one line: numbers and acts tell where they begin"))
     doubts += [
         Doubt("footnote-unplaced", f"footnote {note.marker} is not anchored", facts=(("marker", note.marker),))
         for note in rest

@@ -210,13 +210,16 @@ def _doubt_headings_among_rows(blocks: tuple[Block, ...], found: list[list[Doubt
 def _doubt_parted(blocks: tuple[Block, ...], profile: StructureProfile, found: list[list[Doubt]]) -> None:
     """Where line ends were lost only numbers, and acts that open with a capital, show surely where a paragraph begins.
 
-    What has neither may begin elsewhere, and the one above it end elsewhere; so may the last item of a list, which the
-    paragraph goes on below. Annexes have no acts, and headings of their own.
+    What has neither may begin elsewhere, and the one above it end elsewhere; so may the last subparagraph of a list,
+    which the paragraph goes on below, and the last paragraph, if no closing formula shows its end. Annexes have no
+    acts, and headings of their own.
     """
+    closed = any(block.kind is BlockKind.CLOSING for block in blocks)
     for index, (block, below) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
         shown = block.number or (block.kind is BlockKind.PREAMBULAR and profile.capital_acts and block.act)
-        last_item = block.kind is BlockKind.SUBPARAGRAPH and (below is None or below.kind is not block.kind)
-        if block.kind in _RESTARTS or (shown and block.kind not in _ANNEXES and not last_item):
+        last = block.kind is BlockKind.SUBPARAGRAPH and (below is None or below.kind is not block.kind)
+        last |= below is None and not closed
+        if block.kind in _RESTARTS or (shown and block.kind not in _ANNEXES and not last):
             continue
         for doubtful in {index} if shown else {max(index - 1, 0), index}:
             found[doubtful].append(Doubt("paragraph-limits-unsure", "line ends were lost: it may end elsewhere"))

@@ -117,6 +117,80 @@ def test_a_long_paragraph_stays_one(text):
     assert lines(text, "en") == [text]
 
 
+RESOLUTION = "80/1. Nets The General Assembly, Recalling nets, {} 90th plenary meeting 12 December 2025"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "parted"),
+    [
+        (
+            "1. Notes it; 2. Urges States, in the light of rule 3. Requests by others, to act; 3. Decides to meet.",
+            ["1. Notes", "2. Urges", "3. Decides"],
+        ),
+        (
+            "1. Notes it; 2. Notes that; 5. Calls upon States; 6. Decides to meet.",
+            ["1. ", "2. ", "5. Calls", "6. Decides"],
+        ),
+        (
+            "1. Recalls what reads: “The General Assembly, Noting boats, 1. Requests nets; 2. Requests boats.”; "
+            "2. Decides it.",
+            ["1. Recalls", "2. Decides"],
+        ),
+        (
+            "1. Welcomes what was said at the 9th meeting 3 July 2024 of the Committee; 2. Decides to meet.",
+            ["1. Welcomes", "2. Decides"],
+        ),
+        ("1. Takes note of “Fishing, Recognizing Nets”, by States; 2. Decides to meet.", ["1. Takes", "2. Decides"]),
+    ],
+    ids=["a rule's number", "an excerpt", "a resolution quoted", "a meeting in a sentence", "a title"],
+)
+def test_what_stands_within_a_sentence_begins_no_paragraph(paragraphs, parted):
+    found = lines(RESOLUTION.format(paragraphs), "en")
+    expected = ["80/1. Nets", "The General Assembly,", "Recalling nets,", *parted, "90th plenary meeting"]
+    assert [line[: len(part)] for line, part in zip(found, expected, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "closing"),
+    [
+        ("en", RESOLUTION.format("1. Notes it; 2. Decides to meet.").replace("meeting 12", "meeting, 12"),
+         "90th plenary meeting, 12 December 2025"),
+        ("zh", "80/1. 渔网 大会， 回顾其决议， 1. 请秘书长修补渔网； 2. 决定继续处理。 2025年12月12日 第90次全体会议",
+         "2025年12月12日 第90次全体会议"),
+    ],
+    ids=["a comma", "the day first"],
+)  # fmt: skip
+def test_a_closing_formula_may_have_a_comma_or_the_day_first(language, text, closing):
+    assert lines(text, language)[-1] == closing
+
+
+def test_a_row_of_paragraphs_needs_no_formula():
+    text = "1. Requests the Secretary-General to mend the nets; 2. Decides to remain seized of the matter."
+    assert [line[:8] for line in lines(text, "en")] == ["1. Reque", "2. Decid"]
+
+
+def test_a_list_quoted_in_a_report_stays_in_its_paragraph():
+    text = (
+        "A/80/400\nReport of the Committee\n1. The Committee met and elected its officers on the first day "
+        "of its session.\n"
+        "2. It recommended the following: 1. Requests the Secretary-General to mend nets; 2. Decides to "
+        "meet. It voted.\n"
+    )
+    assert part_run_together(traced(text), "en").text == text
+
+
+def test_agenda_items_on_one_line_are_all_read():
+    text = (
+        "United Nations A/RES/80/1 General Assembly Distr.: General 12 December 2025 Eightieth session "
+        "Agenda items 12, "
+        "13 (b) and 14 Nets Resolution adopted by the General Assembly on 12 December 2025 [on the report of "
+        "the Third "
+        "Committee (A/80/1)] "
+    )
+    masthead = comity.read((text + RESOLUTION.format("1. Notes it; 2. Decides.")).encode(), name="one line").masthead
+    assert (masthead.agenda_items, masthead.agenda_names) == (("12", "13(b)", "14"), ("Nets",))
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.glob("A_RES_80_9002-*.txt")))
 def test_a_sample_on_one_line_is_read_as_on_many(name):
     printed = (SAMPLES / name).read_text(encoding="utf-8")
@@ -146,7 +220,7 @@ def test_what_only_its_place_told_is_doubted():
     "text",
     [
         "-" * 20_000,
-        "1. Requests it; 2. " * 3_000,
+        "1. Requests it; 2. Notes it; " * 3_000,
         "The General Assembly, Recalling " * 3_000,
         "Agenda item 1 " * 5_000,
         "3 July 2024 " * 5_000,

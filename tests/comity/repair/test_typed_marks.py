@@ -36,9 +36,20 @@ def unmarked(text):
         ("| Fish | Nets |\n|------|:----:|\n| 1 | 2 |", "Fish\tNets\n1\t2"),
         ("78-12345 *7812345*", "78-12345 *7812345*"),
         ("* Reissued for technical reasons.", "* Reissued for technical reasons."),
+        ("**1.** *Takes note* of nets;", "1. Takes note of nets;"),
+        ("*Noting with\nrelief* the [Committee\non Nets](#nets),", "Noting with\nrelief the Committee\non Nets,"),
+        ("Dorvik* and Xalandia* to report 5*3*2 fish;", "Dorvik* and Xalandia* to report 5*3*2 fish;"),
+        ("| - | - |\n| 1 \\| 2 | 3 |", "-\t-\n1 | 2\t3"),
+        ("see [the report](https://example.org/a_(b)) of nets", "see the report of nets"),
+        ("[the report[^1]](https://example.org/report)", "the report[1]"),
+        ("fish[\\[1\\]](#_ftn1) and [[2]](#_ftn2)", "fish[1] and [2]"),
+        ("- (a) To report;", "(a) To report;"),
+        (r"US\$ 5 and \~ 6", "US$ 5 and ~ 6"),
+        ("[^1]: See A/78/1.\n\n[^2]: See A/78/2.", "[1] See A/78/1.\n[2] See A/78/2."),
     ],
     ids=["italics", "bold", "underscores", "both", "Chinese", "escaped", "heading", "marks", "body", "link", "quoted",
-         "table", "bar code", "a star alone"],
+         "table", "bar code", "a star alone", "bold number", "over two lines", "stars of States", "row of values",
+         "brackets in a link", "mark in a link", "marks that are links", "list sign", "other escapes", "bodies apart"],
 )  # fmt: skip
 def test_marks_go_and_the_words_stay(typed, read):
     assert unmarked(typed + OPENED)[1] == f"{read}\n\nNotes it;\n\nWelcomes it;"
@@ -70,6 +81,21 @@ def test_what_is_marked_becomes_typography_of_the_source():
         ("Notes", False, True, ""),
         ("Welcomes", False, True, ""),
     ]
+
+
+@pytest.mark.parametrize("mark", ["[^1]", "<sup>1</sup>", "[[1]](#_ftn1)"])
+def test_the_span_of_a_mark_is_the_whole_mark(mark):
+    text = f"# 78/1. Nets\n\nThe General Assembly,\n\n*Recalling* resolution 70/1{mark} and *nets*,\n\n[^1]: A note.\n"
+    resolution = comity.read(text.encode(), name="marks", language="en")
+    note = next(note for block in resolution.blocks for note in block.footnotes)
+    assert mark.startswith(text[slice(*(note.mark_span.start, note.mark_span.end))][:1])
+    assert text[: note.mark_span.end].endswith(mark[-1])
+
+
+@pytest.mark.parametrize("piece", ["[a](#", "[a](http:", "*a ", "_a ", "| ", "\\", "<sup>", "> ", "# ", "**"])
+def test_a_long_line_of_marks_takes_no_longer_than_any(piece):
+    """A pattern that tries all ways through such a line would not come to an end in a day."""
+    assert unmarked(piece * 20_000 + OPENED)[1].endswith("Welcomes it;")
 
 
 def markdown(text):
