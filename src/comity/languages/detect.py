@@ -49,7 +49,7 @@ def detect_language(text: str) -> Detection:
         if glance.certainty >= SURE:
             return glance
     folded = folded_text(sample).lower()
-    letters = len(list(islice(filter(str.isalpha, folded), LETTERS_NEEDED)))
+    letters = sum(1 for _ in islice(filter(str.isalpha, folded), LETTERS_NEEDED))  # no more are counted than needed
     if letters < LETTERS_NEEDED:
         raise LanguageError(
             f"only {letters} letters to tell a language by", hint="give the language", code="no-language"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress, repeat
 from operator import sub
+from sys import byteorder
 from typing import NamedTuple
 
 ADDED = -1
@@ -19,7 +20,7 @@ OFFSET = "i"
 
 _WIDTH = array(OFFSET).itemsize
 _ADDED_BYTES = array(OFFSET, [ADDED]).tobytes()
-_ONE_BYTES = array(OFFSET, [1]).tobytes()
+_ONE_BYTES = (1).to_bytes(_WIDTH, "little")
 _COUNTED = 1 << 17
 """Numbers kept ready: most documents are shorter."""
 
@@ -104,14 +105,17 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
 def _runs(offsets: array[int], first: int, end: int) -> Iterator[Piece]:
     """The pieces of characters `first` to `end`, none of which was added.
 
-    All sources are one large number, each beside the one that would go on the run before it: where both are alike
-    nothing is left. A right-to-left text in visual order has a piece for every character: `tuple.__new__` makes them
-    without Python's help.
+    All sources are one large number, lowest byte first, each beside the one that would go on the run before it: where
+    both are alike nothing is left. A right-to-left text in visual order has a piece for every character:
+    `tuple.__new__` makes them without Python's help.
     """
-    stretch = offsets[first:end].tobytes()
+    cells = offsets[first:end]
+    if byteorder == "big":
+        cells.byteswap()
+    stretch = cells.tobytes()
     sources = int.from_bytes(stretch, "little")
     following = sources + int.from_bytes(_ONE_BYTES * (end - first), "little")
-    breaks = array(OFFSET, (sources >> 8 * _WIDTH ^ following).to_bytes(len(stretch), "little"))
+    breaks = array(OFFSET, ((sources >> (8 * _WIDTH)) ^ following).to_bytes(len(stretch), "little"))
     starts = [first, *compress(range(first + 1, end), breaks)]
     lengths = map(sub, [*starts[1:], end], starts)
     return map(tuple.__new__, repeat(Piece), zip(starts, map(offsets.__getitem__, starts), lengths, strict=True))

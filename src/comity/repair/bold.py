@@ -23,7 +23,7 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
-_LETTERS = re.compile(r"[^\W\d_][^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_][^\W\d_]*")  # begins with a set and no repeat: so the engine looks for it quickly
 _CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
 """What a piece begins with."""
 

@@ -114,7 +114,7 @@ class _ByteWidths(NamedTuple):
     """The widths of a code page's signs by their bytes: sums of bytes need no look-up for each character.
 
     A width is `units` and 256 times `pages`; `ends` is what a letter is wider by at the end of a word, in tens;
-    `letters` are 255 where another sign is at the end of no word before them.
+    `letters` is 255 for a letter that takes that from the one before it, and 0 for every other sign.
     """
 
     units: bytes
@@ -155,8 +155,8 @@ def widths_of(text: str, lines: Iterable[TextLine], code_page: str) -> Iterator[
 def _ends_of_words(signs: bytes, table: _ByteWidths) -> bytes:
     """For each sign what it is wider by, in tens, as the end of a word.
 
-    All signs are one large number, from which the same number of letters moved to the sign before takes out what
-    another letter follows.
+    The signs are one large number, a byte each. The letters are another, moved by a byte: where it has 255, a letter
+    follows and the sign ends no word.
     """
     followed = int.from_bytes(signs.translate(table.letters)[1:], "little")
     ends = int.from_bytes(signs.translate(table.ends), "little")
