@@ -8,7 +8,7 @@ a paragraph without number, or a heading that does not look like one, often is a
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from unicodedata import bidirectional
 
 from comity.languages.acts import opening_act
@@ -215,7 +215,7 @@ def _doubt_parted(blocks: tuple[Block, ...], profile: StructureProfile, found: l
     acts, and headings of their own.
     """
     closed = any(block.kind is BlockKind.CLOSING for block in blocks)
-    for index, (block, below) in enumerate(zip(blocks, [*blocks[1:], None], strict=True)):
+    for index, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
         shown = block.number or (block.kind is BlockKind.PREAMBULAR and profile.capital_acts and block.act)
         last = block.kind is BlockKind.SUBPARAGRAPH and (below is None or below.kind is not block.kind)
         last |= below is None and not closed

@@ -7,9 +7,11 @@ import pytest
 
 import comity
 from comity.languages.masthead import masthead_words
+from comity.languages.structure import structure_of
 from comity.model.resolution import BlockKind
 from comity.repair.run_together import part_run_together
 from comity.repair.traced import traced
+from comity.structure.doubts import find_doubts
 
 SAMPLES = Path(comity.__file__).parents[1] / "comity_web/samples"
 
@@ -237,3 +239,7 @@ def test_a_long_line_of_one_thing_is_parted_as_quickly_as_any(text):
 @pytest.mark.parametrize("code", ["en", "fr", "es", "ru"])
 def test_a_long_line_of_dashes_on_the_cover_is_no_session(code):
     assert masthead_words(code).sessions.match("-" * 50_000) is None
+
+
+def test_a_document_without_blocks_has_nothing_to_doubt():
+    assert find_doubts((), structure_of("en"), shown=False, run_together=True) == []
