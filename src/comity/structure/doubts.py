@@ -215,11 +215,12 @@ def _doubt_parted(blocks: tuple[Block, ...], profile: StructureProfile, found: l
     acts, and headings of their own.
     """
     closed = any(block.kind is BlockKind.CLOSING for block in blocks)
+    doubtful: set[int] = set()
     for index, (block, below) in enumerate(zip_longest(blocks, blocks[1:])):
         shown = block.number or (block.kind is BlockKind.PREAMBULAR and profile.capital_acts and block.act)
         last = block.kind is BlockKind.SUBPARAGRAPH and (below is None or below.kind is not block.kind)
         last |= below is None and not closed
-        if block.kind in _RESTARTS or (shown and block.kind not in _ANNEXES and not last):
-            continue
-        for doubtful in {index} if shown else {max(index - 1, 0), index}:
-            found[doubtful].append(Doubt("paragraph-limits-unsure", "line ends were lost: it may end elsewhere"))
+        if block.kind not in _RESTARTS and (not shown or block.kind in _ANNEXES or last):
+            doubtful |= {index} if shown else {max(index - 1, 0), index}
+    for index in doubtful:
+        found[index].append(Doubt("paragraph-limits-unsure", "line ends were lost: it may end elsewhere"))
