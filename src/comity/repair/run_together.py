@@ -34,9 +34,12 @@ _LIST_STOPS = frozenset(":：;；؛")
 _ACT = 120
 """Characters behind a place that are looked at for an act: more than a lead-in and a verb."""
 
-_LONGEST_HEADING = 200
-_LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 60, 3000, 200
+_LONGEST_HEADING, _LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 200, 60, 3000, 200
+"""Characters before or behind a place in which such a part is looked for."""
+
 _CLOSE = 20
+"""Characters before a place that tell whether a sentence goes on there."""
+
 _GOING_ON = frozenset(",،，、:：(（")
 _QUOTED = re.compile("“[^“”]*”|«[^«»]*»|《[^《》]*》|”[^“”]*“")
 _WITHIN_NUMBERS = frozenset("./．(（-–")
@@ -220,7 +223,7 @@ def _formulas(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Where opening formulas begin and end: within no sentence, an act or a number behind them."""
     for match in words.formula.finditer(line):
         start, end = match.span()
-        before = line[:start][-_CLOSE:]
+        before = line[max(start - _CLOSE, 0) : start]
         within = bool(before.strip()) and (not before[-1].isspace() or before.rstrip()[-1] in _GOING_ON)
         joined = line[end - 1].isalnum()
         numbered = words.number.match(line, end) or words.section.match(line, end)
