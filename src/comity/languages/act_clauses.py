@@ -155,11 +155,14 @@ def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness:
 def _is_governed(rules: Grammar, text: str, before: Unit, unit: Unit) -> bool:
     """Whether the verb is one of those that the act before asks for: "to consider ways and encourage their use".
 
-    Some verbs are so only behind a word of their own ("continue to", written 继续~encourage). A pronoun on the verb
+    Some verbs are so only behind a word of their own ("continue to", written 继续~encourage), perhaps only where the
+    act before is of one class ("request 继续~encourage"), or before a word (encourage~和支持). A pronoun on the verb
     stands for whom the act before asked, so that the verb is an act again.
     """
     led = f"{text[unit.start : unit.head_start]}~{unit.lemma}"
-    if rules.governed.isdisjoint((unit.lemma, led)) or before.act_class not in MANDATE_CLASSES:
+    joined = any(unit.lemma == verb and text.startswith(words, unit.end) for verb, words in rules.governed_before)
+    named = joined or not rules.governed.isdisjoint((unit.lemma, led, f"{before.act_class} {led}"))
+    if not named or before.act_class not in MANDATE_CLASSES:
         return False
     asks = any(text.find(words, before.end, unit.start) >= 0 for words in rules.governing)
     return asks and not (rules.enclitics and text.endswith(rules.enclitics, unit.start, unit.end))

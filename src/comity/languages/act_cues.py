@@ -8,6 +8,7 @@ from typing import Any
 _LEADING = " ,،，"
 NEAR = 60
 """How many characters behind an act belong to what it asks first."""
+CLAUSE_END = re.compile(r"[;；。.]")
 DIGIT = re.compile(r"\d")
 FAR = 240
 """How many characters behind an act its object or complement may stand, parted from it by whom it asks."""
@@ -20,8 +21,9 @@ class Cue:
     An `act_class` of "" says that the verb is no act there.
 
     `forms` begin the verb as printed, `next` what stands right behind the act, `near` a word within NEAR characters of
-    it, `far` one within FAR characters before a semicolon; `after` are the classes of the act before it in the
-    paragraph ("" where there is none); a `joined` one never opens its paragraph. 0 stands for any digit.
+    it, `far` one within FAR characters before a semicolon, `ends` the end of what stands before one or a full stop;
+    `after` are the classes of the act before it in the paragraph ("" where there is none); a `joined` one never opens
+    its paragraph. 0 stands for any digit.
     """
 
     act_class: str
@@ -29,6 +31,7 @@ class Cue:
     next: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     far: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     sure: bool = False
     joined: bool = False
@@ -40,6 +43,7 @@ class Cue:
             and (not self.next or behind.startswith(self.next))
             and (not self.near or any(word in f" {behind[:NEAR]}" for word in self.near))
             and (not self.far or any(word in f" {behind}".partition(";")[0] for word in self.far))
+            and (not self.ends or CLAUSE_END.split(behind, 1)[0].rstrip().endswith(self.ends))
             and (not self.after or before in self.after)
             and (not self.joined or before != "")
         )
@@ -55,6 +59,7 @@ def read_cues(table: dict[str, list[dict[str, Any]]], fold: Callable[[str], str]
                 next=tuple(map(fold, cue.get("next", ()))),
                 near=tuple(f" {fold(word)}" for word in cue.get("near", ())),
                 far=tuple(f" {fold(word)}" for word in cue.get("far", ())),
+                ends=tuple(map(fold, cue.get("ends", ()))),
                 after=tuple(cue.get("after", ())),
                 sure=cue.get("sure", False),
                 joined=cue.get("joined", False),

@@ -108,6 +108,8 @@ class Grammar:
         self.adverbials = tuple(self._form(word) for word in clauses["adverbials"])
         self.opening_only = frozenset(clauses["opening_only"])
         self.governed = frozenset(clauses["governed"]["verbs"])
+        pairs = (verb.split("~") for verb in self.governed if "~" in verb)
+        self.governed_before = tuple((verb, self._form(words)) for verb, words in pairs if verb in table["verbs"])
         self.governing = tuple(self._form(word) for word in clauses["governed"]["words"])
         self._lead_starts = frozenset(prefixes(self._lead_ins, 2))
         self._starts = {kind: self._first_letters(kind) for kind in self._verbs}

@@ -31,8 +31,8 @@ from comity.model.doubt import Doubt
 from comity.model.mandate import MANDATE_CLASSES, OWN_CLASSES, Clause, Due, Mandate, ParagraphMandates
 from comity.model.resolution import Act, BlockKind, Resolution
 
-PRONOUN = 4
-"""How many characters behind an act a pronoun for whom it asks takes at most, and what shows that it is one."""
+AGAIN = 80
+"""How many characters behind an act show whether it only asks again: a pronoun for whom it asks, the deed asked."""
 
 BEFORE_MANDATES = (BlockKind.PREAMBULAR, BlockKind.HEADING)
 """Kinds of blocks whose parties a short name in an operative paragraph may stand for."""
@@ -146,7 +146,7 @@ class _ParagraphReader:
         kept = acts[:1]
         for before, act in pairwise(acts):
             words, pronoun = apart_from_pronoun(self.text[act.start : act.end], self.resolution.language)
-            behind = pronoun + self.text[act.end : act.end + PRONOUN]
+            behind = pronoun + self.text[act.end : act.end + AGAIN]
             added = words.removesuffix(bare_act(words, self.resolution.language))
             around = f"{self.text[before.end : act.start]}{added}~{behind}"
             if self._same(before, act, words) and self.profile.asks_again.search(around):

@@ -6,10 +6,6 @@ from tests.comity.mandates.test_sentences import read
 from comity.model.mandate import MANDATE_CLASSES
 
 SENTENCES = {
-    "a demand that somebody not do something": (
-        "تطالب بألا يعوق الأمين العام أو الدول الأعضاء عمل المكتبة؛",
-        [("request", ["secretary-general", "member-states"], [])],
-    ),
     "a demand that something not be done": (
         "تطالب بألا تعاق المكتبة من جانب الدول الأعضاء؛",
         [("request", [], [])],
@@ -65,10 +61,6 @@ SENTENCES = {
         "تدعو الأمين العام إلى مواصلة ترتيباته التعاونية مع الدول الأعضاء؛",
         [("invite", ["secretary-general"], ["member-states"])],
     ),
-    "partners: communities that are hosts": (
-        "تشجع الدول الأعضاء على صون المكتبة بالتشاور مع المجتمعات المحلية المضيفة؛",
-        [("encourage", ["member-states"], [])],
-    ),
     "partners: local communities": (
         "تشجع الدول الأعضاء على صون المكتبة بالتشاور مع المجتمعات المحلية؛",
         [("encourage", ["member-states"], ["local-communities"])],
@@ -81,6 +73,34 @@ SENTENCES = {
         "تهيب بالدول الأعضاء، وبخاصة النساء والشباب، أن تصون المكتبة؛",
         [("call", ["member-states", "women", "youth"], [])],
     ),
+    "a demand that children not be made to do something": ("تطالب بألا يحرم الأطفال من الكتب؛", [("request", [], [])]),
+    "a subject: behind can": ("تقرر أن بإمكان الدول الأعضاء أن تقرأ؛", [("decide", ["member-states"], [])]),
+    "a subject: behind may": ("تقرر أن بوسع الأمين العام أن يقرأ؛", [("decide", ["secretary-general"], [])]),
+    "a subject: most of them": ("تقرر أن معظم الدول الأعضاء تدفع؛", [("decide", ["member-states"], [])]),
+    "a subject: their majority": ("تقرر أن أغلبية الدول الأعضاء تقرأ؛", [("decide", ["member-states"], [])]),
+    "a subject: behind a verb in ت": ("تقرر أن تستعرض الدول الأعضاء القرار؛", [("decide", ["member-states"], [])]),
+    "a subject: a report of somebody": ("تقرر أن تقرير الأمين العام مفيد؛", [("decide", [], [])]),
+    "a subject: a cost of States": ("تقرر أن تكلفة الدول الأعضاء كبيرة؛", [("decide", [], [])]),
+    "a subject: an undertaking of States": ("تقرر أن تعهد الدول الأعضاء مفيد؛", [("decide", [], [])]),
+    "local communities that are hosts": (
+        "تدعو المجتمعات المحلية المضيفة إلى صون المكتبة؛",
+        [("invite", ["local-communities"], [])],
+    ),
+    "a deed: commitment to children": ("تشجع الالتزام العالمي للأطفال؛", [("encourage", [], [])]),
+    "a list: and others behind a thing": (
+        "تطلب إلى الأمين العام الاستعانة بالكتب وبغيرها من الدول الأعضاء؛",
+        [("request", ["secretary-general"], [])],
+    ),
+    "a list: and others behind funds": (
+        "تهيب بالبلدان النامية والصناديق الدولية للمكتبة وبغيرها من الشركاء في التنمية صون المكتبة؛",
+        [("call", ["developing-countries", "development-partners"], [])],
+    ),
+    "cooperative societies with others": (
+        "تشجع الجمعيات التعاونية مع المزارعين والدول الأعضاء؛",
+        [("encourage", [], [])],
+    ),
+    "a deficit acknowledged": ("تقر بأن عجز الميزانية يؤثر في الدول الأعضاء؛", []),
+    "self-determination supported again": ("تكرر دعمها لتقرير المصير؛", []),
 }
 
 

@@ -6,7 +6,7 @@ from tests.comity.mandates.test_sentences import read
 
 CLAUSES = {
     "vendors, whom the one asked is to encourage": (
-        "请秘书长数灯塔，并鼓励供应商登记；",
+        "请秘书长数灯塔，并鼓励有兴趣的当地供应商申请登记；",
         [("request", ["secretary-general"], [])],
     ),
     "vendors, behind no request": ("欢迎灯塔，鼓励供应商登记；", [("encourage", [], [])]),
@@ -75,6 +75,66 @@ CLAUSES = {
         "鼓励各国，并在适当时邀请民间社会照管灯塔；",
         [("encourage", ["states"], []), ("invite", ["civil-society"], [])],
     ),
+    "a deed behind the act again, with what is to stop": (
+        "敦促各国开放灯塔，敦促停止关闭图书馆的做法；",
+        [("urge", ["states"], [])],
+    ),
+    "a deed behind the act again, for a place": (
+        "鼓励各国开放灯塔，鼓励在国家一级照管图书馆；",
+        [("encourage", ["states"], [])],
+    ),
+    "a party behind what it attends": (
+        "请各国开放灯塔，请参加会议的儿童基金会照管图书馆；",
+        [("request", ["states"], []), ("request", ["unicef"], [])],
+    ),
+    "a party behind where it is": (
+        "请各国开放灯塔，请在灯塔的儿童基金会照管图书馆；",
+        [("request", ["states"], []), ("request", ["unicef"], [])],
+    ),
+    "a party behind whom it serves": (
+        "请各国开放灯塔，请为儿童服务的儿童基金会照管图书馆；",
+        [("request", ["states"], []), ("request", ["unicef"], [])],
+    ),
+    "a party behind what it stops": (
+        "促请各国开放灯塔，促请停止收费的缔约国，照管图书馆；",
+        [("call", ["states"], []), ("call", [], [])],
+    ),
+    "a party behind what it takes part in": (
+        "鼓励民间社会合作，鼓励参与照管的各国政府作出贡献；",
+        [("encourage", ["civil-society"], []), ("encourage", ["governments"], [])],
+    ),
+    "a party behind the act again, an executive director": (
+        "促请各国开放灯塔，促请执行主任提交报告；",
+        [("call", ["states"], []), ("call", [], [])],
+    ),
+    "continues to encourage, behind an encouragement": (
+        "欢迎灯塔，鼓励会员国开放图书馆，继续鼓励民间社会照管图书馆；",
+        [("encourage", ["member-states"], []), ("encourage", ["civil-society"], [])],
+    ),
+    "continues to invite, behind a request": (
+        "请秘书长照管灯塔，继续邀请会员国捐款；",
+        [("request", ["secretary-general"], []), ("invite", ["member-states"], [])],
+    ),
+    "to encourage and support, behind a semicolon": (
+        "请会员国开放灯塔；鼓励和协助儿童基金会照管图书馆；",
+        [("request", ["member-states"], []), ("encourage", [], [])],
+    ),
+    "vendors of a longer name": (
+        "请秘书长数灯塔，并鼓励供应商协会和会员国参加；",
+        [("request", ["secretary-general"], []), ("encourage", ["member-states"], [])],
+    ),
+    "a declaration adopted behind another act": ("核可报告；通过政治宣言；", [("decide", [], []), ("decide", [], [])]),
+    "rules adopted behind another act": ("核可报告；通过其议事规则；", [("decide", [], []), ("decide", [], [])]),
+    "a decision adopted behind another act": (
+        "核可报告；通过以下决定：灯塔照旧；",
+        [("decide", [], []), ("decide", [], [])],
+    ),
+    "a draft adopted behind another act": ("核可报告；通过决议草案一；", [("decide", [], []), ("decide", [], [])]),
+    "by means of its libraries": ("敦促各国照管灯塔；通过其图书馆改善照管；", [("urge", ["states"], [])]),
+    "by means of a committee": ("敦促各国照管灯塔；通过该委员会改善照管；", [("urge", ["states"], [])]),
+    "by means of a representative": ("敦促各国照管灯塔；通过秘书长特别代表改善照管；", [("urge", ["states"], [])]),
+    "by means of a plan to be made": ("敦促各国照管灯塔；通过拟订行动计划，改善照管；", [("urge", ["states"], [])]),
+    "as planned": ("决定如期举行会议，并请会员国参加；", [("decide", ["ga"], []), ("request", ["member-states"], [])]),
 }
 
 PARTIES = {
@@ -194,6 +254,41 @@ PARTIES = {
     "a decision: how a thing is arranged, in a list": ("决定安排如下：(a) 灯塔会议由看守人主持召开；", [], []),
     "those States": ("促请议定书所考虑的那些国家照管灯塔；", ["states"], []),
     "those States as partners": ("促请会员国与那些国家合作；", ["member-states"], ["states"]),
+    "a condition that qualifies those asked": ("请如果愿意的会员国，照管灯塔；", ["member-states"], []),
+    "no condition: faithfully": ("请如实报告的会员国，照管灯塔；", ["member-states"], []),
+    "no condition: by now": ("鼓励如今已加入公约的国家，照管灯塔；", ["states"], []),
+    "no condition: such as": ("请如教科文组织和儿童基金会等机构，照管灯塔；", ["unesco", "unicef"], []),
+    "those asked, before their term ends": ("请会员国任期届满前照管灯塔；", ["member-states"], []),
+    "those asked, to guide a committee": ("鼓励会员国指导委员会成员照管灯塔；", ["member-states"], []),
+    "a decision: what is to be considered, behind a colon": ("决定如下：大会第九十七届会议审议灯塔；", ["ga"], []),
+    "a decision: what its president is to do, behind a colon": ("决定如下：(a) 大会主席召开会议；", [], []),
+    "a list: the system's agencies and its organizations' members": (
+        "请联合国各机构和各组织的会员国照管灯塔；",
+        ["un-system", "member-states"],
+        [],
+    ),
+    "a session: of its members": ("邀请人权理事会第九十六届会议成员照管灯塔；", [], []),
+    "a session: of participants": ("邀请人权理事会第九十六届会议参加者照管灯塔；", [], []),
+    "a session: of observers": ("邀请人权理事会第九十六届会议观察员照管灯塔；", [], []),
+    "a session: of its secretariat": ("邀请人权理事会第九十六届会议秘书处照管灯塔；", [], []),
+    "a session: of a working group": ("邀请人权理事会第九十六届会议工作组照管灯塔；", [], []),
+    "a session: of a working group set up there": ("邀请人权理事会第九十六届会议设立的工作组照管灯塔；", [], []),
+    "a session: of a working group at a place": ("邀请人权理事会第九十六届会议在灯塔的工作组照管灯塔；", [], []),
+    "a session: of a rapporteur": ("邀请国际法委员会第九十届会议特别报告员照管灯塔；", [], []),
+    "a session: the council that goes on": ("请人权理事会第九十六届会议继续审议灯塔；", ["human-rights-council"], []),
+    "a list: national institutions and organizations": ("请国家机构和组织以灯塔为重；", [], []),
+    "a list: entities with a word of their own": ("请各实体儿童照管灯塔；", [], []),
+    "partners: behind how to use a thing, as well as": (
+        "请秘书长研究如何利用灯塔以及与会员国合作；",
+        ["secretary-general"],
+        ["member-states"],
+    ),
+    "partners: behind how to use a thing, and": (
+        "请秘书长审查如何利用灯塔和与儿童基金会协商；",
+        ["secretary-general"],
+        ["unicef"],
+    ),
+    "partners: who are let take part": ("请秘书长让会员国参与，并照管灯塔；", ["secretary-general"], ["member-states"]),
 }
 
 
@@ -213,6 +308,7 @@ RECURRENCES = {
     "periodic and free elections": ("鼓励各国举行定期、自由、公正的选举；", None),
     "at each of its sessions": ("请灯塔委员会每届会议审议图书馆；", "every-session"),
     "at each session of another": ("请秘书长在大会的每届会议上提交报告；", "every-session"),
+    "each session that somebody attends": ("请秘书长在出席大会的每届会议时提交报告；", "every-session"),
     "each session of others that experts go to": ("请秘书长确保专家参加这些机制的每届会议；", None),
 }
 
@@ -226,6 +322,7 @@ TIMES = {
     "after a month, which is no deadline": ("呼吁2091年7月之后继续照管灯塔；", None),
     "in a year": ("请秘书长在2091年照管灯塔；", 2091),
     "costs paid in a year": ("核可2092年由灯塔基金直接支付费用净额共计100美元；", None),
+    "a meeting of a year": ("请会员国于2092年由大会主席支付的会议召开之时照管灯塔；", 2092),
     "money for a year": ("核准2092年为灯塔批款100美元；", None),
     "in a year, for a thing": ("请秘书长在2092年为灯塔提供资料；", 2092),
 }
