@@ -84,7 +84,9 @@ def clause_units(
         for number, unit in enumerate(further):
             other_gender = unit.variant and units and not units[0].variant
             told = bool(rules.aspects) and text.startswith(rules.aspects, unit.end)
-            stands = _is_clause(rules, unit, sureness) or _asks_with_next(rules, further[number:], sureness)
+            stands = _is_clause(rules, unit, sureness) or (
+                _asks_with_next(rules, further[number:], sureness) and not _opened(rules, text, place, start)
+            )
             if not other_gender and not told and stands:
                 units.append(unit)
                 place = unit.end
@@ -142,14 +144,20 @@ def _spoken(rules: Grammar, text: str, place: int, kind: str, sureness: str) -> 
 
 def _is_subordinate(rules: Grammar, text: str, since: int, place: int, sureness: str) -> bool:
     """Whether an act at `place` stands in a subordinate clause opened since the last act, as far as words tell."""
-    pattern = _subordinators(rules)
     phrases = _adverbials(rules) if sureness == "listing" else ()
     if any(text.startswith(verb, place) and phrase.search(text, since, place) for phrase, verb in phrases):
         return True
-    if pattern is None or sureness in ("certain", "strong"):
+    if sureness in ("certain", "strong"):
         return False
-    opened = [match.end() for match in pattern.finditer(text, since, place) if match["opens"]]
+    opened = _opened(rules, text, since, place)
     return bool(opened) if sureness == "weak" else any(rules.after_lead_ins(text, end) == place for end in opened)
+
+
+def _opened(rules: Grammar, text: str, since: int, place: int) -> list[int]:
+    """Where words end that open subordinate clauses."""
+    pattern = _subordinators(rules)
+    found = pattern.finditer(text, since, place) if pattern else ()
+    return [match.end() for match in found if match["opens"]]
 
 
 def _is_governed(rules: Grammar, text: str, before: Unit, unit: Unit) -> bool:

@@ -111,7 +111,8 @@ class Zone:
     relative_opens: re.Pattern[str]
     """The words that such a clause begins with (尚未); a short one may begin with others."""
     unknown_not: re.Pattern[str]
-    """What shows that words at the head of a list name no party: a verb that opens them, a deed (Chinese 合作)."""
+    """What shows that words at the head of a list name no party: a verb that opens them, a deed (Chinese 合作). Between
+    what opens partners and the first one known, "~" around: a participle of what others do, another case (Russian)."""
     unknown_ends: re.Pattern[str]
     """What ends the name of a party that the registry does not know, where a list may begin with one (Chinese 界)."""
     shared_deed: re.Pattern[str]

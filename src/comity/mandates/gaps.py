@@ -126,7 +126,8 @@ class Gaps:
     def goes_on_behind(self, gap: str) -> bool:
         """Whether the list goes on behind words that say more of the party before."""
         asked = self.zone.asked.search(gap) or self.zone.asked_after_party.search(gap)
-        return not asked and len(closed_up(gap)) <= NEAR and self.ends_in_joint(gap)
+        told = asked or self.zone.unknown_not.search(f"{gap}~")
+        return not told and len(closed_up(gap)) <= NEAR and self.ends_in_joint(gap)
 
     def resumes_behind_dashes(self, gap: str) -> bool:
         """Whether the list of those asked goes on behind an aside between dashes."""
@@ -134,13 +135,16 @@ class Gaps:
         return bool(dashes) and only_filler(gap[dashes[-1].end() :], self.zone)
 
     def opens_partner(self, gap: str) -> bool:
-        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the").
-
-        Parties that the registry does not know may begin the list.
-        """
+        """Whether `gap` ends in the words that open a list of partners ("in cooperation with the")."""
         found = list(self.profile.partners.finditer(gap))
+        return bool(found) and only_filler(gap[found[-1].end() :], self.zone)
+
+    def opens_unknown_partners(self, gap: str, name: str) -> bool:
+        """Whether `gap` opens a list of partners, the party `name` behind some that the registry does not know."""
+        found = list(self.profile.partners.finditer(gap)) if self.zone.loose else []
         begun = gap[found[-1].end() :] if found else ""
-        return bool(found) and (only_filler(begun, self.zone) or (self.zone.loose and self._unknown(begun, NEAR)))
+        words = f"{found[-1][0].rstrip()}~{begun}~{name}" if found else ""
+        return bool(begun) and self._unknown(begun, NEAR) and not self.zone.unknown_not.search(words)
 
     def behind_unknown_partners(self, gap: str) -> bool:
         """Whether `gap` opens a list of partners that the registry does not know the first of."""

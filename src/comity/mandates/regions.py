@@ -25,6 +25,14 @@ class Region:
         """The words between two places of the paragraph."""
         return self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
 
+    def without_parties(self) -> str:
+        """The words with every party's name blanked."""
+        words = self.text
+        for mention in self.mentions:
+            start, end = mention.start - self.offset, mention.end - self.offset
+            words = words[:start] + " " * (end - start) + words[end:]
+        return words
+
 
 def region_of(words: str, start: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str) -> Region:
     """The region of the `words` behind an act, titles blanked, with those of the mentions, in order, outside asides."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from comity.languages.alternation import NEVER
 from comity.languages.clauses import Around, ClauseProfile
 from comity.mandates.gaps import MARKS, NEAR, STOP, UNKNOWN, Gaps
 from comity.mandates.mentions import Mention
@@ -143,23 +144,14 @@ class _Reader:
     def _asked_at(self, start: int) -> int:
         """Where the action asked begins; the end of the region where nothing shows it."""
         shape = self.zone.subject_ends if self.subject else self.zone.asked
-        found = (
-            match.start() for match in shape.finditer(self._without_parties(), start) if self._opens_asked(match[0])
-        )
-        return self.region.offset + next(found, len(self.region.text))
+        found = shape.finditer(self.region.without_parties(), start)
+        places = (match.start() for match in found if self._opens_asked(match[0]))
+        return self.region.offset + next(places, len(self.region.text))
 
     def _opens_asked(self, words: str) -> bool:
         """Whether `words`, which may open an action, open the one that this act asks for ("exhorte ... à")."""
         openers = (opener for acts, opener in self.zone.asked_by if acts.search(self.region.act))
         return self.subject or all(opener.match(words) for opener in openers)
-
-    def _without_parties(self) -> str:
-        """The words of the region with every party's name blanked."""
-        words, offset = self.region.text, self.region.offset
-        for mention in self.region.mentions:
-            start, end = mention.start - offset, mention.end - offset
-            words = words[:start] + " " * (end - start) + words[end:]
-        return words
 
     def _role(self, mention: Mention, gap: str, *, first: bool) -> Role:
         if self.any_asked and mention.start < self.asked_at and not self.subject:
@@ -169,6 +161,8 @@ class _Reader:
         if self._stands_around(self.profile.told_around, mention, gap):
             return Role.NONE
         if self.gaps.opens_partner(gap) or self._partner_around(mention, gap, first=first):
+            return Role.PARTNER
+        if self.gaps.opens_unknown_partners(gap, mention.text) and self._may_be_beside(mention):
             return Role.PARTNER
         before_asked = mention.start < self.asked_at or self.nominal
         pure = only_filler(gap, self.zone)
@@ -281,6 +275,13 @@ class _Reader:
             return False
         return not self.zone.shared_deed.match(self.region.text, self._list_end(mention) - self.region.offset)
 
+    def _may_be_beside(self, mention: Mention) -> bool:
+        """Whether the party may be a partner behind others: cases tell, or no action of its own behind its list."""
+        if self.zone.instrumental is not NEVER:
+            return True
+        behind = self.region.without_parties()[self._list_end(mention) - self.region.offset :].lstrip()
+        return not any(shape.match(behind) for shape in (self.zone.asked, self.zone.asked_after_party))
+
     def _list_end(self, mention: Mention) -> int:
         """Where the list ends that `mention` stands in."""
         end = mention.end
@@ -308,7 +309,7 @@ class _Reader:
             return True
         if self.asked_at < self.region.offset + len(self.region.text):
             return True
-        words, behind = self._without_parties(), mention.end - self.region.offset
+        words, behind = self.region.without_parties(), mention.end - self.region.offset
         opened = self.zone.asked_after_party.search(words)
         if opened is None or opened.start() < behind:
             return False
@@ -316,6 +317,7 @@ class _Reader:
 
     def _resumed_role(self, mention: Mention, gap: str) -> Role | None:
         """The role in which a list goes on behind a party that has none (", and other bodies"); None if it does not."""
+        # one shape looks at all five, each held to its own part by "~": what may go on depends on how the list began
         words = "~".join(part.strip() for part in (self.region.text, *self.before, gap, mention.text))
         if self.any_asked and self.zone.resumes.match(gap.strip()):
             return Role.ASKED
@@ -323,7 +325,8 @@ class _Reader:
             return None
         if self.zone.resumes_alike.search(words):
             return Role.ASKED
-        return self.listed if self.zone.resumes_listed.search(words) else None
+        resumed = self.listed is Role.ASKED or self._may_be_beside(mention)
+        return self.listed if resumed and self.zone.resumes_listed.search(words) else None
 
     def _ends_relative(self, mention: Mention, gap: str, *, pure: bool) -> bool:
         """Whether a relative clause that began right behind the act, and named others on its way, ends before a party.
