@@ -17,6 +17,8 @@ _EDGE = " \t\n\u00a0,،，"
 _AROUND = ' \t\n\u00a0,،，、;；؛:：.。“”«»"'
 _ANYTHING = re.compile("")
 _BEGINNING = 2
+"""Characters by which what follows a phrase is refused before it is made plain."""
+
 BEHIND = 60
 """Characters behind the phrase that are looked at: more than two words."""
 

@@ -10,8 +10,10 @@ NUMBER = (
     r"(?:(?:(?:E?S-)?\d{1,3}|(?:19|20)\d\d)\s?/\s?\d{1,4}"
     r"|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
 )
+"""The number of a resolution as titles print it, in any session's form."""
+
 PART = r"(?:\s?[A-Z]{1,2}(?![\w.]\w)(?:\s?(?:-|–|to|and|et|y|и|和|至)\s?[A-Z]{1,2})?)?"
-"""The number of a resolution as titles print it, in any session's form, and the letters of its parts behind it."""
+"""The letters of a resolution's parts, behind its number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _GAP = 20
 _SHORTEST = 60
 """Characters of a line that may hold a resolution; in Chinese that is a short one."""
 
+# Families of labels that subparagraphs have, and what a paragraph ends with above its list or between them.
 _LISTS = ("alpha", "roman", "quoted", "chinese-paren", "stem", "branch")
 _LIST_STOPS = frozenset(":：;；؛")
 _ACT = 120
@@ -75,7 +76,11 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What tells the parts of a line in one language."""
+    """What tells the parts of a line in one language.
+
+    `comma` is whatever a preambular paragraph may end with, `stop` the end of a sentence; the closing quotes, the mark
+    of a footnote and the blanks behind are part of either.
+    """
 
     profile: StructureProfile
     masthead: MastheadWords
@@ -189,7 +194,7 @@ def _in_order(numbers: Iterable[_Number], closings: list[int]) -> Iterator[_Numb
 def _sections(line: str, start: int, numbers: list[_Number], words: _Words) -> Iterator[int]:
     """Where words begin that stand between the end of a sentence and a number: a heading, and a preamble below it.
 
-    Above the first number the preamble (from `start` on) ends with a comma.
+    Above the first number the preamble (from `start` on) ends with a comma or stop.
     """
     ending = words.comma
     for number in numbers:

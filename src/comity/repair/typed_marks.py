@@ -54,10 +54,8 @@ _OTHER_NOTES = (
     re.compile(r"(?P<open><sup>\[?)\d{1,3}(?P<close>\]?</sup>)"),
     re.compile(r"(?P<open>\[\\?\[)\d{1,3}(?P<close>\\?\]\]\(#[^()\s]{1,60}\))"),
 )
-_LINK = re.compile(r"(?P<open>\[\\?)\[\d{1,3}(?P<escape>\\?)\](?P<close>\]\(#[^()\s]{1,60}\))")
-_LINK = re.compile(
-    r"\[(?P<words>(?:[^\[\]]|\[\d{1,3}\]){1,400})\]\((?:https?:|mailto:|[/#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)"
-)
+_ADDRESS = r"(?:https?:|mailto:|[/#])[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?"
+_LINK = re.compile(rf"\[(?P<words>(?:[^\[\]]|\[\d{{1,3}}\]){{1,400}})\]\({_ADDRESS}\)")
 _ESCAPED = re.compile(r"\\(?=[!-)+-/:-@\[-^`{-~])")
 """A backslash before a sign, but for stars and underscores: what they would then mark was not meant so."""
 
