@@ -13,6 +13,9 @@ from comity.sources.pdf.pages import NOT_BODY, Page
 WIDER = 1.25
 """A gap wider than the usual one by this factor parts two paragraphs."""
 
+OFTEN = 0.2
+"""How often a gap between lines comes, against the commonest one, to be that between lines of one paragraph."""
+
 RAGGED = 4.0
 """Sizes by which a line may fall short of the margin and still be a full one."""
 
@@ -155,7 +158,10 @@ def _is_heading(lines: Sequence[Line], size: float) -> bool:
 
 
 def measure_of(pages: Sequence[Page], size: float) -> Measure:
-    """The document's usual gap, margin and indent, counted over lines of the body's size."""
+    """The document's usual gap, margin and indent, counted over lines of the body's size.
+
+    The usual gap is the least of those that are common: paragraphs of one line each are more often parted than broken.
+    """
     gaps: Counter[float] = Counter()
     ends: Counter[int] = Counter()
     steps: Counter[float] = Counter()
@@ -169,7 +175,9 @@ def measure_of(pages: Sequence[Page], size: float) -> Measure:
             if 0 < gap < 2 * size:
                 gaps[gap] += 1
                 steps[round(above.start - below.start)] += 1
-    usual = gaps.most_common(1)[0][0] if gaps else 1.25 * size
+    most = max(gaps.values(), default=0)
+    common = [gap for gap, times in gaps.items() if times >= max(min(most, 2), OFTEN * most)]
+    usual = min(common, default=1.25 * size)
     margin = max((end for end, times in ends.items() if times > 1), default=max(ends, default=0))
     indents = {step: times for step, times in steps.items() if step > size}
     indent = max(indents, key=lambda step: indents[step]) if indents else 2 * size

@@ -222,3 +222,12 @@ def test_brackets_of_an_arabic_line_open_and_close_as_their_place_says() -> None
 
 def test_a_latin_line_is_read_as_it_stands() -> None:
     assert "".join(glyph.text for glyph in in_reading_order(seen("2/14"), rtl=True)) == "2/14"
+
+
+def test_lines_of_one_paragraph_stand_closer_than_paragraphs_of_one_line_which_may_be_more() -> None:
+    short = [Print(108, 650 - 18.7 * row, FULL.replace("its", f"{row},")) for row in range(8)]
+    long = [Print(108, 450, FULL), Print(108, 437.5, FULL), Print(108, 425, "growing importance;")]
+    head = [Print(85, 700, "98/9001. Parliaments and the sea", 12, b"Times-Bold")]
+    lines = open_pdf(pdf_of([*head, *short, *long]), name="sea.pdf").text.split("\n")
+    assert lines[1:9] == [one.text for one in short]
+    assert lines[9] == f"{FULL} {FULL} growing importance;"
