@@ -11,8 +11,8 @@ from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile, structure_of
 from comity.model.resolution import BlockKind, Masthead, Reading, Resolution
 from comity.model.text import CleanText, TextLine
-from comity.model.trace import Span
-from comity.structure.blocks import Bodies, make_block, span_of, unplaced
+from comity.model.trace import Span, span_of
+from comity.structure.blocks import Bodies, make_block, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import PrintedLine
 from comity.structure.cover import agenda_numbers, publication_date, read_cover
