@@ -151,26 +151,20 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def span_of(offsets: array[int]) -> Span:
-    """Where in the source a text with these offsets stands; its pieces are not made for that."""
-    firsts: list[int] = []
-    ends: list[int] = []
-    place = 0
-    for stretch in offsets.tobytes().split(_ADDED_BYTES):
-        length = len(stretch) // _WIDTH
-        if length:
-            source = offsets[place]
-            if stretch == _bytes_of_numbers(source, source + length):
-                firsts.append(source)
-                ends.append(source + length)
-            else:
-                cells = offsets[place : place + length]
-                firsts += source, min(cells)
-                ends.append(max(cells) + 1)
-        place += length + 1
-    if len(firsts) > 1:
-        return Span(min(firsts), max(ends), pieces=Pieces(offsets))
-    return Span(firsts[0], ends[0]) if firsts else Span(0, 0)
+def span_of(offsets: array[int], *, in_order: bool = False) -> Span:
+    """Where in the source a text with these offsets stands; its pieces are not made for that.
+
+    `in_order` says that they never decrease: the first and the last then tell where it begins and ends.
+    """
+    printed = array(OFFSET, offsets.tobytes().replace(_ADDED_BYTES, b""))
+    if not printed:
+        return Span(0, 0)
+    start, end = (printed[0], printed[-1] + 1) if in_order else (min(printed), max(printed) + 1)
+    if end - start == len(printed) and printed == numbers(start, end):
+        first = offsets.index(start)
+        if offsets[first : first + len(printed)] == printed:
+            return Span(start, end)
+    return Span(start, end, pieces=Pieces(offsets))
 
 
 def _runs(offsets: array[int], first: int, end: int) -> Iterator[Piece]:

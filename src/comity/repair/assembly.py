@@ -43,6 +43,7 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
         lines=tuple(assembler.lines),
         marks=tuple(assembler.placed),
         notes=tuple(note_body(body) for body in notes.bodies),
+        in_order=text.in_order,
     )
 
 

@@ -81,7 +81,7 @@ def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasi
         emphasis=emphasis,
         rows=_rows(item),
         doubts=tuple(doubts),
-        span=span_of(paragraph.offsets[start:]),
+        span=span_of(paragraph.offsets[start:], in_order=paragraph.in_order),
     )
 
 

@@ -28,7 +28,7 @@ class Paragraph:
 
     `start` is its place in the clean text, `lines` its printed lines, `closing` set on a closing formula,
     `sure` false where it was doubtful that it begins or ends here, `shown` false where the layout shows nowhere
-    where a paragraph begins.
+    where a paragraph begins; `in_order` as in CleanText.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Paragraph:
     closing: tuple[str, ...] = ()
     sure: bool = True
     shown: bool = True
+    in_order: bool = False
 
 
 MarksOnLines = Mapping[int, Sequence[NoteMark]]
@@ -62,7 +63,7 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: MarksOnLines, pro
     if _are_parted_by_blanks(clean, lines, profile):
         placed = [(mark.at - start, mark) for line in lines for mark in marks.get(line.start, ())] if marks else []
         text = clean.text[start:end].replace("\n", " ")  # a line end was added, as the blank is
-        return Paragraph(text, clean.offsets[start:end], start, end, placed, lines)
+        return Paragraph(text, clean.offsets[start:end], start, end, placed, lines, in_order=clean.in_order)
     texts: list[str] = []
     offsets = array(OFFSET)
     placed = []
@@ -79,7 +80,9 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: MarksOnLines, pro
         texts.append(words)
         offsets.extend(clean.offsets[line.start : line.end])
         length += len(words)
-    return Paragraph("".join(texts), offsets, start, end, [(min(place, length), mark) for place, mark in placed], lines)
+    placed = [(min(place, length), mark) for place, mark in placed]
+    in_order = clean.in_order and all(above.start < below.start for above, below in pairwise(lines))
+    return Paragraph("".join(texts), offsets, start, end, placed, lines, in_order=in_order)
 
 
 def _are_parted_by_blanks(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> bool:
