@@ -90,9 +90,9 @@ class NoteBody:
 class CleanText:
     """Text with the extraction's damage undone; `offsets[i]` is the source character of `text[i]`, -1 if added.
 
-    Offsets that are not -1 never decrease, unless a step had to reorder (then a doubt says so). `lines` are the
-    printed lines in order; `marks` and `notes` the footnotes, no longer part of `text`. `run_together` says that most
-    of the source stood on one line: where paragraphs begin was told by their words.
+    `in_order` says that offsets that are not -1 never decrease: no step had to reorder. `lines` are the printed lines
+    in order; `marks` and `notes` the footnotes, no longer part of `text`. `run_together` says that most of the source
+    stood on one line: where paragraphs begin was told by their words.
     """
 
     text: str
@@ -104,3 +104,4 @@ class CleanText:
     marks: tuple[NoteMark, ...] = ()
     notes: tuple[NoteBody, ...] = ()
     run_together: bool = False
+    in_order: bool = False

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import compress, repeat
 from operator import sub
 from sys import byteorder
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 ADDED = -1
 """The offset of a character that no character of the source stands for."""
@@ -36,6 +36,53 @@ class Piece(NamedTuple):
     length: int
 
 
+class Pieces(Sequence[Piece]):
+    """The pieces of a text, equal to a tuple of them: kept as the offsets of its characters until they are asked for.
+
+    Most never are: to say where a character stands in the source, the offsets do.
+    """
+
+    __slots__ = ("_offsets",)
+
+    def __init__(self, offsets: array[int]) -> None:
+        self._offsets = offsets
+
+    def source_of(self, offset: int) -> int:
+        """The source character of character `offset`; of one that was added, the one behind that of the last before."""
+        last = min(offset, len(self._offsets) - 1)
+        place = last
+        while place >= 0 and self._offsets[place] == ADDED:
+            place -= 1
+        if place < 0:
+            return next(source for source in self._offsets if source != ADDED)
+        return self._offsets[place] + (place < offset)
+
+    def __bool__(self) -> bool:
+        return any(source != ADDED for source in self._offsets)
+
+    def __len__(self) -> int:
+        return len(pieces_of(self._offsets))
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(pieces_of(self._offsets))
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Piece, ...]: ...
+    def __getitem__(self, index: int | slice) -> Piece | tuple[Piece, ...]:
+        return pieces_of(self._offsets)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Pieces | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A place in the source file named by the reading's digest.
@@ -51,10 +98,12 @@ class Span:
     path: str = ""
     page: int = 0
     box: tuple[float, float, float, float] | None = None
-    pieces: tuple[Piece, ...] = ()
+    pieces: Sequence[Piece] = ()
 
     def source_of(self, offset: int) -> int:
         """The source character that stands for character `offset` of the text; the nearest before it if added."""
+        if isinstance(self.pieces, Pieces):
+            return self.pieces.source_of(offset)
         if not self.pieces:
             return min(self.start + offset, self.end)
         index = bisect_left(self.pieces, (offset + 1,)) - 1  # the last piece that begins at the offset or before it
@@ -100,6 +149,22 @@ def pieces_of(offsets: array[int] | Sequence[int]) -> tuple[Piece, ...]:
                 pieces += _runs(offsets, place, place + length)
         place += length + 1
     return tuple(pieces)
+
+
+def span_of(offsets: array[int], *, in_order: bool = False) -> Span:
+    """Where in the source a text with these offsets stands; its pieces are not made for that.
+
+    `in_order` says that they never decrease: the first and the last then tell where it begins and ends.
+    """
+    printed = array(OFFSET, offsets.tobytes().replace(_ADDED_BYTES, b""))
+    if not printed:
+        return Span(0, 0)
+    start, end = (printed[0], printed[-1] + 1) if in_order else (min(printed), max(printed) + 1)
+    if end - start == len(printed) and printed == numbers(start, end):
+        first = offsets.index(start)
+        if offsets[first : first + len(printed)] == printed:
+            return Span(start, end)
+    return Span(start, end, pieces=Pieces(offsets))
 
 
 def _runs(offsets: array[int], first: int, end: int) -> Iterator[Piece]:

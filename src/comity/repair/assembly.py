@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from itertools import chain, pairwise
+from itertools import chain
 
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
@@ -16,9 +16,9 @@ from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
-# Both begin with a blank, so that they are looked for quickly.
+# Both begin with a blank, so that they are looked for quickly; the second are the blanks behind a blank.
 _CJK_BLANKS = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*|(?<![ \t].)[ \t]*(?=[{_CJK}]))")
-_BLANKS = re.compile(r"[ \t][ \t]+")
+_BLANKS = re.compile(r"[ \t](?<=[ \t][ \t])[ \t]*")
 
 Cut = tuple[int, int]
 """Characters `start` to `end` are left out."""
@@ -43,6 +43,7 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
         lines=tuple(assembler.lines),
         marks=tuple(assembler.placed),
         notes=tuple(note_body(body) for body in notes.bodies),
+        in_order=text.in_order,
     )
 
 
@@ -66,22 +67,18 @@ class _Assembler:
     def add(self, line: PrintedLine) -> None:
         """Take the words of a line, without its marks."""
         self.new_page = self.new_page or line.new_page
-        marks = self._marks_on(line)
-        blank = " " in line.text or "\t" in line.text if self.han else "  " in line.text
-        if not marks and not blank:
-            self.offsets.extend(self.text.offsets[line.start : line.end])
-            self._take(line, line.text)
-            return
-        cuts = [(mark.start - line.start, mark.end - line.start) for mark in marks]
-        places = [start for start, _ in cuts]
-        cuts = _with_blanks(cuts, line.text, self.label, han=self.han)
-        for mark, place in zip(marks, places, strict=True):
-            self._place(mark, self.length + place - _cut_before(place, cuts))
-        kept = list(pairwise([0, *chain.from_iterable(cuts), len(line.text)]))[::2]
-        words = "".join([line.text[start:end] for start, end in kept])
+        marks = self._marks_on(line) if line.end > self.next_mark else []
+        words, offsets = line.text, self.text.offsets[line.start : line.end]
+        if marks or (" " in words or "\t" in words if self.han else "  " in words):
+            own = [(mark.start - line.start, mark.end - line.start) for mark in marks]
+            cuts = _with_blanks(own, words, self.label, han=self.han)
+            for mark, (place, _) in zip(marks, own, strict=True):
+                self._place(mark, self.length + place - _cut_before(place, cuts))
+            words = _without(words, cuts) if marks or self.han else _BLANKS.sub("", words)
+            for start, end in reversed(cuts):
+                del offsets[start:end]
         if words:
-            for start, end in kept:
-                self.offsets.extend(self.text.offsets[line.start + start : line.start + end])
+            self.offsets.extend(offsets)
             self._take(line, words)
 
     def _take(self, line: PrintedLine, words: str) -> None:
@@ -98,12 +95,10 @@ class _Assembler:
         """Leave a line out; the mark on a line of its own stands at the end of the line above."""
         self.new_page = self.new_page or line.new_page
         self.gap = 0 if line.role is MARK else self.gap + line.gap
-        for mark in self._marks_on(line):
+        for mark in self._marks_on(line) if line.end > self.next_mark else ():
             self._place(mark, max(self.length - 1, 0))
 
     def _marks_on(self, line: PrintedLine) -> list[Mark]:
-        if line.end <= self.next_mark:
-            return []
         first = bisect_left(self.starts, line.start)
         last = bisect_left(self.starts, line.end, first)
         self.next_mark = self.starts[last] if last < len(self.starts) else len(self.text.text)
@@ -126,9 +121,10 @@ def _with_blanks(cuts: list[Cut], text: str, label: re.Pattern[str] | None, *, h
     `han` says that there may be Chinese characters. The blank behind a label at the head of the text stays: it tells
     the label from the words.
     """
-    found = list(cuts)
-    if "  " in text:
-        found += [(m.start() + 1, m.end()) for m in _BLANKS.finditer(text)]
+    found = [m.span() for m in _BLANKS.finditer(text)] if "  " in text else []
+    if not (cuts or han):
+        return found
+    found += cuts
     if han and _HAN.search(text):
         head = label.match(text) if label else None
         behind = head.end() if head else -1
@@ -140,6 +136,12 @@ def _with_blanks(cuts: list[Cut], text: str, label: re.Pattern[str] | None, *, h
         else:
             merged.append((start, end))
     return merged
+
+
+def _without(text: str, cuts: list[Cut]) -> str:
+    """What is left of a text."""
+    ends = [0, *chain.from_iterable(cuts), len(text)]
+    return "".join([text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)])
 
 
 def _cut_before(place: int, cuts: list[Cut]) -> int:

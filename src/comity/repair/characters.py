@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from comity.repair.traced import Edit, Traced
 
@@ -44,14 +45,14 @@ def _same_characters(text: Traced) -> Traced:
     plain = text.text
     for character in frozenset(_ANY_ODD.findall(plain)):
         plain = plain.replace(character, _SAME[character])
-    return Traced(plain, text.offsets)
+    return replace(text, text=plain)
 
 
 def _without_unseen(text: Traced) -> Traced:
     """Soft hyphens (with the line end behind them), direction marks, zero-width characters and kashida are gone."""
     form = _UNSEEN_AT_LINE_END if "\r" in text.text or "\u00ad" in text.text else _UNSEEN
     lone = text.edited([(match.start(), match.end(), "") for match in form.finditer(text.text)])
-    return Traced(lone.text.replace("\r", "\n"), lone.offsets) if "\r" in lone.text else lone
+    return replace(lone, text=lone.text.replace("\r", "\n")) if "\r" in lone.text else lone
 
 
 def _letters_for_forms(text: Traced) -> Traced:

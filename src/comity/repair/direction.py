@@ -33,8 +33,10 @@ def undo_visual_order(text: Traced) -> Traced:
         places.append(range(last, begin))
         line = seen.rfind("\n", 0, begin) + 1 if end - start > 1 else begin
         if seen.find("\u202b", line, begin) >= 0:
-            behind_arabic = _ARABIC_LETTER.search(seen, line, begin) is not None
-            known, part = orders_behind_arabic if behind_arabic else orders, match[1]
+            part = match[1]
+            dashed = "-" in part or "–" in part  # elsewhere what stands before makes no difference
+            behind_arabic = dashed and _ARABIC_LETTER.search(seen, line, begin) is not None
+            known = orders_behind_arabic if behind_arabic else orders
             if part not in known:
                 known[part] = _reading_order(part, _RUN_BEHIND_ARABIC if behind_arabic else _RUN)
             places.append([start + place for place in known[part]])

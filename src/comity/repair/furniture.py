@@ -31,14 +31,15 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
     """Page and job numbers, symbols and titles at page ends are FURNITURE; what follows is on a new page."""
     _mark_counting(lines)
     _mark_symbols(lines)
-    _mark_running_heads(lines)
-    _mark_repeated_heads(lines)
+    if any(line.role is FURNITURE for line in lines):  # heads stand beside it
+        _mark_running_heads(lines)
+        _mark_repeated_heads(lines)
     _mark_new_pages(lines)
 
 
 def _mark_counting(lines: list[PrintedLine]) -> None:
     for line in lines:
-        short = line.role is TEXT and len(line.text) < 60
+        short = len(line.text) < 60 and line.role is TEXT
         if short and (_COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text)):
             line.role = FURNITURE
 

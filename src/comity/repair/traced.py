@@ -14,10 +14,14 @@ Edit = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """`offsets[i]` is the source character of `text[i]`, ADDED where no character of the source stands for it."""
+    """`offsets[i]` is the source character of `text[i]`, ADDED where no character of the source stands for it.
+
+    `in_order` says that offsets that are not ADDED certainly never decrease.
+    """
 
     text: str
     offsets: array[int]
+    in_order: bool = False
 
     def edited(self, edits: Sequence[Edit]) -> Traced:
         """The text with the edits made; they are in order and do not overlap.
@@ -32,13 +36,14 @@ class Traced:
         for start, end, replacement in edits:
             texts.append(self.text[last:start])
             offsets.extend(self.offsets[last:start])
-            texts.append(replacement)
-            for index in range(len(replacement)):
-                offsets.append(self.offsets[min(start + index, end - 1)] if end > start else ADDED)
+            if replacement:  # most edits take something out
+                texts.append(replacement)
+                for index in range(len(replacement)):
+                    offsets.append(self.offsets[min(start + index, end - 1)] if end > start else ADDED)
             last = end
         texts.append(self.text[last:])
         offsets.extend(self.offsets[last:])
-        return Traced("".join(texts), offsets)
+        return Traced("".join(texts), offsets, self.in_order)
 
     def reordered(self, stretches: Iterable[range] | Iterable[range | list[int]]) -> Traced:
         """The characters at the places of each stretch, in this order; a range counts up."""
@@ -60,7 +65,7 @@ class Traced:
 
 def traced(text: str) -> Traced:
     """The text, each character standing for itself."""
-    return Traced(text, numbers(0, len(text)))
+    return Traced(text, numbers(0, len(text)), in_order=True)
 
 
 def joined(parts: Iterable[Traced], joint: str) -> Traced:

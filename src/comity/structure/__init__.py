@@ -14,8 +14,8 @@ from comity.model.doubt import Doubt
 from comity.model.errors import NotADocumentError
 from comity.model.resolution import BlockKind, Masthead, Reading, Resolution
 from comity.model.text import CleanText
-from comity.model.trace import Span
-from comity.structure.blocks import Bodies, make_block, span_of, unplaced
+from comity.model.trace import Span, span_of
+from comity.structure.blocks import Bodies, make_block, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import printed_lines
 from comity.structure.document_kinds import HEAD, REPORTS_AND_LETTERS, document_kind

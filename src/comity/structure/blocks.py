@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from operator import add
 
 from comity.languages.acts import opening_act
 from comity.languages.extents import is_extent_unsure, set_phrase
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
 from comity.model.text import NoteBody
-from comity.model.trace import Span, pieces_of
+from comity.model.trace import Span, span_of
 from comity.structure.emphasis import ACT_KINDS, Emphasis, Runs
 from comity.structure.kinds import Classified
 
@@ -83,7 +81,7 @@ def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasi
         emphasis=emphasis,
         rows=_rows(item),
         doubts=tuple(doubts),
-        span=span_of(paragraph.offsets[start:]),
+        span=span_of(paragraph.offsets[start:], in_order=paragraph.in_order),
     )
 
 
@@ -104,17 +102,6 @@ def _act(kind: BlockKind, text: str, emphasis: Runs, language: str) -> tuple[str
 def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:
     """The footnotes whose mark was not found."""
     return tuple(Footnote(note.marker, 0, note.text, span=span_of(note.offsets)) for note in bodies.rest())
-
-
-def span_of(offsets: array[int]) -> Span:
-    """Where in the source a text with these offsets stands."""
-    pieces = pieces_of(offsets)
-    if not pieces:
-        return Span(0, 0)
-    _, sources, lengths = zip(*pieces, strict=True)
-    if len(pieces) == 1:
-        return Span(sources[0], sources[0] + lengths[0])
-    return Span(min(sources), max(map(add, sources, lengths)), pieces=pieces)
 
 
 def _before_blank(text: str, at: int) -> int:

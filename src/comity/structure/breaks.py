@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from comity.structure.flush import FlushReader
 from comity.structure.forms import LineForm, forms_of
 from comity.structure.layout import Layout, layout_of, starts_when_indented
 from comity.structure.order import LineOrder
-from comity.structure.paragraphs import Marks, Paragraph, join_lines
+from comity.structure.paragraphs import Paragraph, join_lines, marks_on_lines
 from comity.structure.room import Room
 
 _MOST_HEADING_LINES = 4
@@ -24,9 +24,9 @@ def find_paragraphs(
     clean: CleanText, start: int, closings: Sequence[Closing], profile: StructureProfile
 ) -> list[Paragraph]:
     """The paragraphs from character `start` on; each closing is one of its own."""
-    lines = [line for line in clean.lines if line.start >= start]
-    body = [line for line, number in zip(lines, _closing_numbers(lines, closings), strict=True) if number is None]
-    layout = layout_of(clean, body, profile)
+    lines = list(clean.lines[bisect_left(clean.lines, (start,)) :])
+    closed = _closed_by(closings, lines)
+    layout = layout_of(clean, [line for line in lines if line.start not in closed], profile)
     moved: set[int] = set()
     pieces: Mapping[int, int] = {}
     forms: dict[int, LineForm] = {}
@@ -36,35 +36,32 @@ def find_paragraphs(
         order = LineOrder(lines, forms, profile)
         lines, moved, pieces = order.ordered(), order.moved, order.pieces
         room = Room(forms, order.widths_of_rows())
-    marks = Marks(clean)
-    paragraphs: list[Paragraph] = []
-    pending: list[TextLine] = []
-    closing_of = _closing_numbers(lines, closings)
+    closing_of = [closed.get(line.start) for line in lines]
     starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, forms)
-    guessed |= {index for index, line in enumerate(lines) if line.start in moved}
-
-    def flush(after: int, closing: tuple[str, ...] = ()) -> None:
-        """Join the pending lines; line `after` is the first that follows them."""
-        if pending:
-            paragraph = join_lines(clean, list(pending), marks, profile)
-            paragraph.closing = closing
-            paragraph.sure = guessed.isdisjoint(range(after - len(pending), after + 1))
-            paragraph.shown = room is None
-            if room is not None and not closing:
-                paragraph.sure &= not (
-                    room.is_left(_rows_of(pending, pieces)) or _may_end_in_heading(pending, forms, profile)
-                )
-            paragraphs.append(paragraph)
-            pending.clear()
-
-    for index, line in enumerate(lines):
-        here, there = closing_of[index], closing_of[index - 1] if index else None
-        if index and (here != there or (here is None and starts[index])):
-            flush(index, closings[there].lines if there is not None else ())
-        pending.append(line)
-    if lines:
-        flush(len(lines), closings[closing_of[-1]].lines if closing_of[-1] is not None else ())
+    if moved:
+        guessed |= {index for index, line in enumerate(lines) if line.start in moved}
+    marks = marks_on_lines(clean)
+    paragraphs: list[Paragraph] = []
+    for first, after in pairwise(_firsts(starts, closing_of)):
+        own, closing = lines[first:after], closing_of[first]
+        paragraph = join_lines(clean, own, marks, profile)
+        paragraph.sure = guessed.isdisjoint(range(first, after + 1))
+        paragraph.shown = room is None
+        if closing is not None:
+            paragraph.closing = closings[closing].lines
+        elif room is not None and (room.is_left(_rows_of(own, pieces)) or _may_end_in_heading(own, forms, profile)):
+            paragraph.sure = False
+        paragraphs.append(paragraph)
     return paragraphs
+
+
+def _firsts(starts: Sequence[bool], closing_of: Sequence[int | None]) -> list[int]:
+    """The numbers of the lines with which paragraphs and closings begin, and at the end that behind the last line."""
+    firsts = [0] if starts else []
+    for index, (above, here) in enumerate(pairwise(closing_of), start=1):
+        if here != above or (here is None and starts[index]):
+            firsts.append(index)
+    return [*firsts, len(starts)]
 
 
 def _rows_of(lines: list[TextLine], pieces: Mapping[int, int]) -> list[TextLine]:
@@ -155,11 +152,10 @@ def _ends_preamble(first: LineForm, below: LineForm, profile: StructureProfile) 
     return opening_act(first.text, profile.code, "preambular") is not None
 
 
-def _closing_numbers(lines: list[TextLine], closings: Sequence[Closing]) -> list[int | None]:
-    """For each line the number of the closing that it is part of."""
-    starts = [closing.start for closing in closings]
-    numbers: list[int | None] = []
-    for line in lines:
-        number = bisect_right(starts, line.start) - 1
-        numbers.append(number if number >= 0 and line.start < closings[number].end else None)
-    return numbers
+def _closed_by(closings: Sequence[Closing], lines: Sequence[TextLine]) -> dict[int, int]:
+    """By the starts of the lines that are part of a closing its number; the lines are in their order."""
+    return {
+        line.start: number
+        for number, closing in enumerate(closings)
+        for line in lines[bisect_left(lines, (closing.start,)) : bisect_left(lines, (closing.end,))]
+    }

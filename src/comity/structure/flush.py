@@ -58,7 +58,7 @@ class FlushReader:
     ) -> None:
         self.profile = profile
         self.forms = forms
-        self.below = {above.start: line.start for above, line in pairwise(lines)}
+        self.below = {} if profile.capital_acts else {above.start: line.start for above, line in pairwise(lines)}
         self.widths = _with_marks({start: form.width for start, form in forms.items()}, lines, marks)
         self.measure = measure_of(self.widths.values())
         self.widest = max((width for width in self.widths.values() if width <= _OUTLIER * self.measure), default=0)
@@ -112,9 +112,9 @@ class FlushReader:
         before, form = self.forms[above.start], self.forms[line.start]
         text, label = form.text, form.label
         first = len(self.opened) == 1
-        if (first and self._is_row(before)) or (line.gap and is_amount(text)):
+        if (first and before.row and self._is_row(before)) or (line.gap and is_amount(text)):
             return True
-        if self._is_row(form) and not self._is_under_number(form, before) and self._parts_rows(before):
+        if form.row and self._is_row(form) and not self._is_under_number(form, before) and self._parts_rows(before):
             return True
         if form.formula or before.formula:
             return True

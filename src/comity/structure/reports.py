@@ -11,8 +11,8 @@ from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile, structure_of
 from comity.model.resolution import BlockKind, Masthead, Reading, Resolution
 from comity.model.text import CleanText, TextLine
-from comity.model.trace import Span
-from comity.structure.blocks import Bodies, make_block, span_of, unplaced
+from comity.model.trace import Span, span_of
+from comity.structure.blocks import Bodies, make_block, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import PrintedLine
 from comity.structure.cover import agenda_numbers, publication_date, read_cover
@@ -22,7 +22,7 @@ from comity.structure.kinds import Classified
 from comity.structure.labels import Label, bare_number, parse_heading_label, parse_label
 from comity.structure.layout import columns
 from comity.structure.masthead import canonical_symbol
-from comity.structure.paragraphs import Marks, Paragraph, join_lines
+from comity.structure.paragraphs import MarksOnLines, Paragraph, join_lines, marks_on_lines
 from comity.structure.roles import Roles
 
 LONGEST_MASTHEAD = 60
@@ -155,7 +155,7 @@ def _paragraphs(clean: CleanText, first: int, roles: Roles, profile: StructurePr
         return []
     if not roles.known:
         return find_paragraphs(clean, clean.lines[first].start, (), profile)
-    marks = Marks(clean)
+    marks = marks_on_lines(clean)
     paragraphs: list[Paragraph] = []
     rows: list[TextLine] = []
     for line in clean.lines[first:]:
@@ -171,10 +171,10 @@ def _paragraphs(clean: CleanText, first: int, roles: Roles, profile: StructurePr
     return paragraphs
 
 
-def _table(clean: CleanText, rows: list[TextLine], marks: Marks) -> Paragraph:
+def _table(clean: CleanText, rows: list[TextLine], marks: MarksOnLines) -> Paragraph:
     """The rows of one table, a line each."""
     start, end = rows[0].start, rows[-1].end
-    placed = [(mark.at - start, mark) for row in rows for mark in marks.on(row)]
+    placed = [(mark.at - start, mark) for row in rows for mark in marks.get(row.start, ())]
     return Paragraph(clean.text[start:end], clean.offsets[start:end], start, end, placed, rows)
 
 

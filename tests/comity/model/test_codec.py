@@ -1,6 +1,8 @@
 """The public format: what is written reads back the same, and satisfies the published schema."""
 
 import json
+from array import array
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ from comity.model.resolution import (
     Reading,
     Resolution,
 )
-from comity.model.trace import Piece, Span, pieces_of
+from comity.model.trace import OFFSET, Piece, Span, pieces_of, span_of
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs/comity-1.schema.json").read_text(encoding="utf-8"))
 
@@ -183,6 +185,26 @@ def test_pieces_trace_every_character_that_has_a_source(offsets: list[int]) -> N
     pieces = pieces_of(offsets)
     traced = {piece.text_start + i: piece.source_start + i for piece in pieces for i in range(piece.length)}
     assert traced == {position: offset for position, offset in enumerate(offsets) if offset >= 0}
+
+
+@given(st.lists(st.integers(-1, 60), max_size=40), st.integers(-2, 45))
+@settings(max_examples=300)
+def test_a_span_says_the_same_before_and_after_its_pieces_are_made(offsets: list[int], place: int) -> None:
+    kept = span_of(array(OFFSET, offsets))
+    pieces = pieces_of(offsets)
+    made = Span(
+        min((piece.source_start for piece in pieces), default=0),
+        max((piece.source_start + piece.length for piece in pieces), default=0),
+        pieces=pieces if len(pieces) > 1 else (),
+    )
+    assert (kept, repr(kept), hash(kept), kept.source_of(place)) == (
+        made,
+        repr(made),
+        hash(made),
+        made.source_of(place),
+    )
+    assert (made, kept.pieces[:2], len(kept.pieces)) == (kept, made.pieces[:2], len(made.pieces))
+    assert deepcopy(kept) == kept
 
 
 @pytest.mark.parametrize(
