@@ -87,7 +87,7 @@ def _meanings_of(label: str, family: str, profile: StructureProfile) -> list[tup
     own = value_of(label, family, profile)
     core = "".join(_CORE.findall(label))
     latin = core.lower().translate(_LOOK_ALIKES) if family in ("alpha", "ALPHA") else ""
-    if len(core) != 1 or latin == core.lower() or latin not in _LATIN_ORDER:
+    if len(latin) != 1 or latin == core.lower() or latin not in _LATIN_ORDER:
         return [(family, own)]
     return [(family, own), (family, _LATIN_ORDER.index(latin) + 1)]
 

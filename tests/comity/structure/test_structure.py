@@ -181,6 +181,13 @@ def test_labels_in_six_languages(language, text, family, value, printed):
     assert (label.family, label.value, label.text) == (family, value, printed)
 
 
+@pytest.mark.parametrize("text", ["5. Requests", "(5) Requests", "(v) Requests", "(d) Requests"])
+def test_a_label_of_one_character_that_looks_like_no_other_has_no_further_place(text):
+    label = parse_label(text, structure_of("en"))
+    assert label is not None
+    assert all(value != 1 for _, value in label.meanings)
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "IV"), ("zh", "四 会议"), ("ar", "رابعا"), ("fr", "II. Mer")])
 def test_heading_labels(language, text):
     assert parse_heading_label(text, structure_of(language)) is not None
