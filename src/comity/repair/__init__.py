@@ -43,9 +43,12 @@ def repair(source: SourceText, language: str) -> CleanText:
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
-    notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
+    ruled = lift_ruled_bodies(lines, text, joint)
+    notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+        if 2 * len({mark.marker for mark in notes.marks}) < len(ruled):
+            notes.marks = glued_marks(text.text, find_pages(lines), ruled, structure_of(language))
     elif any(line.role is FURNITURE or line.new_page for line in lines):
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))

@@ -166,6 +166,7 @@ def test_a_heading_behind_the_preamble_is_no_part_of_its_last_paragraph(language
         ("en", "12. Decides", "digit", 12, "12."),
         ("en", "(b) the sea", "alpha", 2, "(b)"),
         ("en", "(i) the sea", "roman", 1, "(i)"),
+        ("en", "4.Requests nets", "digit", 4, "4."),
         ("fr", "c) la mer", "alpha", 3, "c)"),
         ("ru", "б) море", "alpha", 2, "б)"),
         ("ru", "b) море", "alpha", 2, "b)"),
@@ -184,6 +185,11 @@ def test_labels_in_six_languages(language, text, family, value, printed):
 @pytest.mark.parametrize(("language", "text"), [("en", "IV"), ("zh", "四 会议"), ("ar", "رابعا"), ("fr", "II. Mer")])
 def test_heading_labels(language, text):
     assert parse_heading_label(text, structure_of(language)) is not None
+
+
+@pytest.mark.parametrize("text", ["1.A of the annex", "3.km", "(a)Nets"])
+def test_what_is_glued_to_other_words_is_no_number(text):
+    assert parse_label(text, structure_of("en")) is None
 
 
 def test_an_i_behind_an_h_is_a_letter_unless_ii_follows():
