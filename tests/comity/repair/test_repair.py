@@ -137,6 +137,58 @@ def test_a_mark_printed_again_behind_a_comma_refers_to_the_note():
     assert [mark.marker for mark in found.marks] == ["1", "2", "1", "2"]
 
 
+LOOSE = """99/1. Nets
+
+The General Assembly,
+
+Welcoming the reports of the Board on nets for 2021,1 20222 and 2023, 3
+
+Noting those that continue to mend
+
+1 A/77/1.
+
+2 See A/78/1, chap. I,
+sect. II.
+
+3 Resolution 70/1.
+
+the nets of 4 boats,
+
+1. Decides to meet;
+
+2. Requests 3 boats to fish.
+"""
+
+
+def test_bodies_between_the_paragraphs_of_a_text_without_page_furniture_are_lifted():
+    found = clean(LOOSE)
+    assert [(note.marker, note.text) for note in found.notes] == [
+        ("1", "A/77/1."),
+        ("2", "See A/78/1, chap. I, sect. II."),
+        ("3", "Resolution 70/1."),
+    ]
+    assert [mark.marker for mark in found.marks] == ["1", "2", "3"]
+    assert (
+        "nets for 2021, 2022 and 2023,\nNoting those that continue to mend\nthe nets of 4 boats,\n1. Decides"
+        in found.text
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly,\n\nNoting 1 net and 2 boats of 3 States,\n\n1 Decides it;\n\n2 Requests it to fish.\n",
+        "Report of the Board\n\nThe Board met in 2021.\n\n1 May 2021\n\n2 Boats were seen.\n\n3 Nets were mended.\n",
+        LOOSE.replace("2021,1 20222 and 2023, 3", "2021, 2022 and 2023,"),
+    ],
+    ids=["numbers without a stop", "rows", "no marks"],
+)  # fmt: skip
+def test_lines_that_begin_with_numbers_are_no_bodies_without_marks(text):
+    found = clean(text)
+    assert found.notes == ()
+    assert found.marks == ()
+
+
 def test_marks_in_brackets_belong_to_the_bodies_at_the_end():
     found = clean("Recalling its report[1] of May (1),\n1. Decides.\n\n[1] A/1/2.\n")
     assert found.text == "Recalling its report of May (1),\n1. Decides."

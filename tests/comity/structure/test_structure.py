@@ -251,3 +251,46 @@ def founding_shape(found, source):
         }
         for block in found.blocks
     ]
+
+
+LONG = "of the nets and boats of all the seas and of those who mend them in ports" + " and in other ports" * 8
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            ["The General Assembly,", f"Noting work {LONG} and", f"Seas of it {LONG},", "1. Decides it."],
+            ["The General Assembly,", f"Noting work {LONG} and Seas of it {LONG},", "Decides it."],
+        ),
+        (
+            ["The General Assembly,", f"Noting {LONG},", f"1. Urges {LONG} to", f"count {LONG};", "2. Decides it."],
+            ["The General Assembly,", f"Noting {LONG},", f"Urges {LONG} to count {LONG};", "Decides it."],
+        ),
+        (
+            [
+                "The General Assembly,",
+                f"Noting {LONG}",
+                f"Recalling {LONG},",
+                f"1. Urges {LONG}",
+                "Nets",
+                "2. Decides it.",
+            ],
+            ["The General Assembly,", f"Noting {LONG}", f"Recalling {LONG},", f"Urges {LONG}", "Nets", "Decides it."],
+        ),
+    ],
+    ids=["a preamble", "a numbered paragraph", "acts and headings"],
+)
+def test_a_paragraph_on_two_lines_of_a_text_with_a_paragraph_a_line_is_one(lines, paragraphs):
+    resolution = read("\n\n".join(lines))
+    assert [block.text for block in resolution.blocks] == paragraphs
+
+
+def test_a_line_without_an_empty_one_above_goes_on_where_empty_ones_part_paragraphs():
+    text = (
+        f"The General Assembly,\n\nRecalling its resolutions 46/36 of 9 May 1991 {LONG}, 52/38 of 9 May 1997,\n"
+        f"53/77 of 4 May 1998 and 54/54 of 1 May 1999,\n\nNoting {LONG},\n\n1. Decides to meet;\n\n2. Decides it;\n\n3. Decides."
+    )
+    paragraph = read(text).blocks[1].text
+    assert paragraph.startswith("Recalling its resolutions 46/36")
+    assert paragraph.endswith("52/38 of 9 May 1997, 53/77 of 4 May 1998 and 54/54 of 1 May 1999,")
