@@ -18,6 +18,8 @@ FAR = 15
 """How many sessions ahead the Assembly sets a date at most."""
 BEFORE = 40
 """How many characters before a date or session are looked at for the word that makes it a deadline."""
+HELD = 200
+"""How many characters behind a decision show that something is to be held."""
 DAYS = ("D", "W")
 """The units, days and weeks, in which it is told how long a session lasts."""
 
@@ -41,11 +43,14 @@ class _Found:
 def timing_of(text: str, act: Act, words: str, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Timing:
     """What a clause says of time; `words` are those of it behind its act, folded, quoted titles blanked.
 
-    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
+    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due,
+    unless it is that something is held, at no session of the Assembly.
     """
     folded = Folded(words, len(words))
+    found = list(_sessions(folded, resolution, profile))
+    own = own and (bool(found) or profile.held.search(f"{text[act.start : act.end]}{words[:HELD]}") is None)
     deadlines = () if own else deadlines_in(folded, resolution.language)
-    found = [*_sessions(folded, resolution, profile), *_years(folded, resolution, profile, deadlines, own=own)]
+    found += _years(folded, resolution, profile, deadlines, own=own)
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
     spans = [("due", act.end + one.start, act.end + one.end) for one in found]

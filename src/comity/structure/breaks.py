@@ -18,7 +18,7 @@ from comity.structure.paragraphs import Marks, Paragraph, join_lines
 from comity.structure.room import Room
 
 _MOST_HEADING_LINES = 4
-_MOST_PARTED = 0.75
+_MOST_PARTED = 0.7
 """The share of lines with an empty one above that shows that paragraphs are parted so."""
 
 

@@ -289,7 +289,8 @@ def test_a_paragraph_on_two_lines_of_a_text_with_a_paragraph_a_line_is_one(lines
 def test_a_line_without_an_empty_one_above_goes_on_where_empty_ones_part_paragraphs():
     text = (
         f"The General Assembly,\n\nRecalling its resolutions 46/36 of 9 May 1991 {LONG}, 52/38 of 9 May 1997,\n"
-        f"53/77 of 4 May 1998 and 54/54 of 1 May 1999,\n\nNoting {LONG},\n\n1. Decides to meet;\n\n2. Decides it;\n\n3. Decides."
+        f"53/77 of 4 May 1998 and 54/54 of 1 May 1999,\n\nNoting {LONG},\n\n1. Decides to meet;\n\n"
+        f"2. Urges {LONG};\n\n3. Notes {LONG};\n\n4. Decides it."
     )
     paragraph = read(text).blocks[1].text
     assert paragraph.startswith("Recalling its resolutions 46/36")
