@@ -50,7 +50,8 @@ def timing_of(text: str, act: Act, words: str, resolution: Resolution, profile: 
     folded = Folded(words, len(words))
     found = list(_sessions(folded, resolution, profile))
     if own and not found and profile.held.search(f"{text[act.start : act.end]}{words[:HELD]}"):
-        own, words = False, words[:HELD]
+        days = [day.start for day in dates_in(folded, resolution.language)]
+        own, words = False, words[: min([HELD, *days])]
         folded = Folded(words, len(words))
     deadlines = () if own else deadlines_in(folded, resolution.language)
     found += _years(folded, resolution, profile, deadlines, own=own)
