@@ -49,11 +49,11 @@ def timing_of(text: str, act: Act, words: str, resolution: Resolution, profile: 
     every = text[act.start : act.end] + words
     folded = Folded(words, len(words))
     found = list(_sessions(folded, resolution, profile))
+    deadlines = () if own else deadlines_in(folded, resolution.language)
     if own and not found and profile.held.search(f"{text[act.start : act.end]}{words[:HELD]}"):
         days = [day.start for day in dates_in(folded, resolution.language)]
         own, words = False, words[: min([HELD, *days])]
         folded = Folded(words, len(words))
-    deadlines = () if own else deadlines_in(folded, resolution.language)
     found += _years(folded, resolution, profile, deadlines, own=own)
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
