@@ -149,6 +149,8 @@ class ClauseProfile:
     agenda: re.Pattern[str]
     agenda_kept: re.Pattern[str]
     purpose: re.Pattern[str]
+    held: re.Pattern[str]
+    """What shows that a decision is to meet, or to hold something: the time of that is the time it is due."""
     proclaims: re.Pattern[str]
     time_before: re.Pattern[str]
     time_not_before: re.Pattern[str]
@@ -248,6 +250,7 @@ def clause_profile(code: str) -> ClauseProfile:
         agenda=one_of(table["agenda"]["places"]),
         agenda_kept=one_of(table["agenda"]["keeps"]),
         purpose=one_of(time["purpose"]),
+        held=one_of(time["held"]),
         proclaims=one_of(time["proclaims"]),
         time_before=one_of(time["before"]),
         time_not_before=one_of(time["not_before"]),

@@ -18,6 +18,8 @@ FAR = 15
 """How many sessions ahead the Assembly sets a date at most."""
 BEFORE = 40
 """How many characters before a date or session are looked at for the word that makes it a deadline."""
+HELD = 200
+"""How many characters behind a decision show that something is to be held, and when."""
 DAYS = ("D", "W")
 """The units, days and weeks, in which it is told how long a session lasts."""
 
@@ -41,15 +43,22 @@ class _Found:
 def timing_of(text: str, act: Act, words: str, resolution: Resolution, profile: ClauseProfile, *, own: bool) -> Timing:
     """What a clause says of time; `words` are those of it behind its act, folded, quoted titles blanked.
 
-    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due.
+    `own` says that the act is done by deciding it (a sum appropriated, a year proclaimed): its periods are not due,
+    unless it is that something is held, at no session of the Assembly.
     """
+    every = text[act.start : act.end] + words
     folded = Folded(words, len(words))
+    found = list(_sessions(folded, resolution, profile))
     deadlines = () if own else deadlines_in(folded, resolution.language)
-    found = [*_sessions(folded, resolution, profile), *_years(folded, resolution, profile, deadlines, own=own)]
+    if own and not found and profile.held.search(f"{text[act.start : act.end]}{words[:HELD]}"):
+        days = [day.start for day in dates_in(folded, resolution.language)]
+        own, words = False, words[: min([HELD, *days])]
+        folded = Folded(words, len(words))
+    found += _years(folded, resolution, profile, deadlines, own=own)
     found += _deadlines(words, resolution, profile, deadlines)
     due = tuple(dict.fromkeys(one.due for one in sorted(found, key=_order)))
     spans = [("due", act.end + one.start, act.end + one.end) for one in found]
-    often = recurrence_of(text[act.start : act.end] + words, profile)
+    often = recurrence_of(every, profile)
     if often:
         spans.append(("recurrence", act.start + often[1], act.start + often[2]))
     return Timing(due, often[0] if often else None, tuple(spans))

@@ -22,10 +22,11 @@ from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
 from comity.repair.direction import undo_visual_order
 from comity.repair.furniture import mark_furniture
-from comity.repair.lines import FURNITURE, read_lines
+from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
+from comity.repair.loose import lift_loose_bodies
 from comity.repair.marks import glued_marks
 from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
-from comity.repair.pages import find_pages, lift_page_bodies
+from comity.repair.pages import Page, find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
@@ -43,10 +44,18 @@ def repair(source: SourceText, language: str) -> CleanText:
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
-    notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
+    paged = _is_paged(lines)
+    ruled = lift_ruled_bodies(lines, text, joint)
+    notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
+    bare = not (notes.bodies or paged)
+    if bare:
+        notes.bodies = lift_loose_bodies(lines, text, joint)
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
-    elif any(line.role is FURNITURE or line.new_page for line in lines):
+        if 2 * len({mark.marker for mark in notes.marks}) < len(notes.bodies):
+            pages = find_pages(lines) if ruled or bare else [Page(0, [line for line in lines if line.role is TEXT])]
+            notes.marks = glued_marks(text.text, pages, notes.bodies, structure_of(language))
+    elif _is_paged(lines):
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)
@@ -56,3 +65,8 @@ def repair(source: SourceText, language: str) -> CleanText:
     notes.marks = raised_marks(notes.marks, text, source)
     clean = assembled(text, lines, notes, source, language)
     return replace(clean, run_together=True) if text is not together else clean
+
+
+def _is_paged(lines: list[PrintedLine]) -> bool:
+    """Whether it is known where pages end."""
+    return any(line.role is FURNITURE or line.new_page for line in lines)

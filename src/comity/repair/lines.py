@@ -45,8 +45,8 @@ class PrintedLine:
 
 _WIDE_BLANK = re.compile(r" {2}(?=\S)(?<=\S {2})")
 _FEWEST_WIDE = 3
-_RULE_SIGNS = "_‗—―─"
-_RULE = re.compile(rf"[ \t]{{20,}}|[ \t]*[{_RULE_SIGNS}]{{5,}}[ \t]*")
+_RULE_SIGNS = "_‗—―─-"
+_RULE = re.compile(rf"[ \t]{{20,}}|[ \t]*(?:[{_RULE_SIGNS}]{{5,}}|-{{3,}})[ \t]*")
 
 
 def read_lines(text: Traced) -> list[PrintedLine]:

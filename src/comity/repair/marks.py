@@ -55,6 +55,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
 _SESSION_BEFORE = re.compile(r"(?<![\w/])\d{1,3}/$")
 _SYMBOL_BEFORE = re.compile(r"[A-Z]-\d+/[A-Z]+\.$")
 _NUMBER_BEFORE = re.compile(r"(?<![/\d])\d+,$")
+_PAIRED_BEFORE = re.compile(r"[^\W\d][,;](?:\d{1,2},)?$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_STOPPED = re.compile(r"[^\W\d_A-Z]{4,}\.$")
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]{3,} $")
@@ -104,14 +105,16 @@ def _read_number(
     after = text[end : end + 1]
     if (after.isalpha() and profile.joint) or (after in "/%°" and after):
         return []
-    if after in ".,-–" and after and text[end + 1 : end + 2].isdigit():
+    paired = end - start < _LONGEST_NUMBER and before in ",;" and _is_paired(text, start)
+    if after in ".,-–" and after and text[end + 1 : end + 2].isdigit() and not (paired and after == ","):
         return []
     found: list[_Candidate] = []
     if digits[0] != "0" and int(digits) in markers:
-        score = _whole_score(text, start, end, before, after, profile)
+        score = 3.0 if paired else _whole_score(text, start, end, before, after, profile)
         if score:
-            first = start - 1 if before == " " else start
-            listed = before in "、，,；;。" and before != ""
+            again = paired and text[start - 2].isdigit()  # the comma that parts two marks goes with the second
+            first = start - 1 if before == " " or again else start
+            listed = before in "、，,；;。" and before != "" and not paired
             found.append(_Candidate(page, line.start + first, line.start + end, int(digits), score, listed))
     if is_year:
         return found
@@ -180,6 +183,11 @@ def _is_decimal(text: str, start: int, *, ends: bool) -> bool:
     """Whether a number behind a comma is the end of a decimal: digits that are no year stand before the comma."""
     digits = _NUMBER_BEFORE.search(text, _word(text, start), start)
     return digits is not None and not (ends and _YEAR.fullmatch(digits.group()[:-1]))
+
+
+def _is_paired(text: str, start: int) -> bool:
+    """Whether a number is printed against a stop that ends a word, or against another such number ("Council,1,2")."""
+    return start > 1 and _PAIRED_BEFORE.search(text, _word(text, start), start) is not None
 
 
 def _set_off_score(text: str, start: int, end: int, after: str, profile: StructureProfile) -> float:

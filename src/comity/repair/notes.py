@@ -1,7 +1,7 @@
 """Footnotes: their bodies lifted out of the text, their marks taken out of the words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity.repair.lines import MARK, NOTE, RULE, TEXT, PrintedLine
 from comity.repair.traced import Traced, joined
@@ -50,9 +50,13 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
     The page's text goes on with the first indented line that no marker stands above.
     """
     bodies: list[Body] = []
-    index = 0
+    index = page = 0
+    words = False
     while index < len(lines):
+        if words and lines[index].new_page:
+            page, words = page + 1, False
         if lines[index].role is not RULE:
+            words = words or lines[index].role is TEXT
             index += 1
             continue
         index += 1
@@ -61,7 +65,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             taken, body = _ruled_body(lines, index, text, joint, alone)
             if body is None:
                 break
-            bodies.append(body)
+            bodies.append(replace(body, page=(page, page)))
             for line in lines[index : index + taken]:
                 line.role = NOTE
             index += taken

@@ -66,7 +66,7 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
     heads: dict[int, list[int]] = {}
     for index, line in enumerate(page.lines):
         match = _RUN_IN.match(line.text)
-        if match and _BODY_START.match(line.text, match.end()) and not _is_no_body(line.text):
+        if match and begins_body(line.text, match.end()):
             heads.setdefault(int(match[1]), []).append(index)
     starts = _starts(heads, expected)
     if not starts or not starts[0][0] or len(page.lines) - starts[0][0] > _MOST_LINES:
@@ -86,6 +86,11 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
     for line in page.lines[above:]:
         line.role = NOTE
     return sorted(bodies, key=lambda body: int(body.marker))
+
+
+def begins_body(text: str, end: int) -> bool:
+    """Whether a line whose number ends at `end` may be the first of a body."""
+    return _BODY_START.match(text, end) is not None and not _is_no_body(text)
 
 
 def _is_no_body(text: str) -> bool:

@@ -18,6 +18,7 @@ from comity.calendar.dates import find_dates
 from comity.languages.acts import opening_act
 from comity.languages.masthead import NUMBER, PART, MastheadWords, masthead_words
 from comity.languages.structure import StructureProfile, structure_of
+from comity.repair.line_notes import note_starts, ruled_note_starts
 from comity.repair.traced import Edit, Traced
 
 _MOST = 0.5
@@ -35,6 +36,9 @@ _LIST_STOPS = frozenset(":：;；؛")
 _ACT = 120
 """Characters behind a place that are looked at for an act: more than a lead-in and a verb."""
 
+_LONGEST_PRINTED = 250
+"""Characters of the longest line of print: a longer one is a paragraph, or more."""
+
 _LONGEST_HEADING, _LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 200, 60, 3000, 200
 """Characters before or behind a place in which such a part is looked for."""
 
@@ -45,11 +49,13 @@ _GOING_ON = frozenset(",،，、:：(（")
 _QUOTED = re.compile("“[^“”]*”|«[^«»]*»|《[^《》]*》|”[^“”]*“")
 _WITHIN_NUMBERS = frozenset("./．(（-–")
 _FIGURES = "0123456789 ,.:"
-_CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*"
+_GLUED = r"(?:\s?\d{1,3}(?:[,،、]\s?\d{1,3})*(?![\w.．/)）-]))?"
+"""Marks that an extractor left bare behind a stop ("Council,1,2 Takes note")."""
+
+_CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*" + _GLUED
 _BACK = re.compile(r"\((\[[^\]]+\])\)\\1")
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
-_MARK = re.compile(r"\s?[\[(]\d{1,3}[\])]\s*$")
-_NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
+_MARK = re.compile(rf"(?:\s?[\[(]\d{{1,3}}[\])]|(?<=[,;:.”]){_GLUED})\s*$")
 _TITLE = re.compile(rf"(?<!\S){NUMBER}{PART}\s?[.．。]\s")
 _PROPONENT = re.compile(r"\[[^\[\]]{10,}\]")
 _WORD = re.compile(r"(?<=\s)\w")
@@ -94,15 +100,43 @@ class _Words:
 
 
 def part_run_together(text: Traced, language: str) -> Traced:
-    """The text with a line end before each part of the line that holds most of it, if that holds several paragraphs."""
+    """The text with a line end before each part of a line that holds several paragraphs.
+
+    It holds most of the text, or the preamble: it opens with the formula, or stands below it and is longer than any
+    line that was printed.
+    """
     words = _words(language)
     places: list[int] = []
     start = 0
-    for line in text.text.split("\n"):
+    opened = False
+    lines = text.text.split("\n")
+    for index, line in enumerate(lines):
         if len(line) > max(_SHORTEST, _MOST * len(text.text)):
-            places += [start + place for place in _places(_QUOTED.sub(_masked, line), words)]
+            places += [start + place for place in _places(_QUOTED.sub(_masked, line), words, opened=opened)]
+        elif len(line) > _SHORTEST and (formula := _opening_formula(line, words, opened=opened)) is not None:
+            found = _preamble(_QUOTED.sub(_masked, line), formula, len(line), words)
+            if formula or _is_all(lines[index + 1 :], words):
+                places += [start + place for place in (formula, *found) if place]
+        opened = bool(words.formula.fullmatch(line.strip())) or (opened and not line.strip())
         start += len(line) + 1
     return text.edited([_line_end(text.text, place) for place in places])
+
+
+def _opening_formula(line: str, words: _Words, *, opened: bool) -> int | None:
+    """Where the formula ends that opens a line which goes on with the preamble; 0 where it stands above the line."""
+    formula = words.formula.match(line)
+    if formula is None:
+        return 0 if opened and len(line) > _LONGEST_PRINTED and _opens(line, 0, "preambular", words) else None
+    end = formula.end()
+    begun = line[end : end + 1].isupper() if words.profile.capital_acts else len(line) > _LONGEST_PRINTED
+    ended = begun and not formula[0].rstrip()[-1].isalnum()
+    return end if ended and _opens(line, end, "preambular", words) else None
+
+
+def _is_all(below: list[str], words: _Words) -> bool:
+    """Whether the operative part begins in the next of the lines `below`."""
+    line = next((one for one in below if one.strip()), "").lstrip()
+    return words.number.match(line) is not None
 
 
 def _masked(quoted: re.Match[str]) -> str:
@@ -118,34 +152,42 @@ def _line_end(text: str, place: int) -> Edit:
     return start, place, "\n"
 
 
-def _places(line: str, words: _Words) -> list[int]:
-    """Where the parts of a line begin, but for the first; none where it is no resolution and no row of paragraphs."""
+def _places(line: str, words: _Words, *, opened: bool = False) -> list[int]:
+    """Where the parts of a line begin, but for the first; none where it is no resolution and no row of paragraphs.
+
+    Where the formula stands above it (`opened`), the preamble begins the line.
+    """
     printed = [match for match in words.number.finditer(line) if _begins_word(line, match.start(), words)]
     behind_numbers = {match.end() for match in printed}
     formulas = [formula for formula in _formulas(line, words) if formula[0] not in behind_numbers]
+    if opened and _opens(line, 0, "preambular", words):
+        formulas = [(0, 0), *formulas]
     if not formulas and not (len(printed) > 1 and printed[0].start() == 0):
         return []
     closings = list(_closings(line, words))
     numbers = list(_in_order((_number(line, match, words) for match in printed), [end for _, end in closings]))
     in_a_row = len(numbers) > 1 and not numbers[0].start and numbers[0].value + 1 == numbers[1].value and numbers[1].act
-    if not (numbers or closings) or not (formulas or in_a_row):
+    if not (formulas or in_a_row) or not (numbers or closings or len(_acts_opened(line, formulas, words)) > 1):
         return []
     found = {one.start for one in numbers}
     found.update(_sections(line, formulas[0][1] if formulas else 0, numbers, words))
     found.update(_subparagraphs(line, words))
-    starts = (start for start, _ in (*closings, *formulas))
+    starts = (start for start, end in (*closings, *formulas) if end)
     ends = sorted([*(one.start for one in numbers), *starts, len(line)])
     for formula in formulas:
         found.update(formula)
         end = ends[bisect_left(ends, formula[1])]
         found.update(_preamble(line, formula[1], end, words))
+        found.update(_unnumbered(line, formula[1], end, numbers, words))
         if words.section.match(line, formula[1]):
             found.update(_below_heading(line, formula[1], end, words))
     for closing in closings:
         found.update(closing)
     if formulas:
         found.update(_cover(line, formulas[0][0], words.masthead))
-    found.update(_notes(line, closings[-1][1] if closings else numbers[-1].end))
+    last = max([end for _, end in closings] or [one.end for one in numbers] or [end for _, end in formulas])
+    found.update(note_starts(line, last))
+    found.update(ruled_note_starts(line, last))
     return sorted(place for place in found if 0 < place < len(line))
 
 
@@ -251,6 +293,18 @@ def _preamble(line: str, start: int, end: int, words: _Words) -> Iterator[int]:
             yield place
 
 
+def _acts_opened(line: str, formulas: list[tuple[int, int]], words: _Words) -> list[int]:
+    """Where paragraphs of a preamble begin behind the first formula, of a text that holds no more than that."""
+    return list(_preamble(line, formulas[0][1], len(line), words)) if formulas else []
+
+
+def _unnumbered(line: str, start: int, end: int, numbers: list[_Number], words: _Words) -> Iterator[int]:
+    """Where the only operative paragraph begins, unnumbered: behind a comma, at the first of its acts in capitals."""
+    if words.profile.capital_acts and not any(start <= one.start <= end for one in numbers):
+        places = (match.end() for match in words.comma.finditer(line, start, end) if match.end() < end)
+        yield from islice((at for at in places if line[at].isupper() and _opens(line, at, "operative", words)), 1)
+
+
 def _closings(line: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Where closing formulas begin and end: a meeting and its day, in either order, behind the end of a sentence."""
     passed = 0
@@ -269,16 +323,6 @@ def _closings(line: str, words: _Words) -> Iterator[tuple[int, int]]:
         if named and words.profile.stop.ends(_MARK.sub("", line[max(start - _CLOSE, 0) : start]).rstrip()):
             yield start, end
             passed = end
-
-
-def _notes(line: str, start: int) -> Iterator[int]:
-    """Where the footnotes begin that end the line: their marks count up."""
-    notes = [(note.start() + 1, int(note[1])) for note in _NOTE.finditer(line, start)]
-    while len(notes) > 1 and notes[-2][1] < notes[-1][1]:
-        yield notes.pop()[0]
-    if notes:
-        first = notes[-1][0]
-        yield from (first - 1, first)  # an empty line parts them from the text
 
 
 def _cover(line: str, formula: int, words: MastheadWords) -> Iterator[int]:

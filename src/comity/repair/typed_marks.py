@@ -49,6 +49,9 @@ _LINE_MARKS = re.compile(
     r"^(?:(?:>[ \t]?)+|[-+*][ \t]+(?=\(\w|\d{1,3}[.)]))|(?<=\n)[ \t]*(?:={3,}|-{3,})[ \t]*(?:\n|$)", re.MULTILINE
 )
 _BODY = re.compile(r"\n(?:[ \t]*\n)+(?=\[\^[^\]\s]{1,4}\]:)")
+_DEFINED = re.compile(r"^\[\^[^\]\s]{1,4}\]:[ \t]", re.MULTILINE)
+_LONG_BODY = re.compile(r"^\[\^[^\]\s]{1,4}\]:[^\n]*(?:\n[ \t]{2,}\S[^\n]*)+", re.MULTILINE)
+_SET_IN = re.compile(r"\n[ \t]{2,}")
 _NOTE = re.compile(r"(?P<open>\[\^)[^\]\s]{1,4}(?P<close>\]):?")
 _OTHER_NOTES = (
     re.compile(r"(?P<open><sup>\[?)\d{1,3}(?P<close>\]?</sup>)"),
@@ -87,6 +90,8 @@ def _is_marked(text: str) -> bool:
     """Whether lines or sentences open with emphasised phrases, or marks of two kinds stand in the text."""
     opened = _phrases_opened(text) if "*" in text or "_" in text else 0
     if opened >= _FEWEST:
+        return True
+    if "[^" in text and len(_DEFINED.findall(text)) >= _FEWEST:
         return True
     noted = "[^" in text and _NOTE.search(text) is not None
     headed = "#" in text and _HEADING.search(text) is not None
@@ -143,13 +148,16 @@ def _around(matches: Iterable[re.Match[str]], kept: str) -> Iterator[Edit]:
 def _line_marks(text: str) -> Iterator[Edit]:
     """Signs of quoted lines, list signs before a number or letter, lines drawn under a heading, taken out.
 
-    Empty lines between the bodies of footnotes go too: bodies close a text on lines that follow each other.
+    Empty lines between the bodies of footnotes go too, and the line ends within them: bodies close a text one a line.
     """
     for match in _LINE_MARKS.finditer(text):
         yield match.start(), match.end(), ""
     for match in _BODY.finditer(text):
         if text.startswith("[^", text.rfind("\n", 0, match.start()) + 1):
             yield match.start(), match.end(), "\n"
+    for body in _LONG_BODY.finditer(text):
+        for match in _SET_IN.finditer(text, *body.span()):
+            yield match.start(), match.end(), " "
 
 
 def _rows(text: str) -> Iterator[Edit]:

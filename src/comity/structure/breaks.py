@@ -12,12 +12,14 @@ from comity.model.text import CleanText, TextLine
 from comity.structure.closing import Closing
 from comity.structure.flush import FlushReader
 from comity.structure.forms import LineForm, forms_of
-from comity.structure.layout import Layout, layout_of, starts_when_indented
+from comity.structure.layout import Layout, goes_on_when_unwrapped, layout_of, starts_when_indented
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Paragraph, join_lines, marks_on_lines
 from comity.structure.room import Room
 
 _MOST_HEADING_LINES = 4
+_MOST_PARTED = 0.7
+"""The share of lines with an empty one above that shows that paragraphs are parted so."""
 
 
 def find_paragraphs(
@@ -94,7 +96,7 @@ def _starts_of(
     `forms` are those of the lines, by their starts; a layout that shows paragraphs asks for none.
     """
     if layout is Layout.UNWRAPPED:
-        return [True] * len(lines), set()
+        return _starts_unwrapped(clean, lines, closing_of, profile)
     if layout is Layout.INDENTED:
         marked = {mark.at for mark in clean.marks}
         return [True] + [
@@ -117,6 +119,23 @@ def _starts_of(
             guessed.add(index)
     guessed |= _split_off_headings(lines, starts, forms, profile)
     return starts, guessed
+
+
+def _starts_unwrapped(
+    clean: CleanText, lines: list[TextLine], closing_of: list[int | None], profile: StructureProfile
+) -> tuple[list[bool], set[int]]:
+    """For each line of a text with a paragraph a line whether it opens one: all but what a page's end parted."""
+    texts = [clean.text[line.start : line.end] for line in lines]
+    gaps = _MOST_PARTED * len(lines) < sum(1 for line in lines if line.gap)
+    starts: list[bool] = []
+    first = 0
+    for index, text in enumerate(texts):
+        within = index > 0 and closing_of[index] is None and closing_of[index - 1] is None
+        parted = not gaps or lines[index].gap > 0
+        goes_on = within and goes_on_when_unwrapped(texts[first], texts[index - 1], text, profile, parted=parted)
+        starts.append(not goes_on)
+        first = first if goes_on else index
+    return starts, {index for index, fresh in enumerate(starts) if not fresh}
 
 
 def _split_off_headings(

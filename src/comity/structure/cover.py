@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from comity.calendar.dates import find_dates
 from comity.languages.masthead import MastheadWords
@@ -14,6 +15,8 @@ SYMBOL = re.compile(
 )
 AGENDA_NUMBER = re.compile(r"(\d{1,3})\s*(?:\(?\s?([a-zA-Zа-яА-Яء-ي](?:\s?[a-zA-Zء-ي])?)\s?\))?")
 SCRAMBLED_DATE = re.compile(r"\b([A-Z][a-z]+)\s+((?:19|20)\d\d)\s+(\d{1,2})\b")
+_BLANK = re.compile(r"\s|$")
+_LETTERED_ITEM = re.compile(r"\s?\([^\W\d_]{1,2}\)")
 PROPONENT = re.compile(r"[\[\]][^\[\]]*[\[\]](?:[\s\d.]+$)?")
 
 
@@ -139,13 +142,31 @@ def _agenda(lines: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[tuple
     """
     places = [index for index, line in enumerate(lines) if words.agenda.fullmatch(line.text)]
     if not places:
-        return (), ()
-    names: list[str] = []
-    for line in lines[places[-1] + 1 :]:
-        if words.cover_titles.match(line.text) or words.number_lines.match(line.text):
-            break
-        names.append(line.text)
-    return tuple(lines[place].text for place in places), tuple(names)
+        return _agenda_behind_session(lines, words)
+    return tuple(lines[place].text for place in places), _agenda_names(lines[places[-1] + 1 :], words)
+
+
+def _agenda_names(below: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[str, ...]:
+    """The lines as far as the cover title."""
+    ends = (words.cover_titles, words.number_lines)
+    named = takewhile(lambda line: not any(end.match(line.text) for end in ends), below)
+    return tuple(line.text for line in named)
+
+
+def _agenda_behind_session(
+    lines: tuple[PrintedLine, ...], words: MastheadWords
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The items that stand on the line of the session, behind it: as few words as make an item, then its name."""
+    for index, line in enumerate(lines):
+        session = words.sessions.match(line.text)
+        rest = line.text[session.end() :].strip() if session else ""
+        blanks = (blank.start() for blank in _BLANK.finditer(rest))
+        end = next((end for end in blanks if words.agenda.fullmatch(rest, 0, end)), 0)
+        if end:
+            end = item.end() if (item := _LETTERED_ITEM.match(rest, end)) else end
+            name = rest[end:].strip()
+            return (rest[:end],), (*([name] if name else []), *_agenda_names(lines[index + 1 :], words))
+    return (), ()
 
 
 def _cover_title(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:

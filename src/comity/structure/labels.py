@@ -9,6 +9,8 @@ from typing import NamedTuple
 from comity.languages.structure import LabelForm, StructureProfile
 
 _CORE = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[A-Z][a-z]")
+"""A word that web pages print against the number of its paragraph ("1.Requests")."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")}
 _STEMS = {"stem": "甲乙丙丁戊己庚辛壬癸", "branch": "子丑寅卯辰巳午未"}
@@ -70,7 +72,8 @@ def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -
         if match is None or (length and match.end() != length):
             continue
         follows = text[match.end() : match.end() + 1]
-        if follows and follows.isalnum() and follows.isascii():
+        glued = follows.isalnum() and follows.isascii()
+        if glued and not (form.family == "digit" and _WORD.match(text, match.end())):
             continue
         length = match.end()
         found += _meanings_of(match.group(), form.family, profile)

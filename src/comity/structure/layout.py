@@ -105,3 +105,16 @@ def starts_when_indented(
     if not ended and indent == 1:
         return False
     return ended or profile.terminal.ends(clean.text[above.start : above.end])
+
+
+def goes_on_when_unwrapped(first: str, above: str, text: str, profile: StructureProfile, *, parted: bool) -> bool:
+    """Whether a line goes on the paragraph above, `first` and `above` its first and last lines, which a page parted.
+
+    A paragraph with a number or an act ends with a stop; what goes on opens with neither, and ends with a stop, as no
+    heading does. `parted` says that an empty line stands between, or in most places none: without one, the paragraph
+    above may end with a comma.
+    """
+    ended = profile.terminal.ends(above) if parted else profile.stop.ends(above)
+    if ended or not profile.terminal.ends(text) or "\t" in text:
+        return False
+    return _opens_anew(first, profile) and not _opens_anew(text, profile) and not profile.formula.fullmatch(text)

@@ -63,7 +63,7 @@ SENTENCES = {
     "a name that qualifies another: a secretary": ("鼓励国际法委员会秘书照管灯塔；", [("encourage", [], [])]),
     "a name that qualifies another: shareholders": ("鼓励多边开发银行的股东照管灯塔；", [("encourage", [], [])]),
     "a name that qualifies another: what an expert is expert in": (
-        "邀请土著人民权利专家机制照管灯塔；",
+        "邀请残疾人权利专家机制照管灯塔；",
         [("invite", [], [])],
     ),
     "a name that qualifies another: a State that is asked": ("促请萨兰迪亚照管灯塔；", [("call", ["state:XAA"], [])]),

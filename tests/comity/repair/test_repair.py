@@ -94,6 +94,101 @@ def test_note_bodies_below_a_rule_are_lifted_and_the_page_goes_on():
     assert found.lines[-1].new_page
 
 
+UNDERLINE = "__________________"
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        (
+            "Recalling the Charter of Nets,1 and noting that 3 of 20 nets are old,",
+            {"1": "Recalling the Charter of Nets,"},
+        ),
+        (
+            "Recalling the Code of Nets, 1 the Boats Code2 and rule 2 of both,",
+            {"1": "Recalling the Code of Nets,", "2": "Boats Code"},
+        ),
+        (
+            "Having considered the report of the Board,1,2 and paragraph 1 of it,",
+            {"1": "of the Board,", "2": "of the Board,"},
+        ),
+        ("Approves the amount of 2,481,700 dollars for nets;1", {"1": "dollars for nets;"}),
+    ],
+    ids=["behind a stop", "set off", "two at one place", "not in an amount"],
+)
+def test_bare_marks_belong_to_the_bodies_below_a_rule_on_their_page(words, marks):
+    page = (
+        "A/RES/99/1\n99/1. Nets \nThe General Assembly, \n{}\n"
+        + UNDERLINE
+        + " \n \n1 Resolution 70/1. \n \n2  A/78/2.\n\n"
+    )
+    found = clean(page.format(words) + "A/RES/99/1 \nNets\n \n24-00001\n2/2 \n \nWelcoming 3 boats, \n")
+    assert [(note.marker, note.text) for note in found.notes] == [("1", "Resolution 70/1."), ("2", "A/78/2.")]
+    assert {mark.marker: found.text[: mark.at].endswith(marks[mark.marker]) for mark in found.marks} == dict.fromkeys(
+        marks, True
+    )
+    assert found.text.endswith("Welcoming 3 boats,")
+
+
+def test_a_mark_printed_again_behind_a_comma_refers_to_the_note():
+    words = "Having seen the report,1,2 takes it,1 and the addendum,2 as read."
+    found = clean(f"The General Assembly,\n{words}\n{UNDERLINE}\n1 A/1.\n2 A/2.\n")
+    assert found.text.endswith("Having seen the report, takes it, and the addendum, as read.")
+    assert [mark.marker for mark in found.marks] == ["1", "2", "1", "2"]
+
+
+LOOSE = """99/1. Nets
+
+The General Assembly,
+
+Welcoming the reports of the Board on nets for 2021,1 20222 and 2023, 3
+
+Noting those that continue to mend
+
+1 A/77/1.
+
+2 See A/78/1, chap. I,
+sect. II.
+
+3 Resolution 70/1.
+
+the nets of 4 boats,
+
+1. Decides to meet;
+
+2. Requests 3 boats to fish.
+"""
+
+
+def test_bodies_between_the_paragraphs_of_a_text_without_page_furniture_are_lifted():
+    found = clean(LOOSE)
+    assert [(note.marker, note.text) for note in found.notes] == [
+        ("1", "A/77/1."),
+        ("2", "See A/78/1, chap. I, sect. II."),
+        ("3", "Resolution 70/1."),
+    ]
+    assert [mark.marker for mark in found.marks] == ["1", "2", "3"]
+    assert (
+        "nets for 2021, 2022 and 2023,\nNoting those that continue to mend\nthe nets of 4 boats,\n1. Decides"
+        in found.text
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Assembly,\n\nNoting 1 net and 2 boats of 3 States,\n\n1 Decides it;\n\n2 Requests it to fish.\n",
+        "Report of the Board\n\nThe Board met in 2021.\n\n1 May 2021\n\n2 Boats were seen.\n\n3 Nets were mended.\n",
+        LOOSE.replace("2021,1 20222 and 2023, 3", "2021, 2022 and 2023,"),
+    ],
+    ids=["numbers without a stop", "rows", "no marks"],
+)  # fmt: skip
+def test_lines_that_begin_with_numbers_are_no_bodies_without_marks(text):
+    found = clean(text)
+    assert found.notes == ()
+    assert found.marks == ()
+
+
 def test_marks_in_brackets_belong_to_the_bodies_at_the_end():
     found = clean("Recalling its report[1] of May (1),\n1. Decides.\n\n[1] A/1/2.\n")
     assert found.text == "Recalling its report of May (1),\n1. Decides."

@@ -119,6 +119,64 @@ def test_a_long_paragraph_stays_one(text):
     assert lines(text, "en") == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        (
+            "A/RES/80/1 80/1. Nets The General Assembly, Recalling its resolution 70/1 on nets and boats, Aware that "
+            "nets are few, Noting the report of the Board for 2024, 1",
+            ["A/RES/80/1", "80/1. Nets", "The General Assembly,", "Recalling", "Aware", "Noting"],
+        ),
+        (
+            "80/1. Nets The General Assembly, Recalling its resolution 70/1 on nets,1 Having considered the report of "
+            "the Board,1,2 Takes note of the report,1 including the addendum thereto,2 and its findings. 9th plenary "
+            "meeting 3 July 2024 __________________ 1 Resolution 70/2. 2 Ibid., Supplement No. 5 (A/78/5).",
+            ["80/1. Nets", "The General Assembly,", "Recalling", "Having", "Takes note", "9th plenary", "____",
+             "1 Resolution 70/2.", "2 Ibid., Supplement No. 5 (A/78/5)."],
+        ),
+        (
+            "80/1. Nets The General Assembly, Having considered the report of the Board 1 and of the related Committee "
+            "on Nets, 2 1. Takes note of the report; 2. Approves 2,481,700 dollars for nets; 3. Decides to meet. 9th "
+            "plenary meeting 3 July 2024",
+            ["80/1. Nets", "The General Assembly,", "Having", "1. Takes", "2. Approves", "3. Decides", "9th"],
+        ),
+        (
+            "80/1. Nets\nThe General Assembly, Recalling its resolution 70/1, Considering that nets are few,\n\n"
+            "1. Decides to count them;\n\n2. Decides to mend them, and to ask the Board what it thinks of that.",
+            ["80/1. Nets", "The General Assembly,", "Recalling", "Considering", "1. Decides", "2. Decides"],
+        ),
+        (
+            "Nets |\nThe General Assembly,\nRecalling its resolution 70/1, Concerned that nets are few, 1.Requests the "
+            "Secretary-General to report on nets; 2.Decides to mend them as soon as they have been counted.",
+            ["Nets |", "The General Assembly,", "Recalling", "Concerned", "1.Requests", "2.Decides"],
+        ),
+        (
+            "Les filets\nL’Assemblée générale, Rappelant sa résolution 70/1, Notant que les filets sont rares,\n\n"
+            "1. Décide de les compter ;\n\n2. Prie le Secrétaire général de lui présenter un rapport sur les filets.",
+            ["Les filets", "L’Assemblée générale,", "Rappelant", "Notant", "1. Décide", "2. Prie"],
+        ),
+    ],
+    ids=["an excerpt", "one paragraph, no number", "bare marks", "the preamble alone", "below the formula", "French"],
+)  # fmt: skip
+def test_a_preamble_on_one_line_is_parted(text, parted):
+    found = lines(text, "fr" if "Assemblée" in text else "en")
+    assert [line[: len(part)] for line, part in zip(found, parted, strict=True)] == parted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Notes it;\n1 The General Assembly, noting that decision, adopted it, Taking it as read.\n2. Decides;",
+        "The General Assembly, noting the decision of the Board and other views, Recalling them.\n" + "1. Notes;\n" * 9,
+        "The General Assembly,\nRecalling " + "the nets and the boats of many seas " * 8 + "“as said”, Recalling also\n"
+        "Noting " + "the nets and the boats of many seas " * 12 + "\n1. Decides to meet;",
+    ],
+    ids=["a note", "a sentence", "a preamble of lines"],
+)  # fmt: skip
+def test_a_line_of_a_text_that_kept_its_lines_stays_one(text):
+    assert part_run_together(traced(text), "en").text == text
+
+
 RESOLUTION = "80/1. Nets The General Assembly, Recalling nets, {} 90th plenary meeting 12 December 2025"
 
 

@@ -120,3 +120,22 @@ def test_a_sample_in_markdown_is_read_as_plain(language):
     first = next(block for block in marked.blocks if block.number == "1.")
     assert first.act == re.match(r"\w+", first.text)[0]
     assert markdown(text)[first.span.start :].startswith(f"{first.act}* ")
+
+
+@pytest.mark.parametrize("marks", ["[^1]", "1", " 1"], ids=["typed", "glued", "set off"])
+def test_bodies_typed_at_the_end_may_go_on_below_and_their_marks_be_bare(marks):
+    other = marks.replace("1", "2")
+    text = (
+        f"The General Assembly,\n\nHaving considered the nets,{marks}\n\nRecalling its resolution on boats,{other}\n"
+        "\n1. Decides to meet.\n\n9th plenary meeting\n3 July 2024\n\n---\n\n"
+        "[^1]: Official Records of the Board, Ninth Session,\n    paras. 9 and 10.\n\n[^2]: See A/78/1.\n"
+    )
+    resolution = comity.read(text.encode(), name="typed.md")
+    assert [(note.marker, note.text) for block in resolution.blocks for note in block.footnotes] == [
+        ("1", "Official Records of the Board, Ninth Session, paras. 9 and 10."),
+        ("2", "See A/78/1."),
+    ]
+    assert [block.text for block in resolution.blocks if block.act][:2] == [
+        "Having considered the nets,",
+        "Recalling its resolution on boats,",
+    ]

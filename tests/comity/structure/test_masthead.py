@@ -183,6 +183,22 @@ def test_cover_lines_run_together() -> None:
     assert (masthead.authority, masthead.status) == ("General Assembly", "Distr.: General")
 
 
+@pytest.mark.parametrize(
+    ("line", "items", "names"),
+    [
+        ("Eightieth session Agenda item 128 (a) Cooperation in fictitious matters:", ("128(a)",), 2),
+        ("Eightieth session Agenda item 128 (mm)", ("128(mm)",), 1),
+        ("Eightieth session Agenda item 128", ("128",), 1),
+    ],
+)
+def test_agenda_items_behind_the_session_on_its_line(line: str, items: tuple[str, ...], names: int) -> None:
+    printed = "Eightieth session\nAgenda item 128 (a)\nCooperation in fictitious matters\n"
+    masthead = read_masthead(ENGLISH.replace(printed, f"{line}\ncooperation\n"), "en").masthead
+    assert masthead.agenda_items == items
+    assert len(masthead.agenda_names) == names
+    assert masthead.session_text == "Eightieth session"
+
+
 def test_parts_from_the_cover_and_from_the_text() -> None:
     parts = "\n".join(f"{letter}\nMatter {letter}\nThe General Assembly\nDecides so." for letter in "ABC")
     text = f"80/9002. Imagined budget\n{parts}\n33rd plenary meeting\n1 December 2025\n"

@@ -166,6 +166,7 @@ def test_a_heading_behind_the_preamble_is_no_part_of_its_last_paragraph(language
         ("en", "12. Decides", "digit", 12, "12."),
         ("en", "(b) the sea", "alpha", 2, "(b)"),
         ("en", "(i) the sea", "roman", 1, "(i)"),
+        ("en", "4.Requests nets", "digit", 4, "4."),
         ("fr", "c) la mer", "alpha", 3, "c)"),
         ("ru", "б) море", "alpha", 2, "б)"),
         ("ru", "b) море", "alpha", 2, "b)"),
@@ -191,6 +192,11 @@ def test_a_label_of_one_character_that_looks_like_no_other_has_no_further_place(
 @pytest.mark.parametrize(("language", "text"), [("en", "IV"), ("zh", "四 会议"), ("ar", "رابعا"), ("fr", "II. Mer")])
 def test_heading_labels(language, text):
     assert parse_heading_label(text, structure_of(language)) is not None
+
+
+@pytest.mark.parametrize("text", ["1.A of the annex", "3.km", "(a)Nets"])
+def test_what_is_glued_to_other_words_is_no_number(text):
+    assert parse_label(text, structure_of("en")) is None
 
 
 def test_an_i_behind_an_h_is_a_letter_unless_ii_follows():
@@ -252,3 +258,47 @@ def founding_shape(found, source):
         }
         for block in found.blocks
     ]
+
+
+LONG = "of the nets and boats of all the seas and of those who mend them in ports" + " and in other ports" * 8
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (
+            ["The General Assembly,", f"Noting work {LONG} and", f"Seas of it {LONG},", "1. Decides it."],
+            ["The General Assembly,", f"Noting work {LONG} and Seas of it {LONG},", "Decides it."],
+        ),
+        (
+            ["The General Assembly,", f"Noting {LONG},", f"1. Urges {LONG} to", f"count {LONG};", "2. Decides it."],
+            ["The General Assembly,", f"Noting {LONG},", f"Urges {LONG} to count {LONG};", "Decides it."],
+        ),
+        (
+            [
+                "The General Assembly,",
+                f"Noting {LONG}",
+                f"Recalling {LONG},",
+                f"1. Urges {LONG}",
+                "Nets",
+                "2. Decides it.",
+            ],
+            ["The General Assembly,", f"Noting {LONG}", f"Recalling {LONG},", f"Urges {LONG}", "Nets", "Decides it."],
+        ),
+    ],
+    ids=["a preamble", "a numbered paragraph", "acts and headings"],
+)
+def test_a_paragraph_on_two_lines_of_a_text_with_a_paragraph_a_line_is_one(lines, paragraphs):
+    resolution = read("\n\n".join(lines))
+    assert [block.text for block in resolution.blocks] == paragraphs
+
+
+def test_a_line_without_an_empty_one_above_goes_on_where_empty_ones_part_paragraphs():
+    text = (
+        f"The General Assembly,\n\nRecalling its resolutions 46/36 of 9 May 1991 {LONG}, 52/38 of 9 May 1997,\n"
+        f"53/77 of 4 May 1998 and 54/54 of 1 May 1999,\n\nNoting {LONG},\n\n1. Decides to meet;\n\n"
+        f"2. Urges {LONG};\n\n3. Notes {LONG};\n\n4. Decides it."
+    )
+    paragraph = read(text).blocks[1].text
+    assert paragraph.startswith("Recalling its resolutions 46/36")
+    assert paragraph.endswith("52/38 of 9 May 1997, 53/77 of 4 May 1998 and 54/54 of 1 May 1999,")
