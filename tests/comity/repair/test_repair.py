@@ -163,3 +163,19 @@ def test_every_character_is_traced_in_order(text, language):
 def test_repairing_twice_changes_nothing(text, language):
     once = clean(text, language)
     assert clean(once.text, language).text == once.text
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [("97/318", True), ("46/21", True), ("9/12", False), ("3 / 318", False), ("24-01234 (E) 9/12", False)],
+)
+def test_a_symbol_alone_on_its_line_is_no_page_number(line, stays):
+    text = (
+        f"The General Assembly,\n\n Taking note of the report on the implementation of resolution\n\n{line}\n2 \n, \n"
+    )
+    assert (line in clean(text).text) is stays
+
+
+def test_a_high_page_number_is_one_beside_another():
+    pages = [f"{n}. Requests the coastal States to do what is asked of them;\n\n{n + 8}/25\n" for n in range(1, 8)]
+    assert "/25" not in clean("\n".join(pages)).text
