@@ -368,7 +368,7 @@ REQUEST = [
     [
         ("A Programme for the Harbours of the Coastal Region, and stressing that it is important,", True),
         ("Recalling that the harbours of the region are important to it,", False),
-        ("Harbour and its coast Dollars (Corv.)", False),
+        ("A harbour and its coast Dollars (Corv.)", False),
     ],
 )
 def test_a_colon_at_the_end_of_a_nearly_full_line_may_stand_within_a_paragraph(below, goes_on):
