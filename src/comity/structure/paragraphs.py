@@ -16,6 +16,8 @@ from comity.model.trace import ADDED, OFFSET
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]")
 _TIGHT = frozenset(",.;:!?)]،؛")
 _HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
+_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)*/[A-Z][A-Za-z]*\.$")
+"""A symbol that a line's end cut behind a stop: "A/CONF." above "48/14"."""
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ def join_lines(clean: CleanText, lines: list[TextLine], marks: Marks, profile: S
 def _joint(above: str, below: str, profile: StructureProfile) -> str:
     """What stands between the end of one line and the beginning of the next."""
     if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
+        return ""
+    if above[-1] == "." and below[0].isdecimal() and _CUT_SYMBOL.search(above):
         return ""
     if below[0] in _TIGHT or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
         return ""
