@@ -12,7 +12,8 @@ from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
 
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
-_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
+_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:|(?:19|20)\d\d [A-Z][a-z]+ (?:and )?[A-Z]")
+"""A body may begin with the year of a conference ("2005 Review Conference"), which a date does not look like."""
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
 _AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
