@@ -245,3 +245,27 @@ def founding_shape(found, source):
         }
         for block in found.blocks
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "L’Assemblée générale,\nA Barème\nRappelant sa résolution 94/198 (les filets) ;\nApprouve le barème ;\n"
+            "B Primes\nExprime sa gratitude aux pêcheurs ;\n"
+            "C Divers\n1. Rappelle le paragraphe 8 ;\n2. Note les filets ;\n",
+        ),
+        (
+            "en",
+            "The General Assembly,\nA. Scale\nRecalling its resolution 94/198;\nApproves the scale of nets;\n"
+            "B. Boats\nExpresses its appreciation to all fishers;\n"
+            "C. Others\n1. Recalls the nets;\n2. Notes the boats.\n",
+        ),
+    ],
+)
+def test_the_form_of_its_act_tells_what_an_unnumbered_paragraph_of_a_section_is(language, text):
+    source = SourceText(text, "0" * 64, "test")
+    found = [block for block in read_structure(repair(source, language), READING).blocks if not block.number]
+    kinds = [block.kind for block in found if block.kind not in (BlockKind.FORMULA, BlockKind.HEADING)]
+    assert kinds == [BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.OPERATIVE]
