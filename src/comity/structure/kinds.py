@@ -165,7 +165,16 @@ class Classifier:
         above = self.closed[index - 1]
         if above <= max(index - _LONGEST_LIST, -1):
             return False
-        return self.profile.colon.ends(self.paragraphs[above].text)
+        return self.profile.colon.ends(self.paragraphs[above].text) and not self._names_a_text(index, above)
+
+    def _names_a_text(self, index: int, above: int) -> bool:
+        """Whether the paragraph, directly below a colon, is the title of the text that is adopted there.
+
+        It alone stands between the colon and paragraph 1 of that text.
+        """
+        label = self.labels[index + 1] if index + 1 < len(self.paragraphs) else None
+        first = label is not None and label.family == "digit" and label.value == 1
+        return first and above == index - 1 and not self.numbered and self.paragraphs[index].text[0].isupper()
 
     def _find_closed(self) -> list[int]:
         """For each paragraph the last one as far as it that has a label or comes to a stop, -1 where there is none."""

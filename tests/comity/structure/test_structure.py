@@ -269,3 +269,17 @@ def test_the_form_of_its_act_tells_what_an_unnumbered_paragraph_of_a_section_is(
     found = [block for block in read_structure(repair(source, language), READING).blocks if not block.number]
     kinds = [block.kind for block in found if block.kind not in (BlockKind.FORMULA, BlockKind.HEADING)]
     assert kinds == [BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.OPERATIVE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (["Adopts the following declaration:", "Declaration on nets", "1. We, the coastal States, have met."], 1),
+        (["Adopts the following declaration:", "Declaration on nets", "Nets of all", "1. We have met."], 0),
+        (["Recalling the harbours of:", "Dorvik,", "1. Decides to meet."], 0),
+        (["1. Decides to meet in:", "Dorvik", "1. Calls for nets."], 0),
+    ],
+)
+def test_the_title_of_a_text_that_is_adopted_stands_below_a_colon(lines, headings):
+    text = "\n".join(["99/1. Nets", "The General Assembly,", *lines, "2. We mend our nets.", ""])
+    assert [block.kind for block in read(text).blocks].count(BlockKind.HEADING) == headings
