@@ -156,7 +156,7 @@ def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructurePro
     for line in page.lines:
         if id(line) not in kept:
             line.role = NOTE
-    return bodies
+    return sorted(bodies, key=lambda body: int(body.marker))
 
 
 def _lone_markers(page: Page, expected: int) -> range:

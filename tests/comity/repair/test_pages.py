@@ -185,3 +185,31 @@ def test_the_mark_behind_a_resolutions_number_is_told_from_a_year_and_from_its_d
 def test_a_body_may_begin_with_the_year_of_a_conference(body, is_one):
     notes = clean(page(["Recalling the harbours,1 the nets2 and the boats,"], ["1 A/1.", f"2 {body}"])).notes
     assert ("2" in [note.marker for note in notes]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        (
+            ["2", "", "Resolution 55/2.", "A/51/218, annex.", "3", "A/75/138.", "1"],
+            [("1", "A/51/218, annex."), ("2", "Resolution 55/2."), ("3", "A/75/138.")],
+        ),
+        (
+            ["1", "2", "", "Resolution 55/2.", "A/51/218, annex.", "3", "A/75/138."],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+        (
+            ["1", "", "Resolution 55/2.", "2", "A/51/218, annex.", "3", "A/75/138."],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+        (
+            ["", "Resolution 55/2.", "A/51/218, annex.", "A/75/138.", "1", "2", "3"],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+    ],
+    ids=["lower below both", "in order", "each above its own", "all below"],
+)
+def test_of_two_bodies_the_marker_above_both_may_be_the_higher_one(printed, found):
+    words = ["Recalling the harbours,1 the nets2 and the boats that the fishers of the coast have3 mended,"]
+    notes = clean("\n".join(["The General Assembly,", *words, "", *printed, "", JOB, "next page", ""])).notes
+    assert [(note.marker, note.text) for note in notes] == found
