@@ -47,6 +47,14 @@ def opening_act(text: str, language: str, kind: str) -> ActMatch | None:
     return _match(text, lead, folded, units[0], units[-1].end) if units else None
 
 
+def opening_kinds(text: str, language: str) -> frozenset[str]:
+    """The kinds of paragraphs, "preambular" and "operative", whose own form the opening phrase has ("Recalling")."""
+    lead = _lead(text)
+    rules, folded = grammar(language), _folded(text[lead : lead + _OPENING], language).text
+    starts = {0, rules.after_lead_ins(folded, 0)}
+    return frozenset(kind for kind in KINDS if any(rules.phrase(folded, start, kind) for start in starts))
+
+
 @lru_cache(maxsize=4096)
 def _may_open(letters: str, language: str) -> bool:
     """Whether a phrase of either kind may begin with these letters: most lines are refused without being folded."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import starmap
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
@@ -129,7 +129,19 @@ class ApartNotes:
         score, found = best
         if self.rows and self.rows[-1].text[-1] not in _STOPS:
             score -= 2.0
-        return list(starmap(Entry, found)) if score >= _LEAST * len(found) else []
+        return list(starmap(Entry, self._exchanged(found))) if score >= _LEAST * len(found) else []
+
+    def _exchanged(self, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The parting with two markers exchanged where the higher stands alone above both bodies, the lower below them.
+
+        A body that found no room on the page before stands below the first of its page.
+        """
+        found = list(entries)
+        for index, ((lower, row), (higher, below)) in enumerate(pairwise(entries)):
+            above_both = self.above[row] == [higher] and not self.above[below]
+            if above_both and self.lasts.get(lower, -1) > below:
+                found[index : index + 2] = [(higher, row), (lower, below)]
+        return found
 
     def _following(self, ordinal: int) -> list[tuple[int, float]]:
         """The markers that may follow one (-1: that may be the first), and the cost of those between."""

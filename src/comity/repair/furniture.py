@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from comity.repair.lines import FURNITURE, RULE, TEXT, PrintedLine
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
+_FOLIO_ALONE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
 _JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?\d{2}-\d{5}\))"
 """A job number, its letter of the language in brackets behind it; in lines written right to left before it."""
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
@@ -25,6 +26,8 @@ _HEAD_LINES = 8
 _NEAR = 4
 _FEWEST_HEADS = 3
 _SHORTEST_HEAD = 20
+_FEW_PAGES = 9
+"""Pages up to this number need no other beside them: no session of the Assembly whose symbols look so is as low."""
 
 
 def mark_furniture(lines: list[PrintedLine]) -> None:
@@ -38,10 +41,31 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
 
 
 def _mark_counting(lines: list[PrintedLine]) -> None:
+    """Page and job numbers; a high page that no other stands beside may be a symbol ("74/218") alone on its line."""
+    found: list[tuple[PrintedLine, tuple[int, int] | None]] = []
     for line in lines:
         short = len(line.text) < 60 and line.role is TEXT
         if short and (_COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text)):
+            found.append((line, _folio(line.text)))
+    pages = {folio for _, folio in found if folio is not None}
+    for line, folio in found:
+        if folio is None or folio[0] <= _FEW_PAGES or _beside(folio, pages):
             line.role = FURNITURE
+
+
+def _folio(text: str) -> tuple[int, int] | None:
+    """The page and the number of pages, in either order, if the line holds nothing else."""
+    match = _FOLIO_ALONE.fullmatch(text)
+    if match is None:
+        return None
+    page, pages = sorted(map(int, match.groups()))
+    return page, pages
+
+
+def _beside(folio: tuple[int, int], pages: set[tuple[int, int]]) -> bool:
+    """Whether the page before or behind is numbered, too."""
+    page, count = folio
+    return not pages.isdisjoint({(page - 1, count), (page + 1, count)})
 
 
 def _mark_symbols(lines: list[PrintedLine]) -> None:

@@ -52,7 +52,8 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
 _NUMBER = re.compile(r"\d\d*")  # a pattern that begins with one character is looked for ten times as fast
 _BEFORE = set("/-–(§№$€£#:")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
-_SESSION_BEFORE = re.compile(r"(?<![\w/])\d{1,3}/$")
+_SESSION_BEFORE = re.compile(r"(?<![\w/])(?:[3-9]\d|1\d\d)/$")
+"""From the thirty-first on the Assembly's sessions number resolutions so; a lower number may stand before a year."""
 _SYMBOL_BEFORE = re.compile(r"[A-Z]-\d+/[A-Z]+\.$")
 _NUMBER_BEFORE = re.compile(r"(?<![/\d])\d+,$")
 _PAIRED_BEFORE = re.compile(r"[^\W\d][,;](?:\d{1,2},)?$")
@@ -97,6 +98,7 @@ def _read_number(
     """
     text, digits = line.text, line.text[start:end]
     is_year = len(digits) == _YEAR_DIGITS and _YEAR.fullmatch(digits) is not None
+    is_year = is_year and _SESSION_BEFORE.search(text, _word(text, start), start) is None
     if is_year and int(digits) not in markers:
         return []
     if not start and profile.any_label.match(text):
@@ -139,11 +141,13 @@ def _word(text: str, end: int) -> int:
 def _tail_score(text: str, start: int, end: int, length: int) -> float:
     """How likely the last `length` digits of a number that is no year are a mark.
 
-    No session adopts a thousand resolutions: of four digits behind a session's number the last are a mark.
+    No session takes a thousand decisions: of four digits behind a session's number the last are a mark.
     """
     rest = end - start - length
-    if rest <= _LONGEST_NUMBER < end - start and _SESSION_BEFORE.search(text, _word(text, start), start):
-        return 1.6
+    if _SESSION_BEFORE.search(text, _word(text, start), start):
+        if end - start <= _LONGEST_NUMBER:
+            return 0.39 if rest >= 2 else 0.3
+        return 3.0 if rest <= _LONGEST_NUMBER else 0.5
     if rest >= 2 or (text[start - 1 : start] == "." and _SYMBOL_BEFORE.search(text, _word(text, start), start)):
         return 0.5
     return 0.3

@@ -12,7 +12,8 @@ from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
 
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
-_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
+_BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:|(?:19|20)\d\d [A-Z][a-z]+ (?:and )?[A-Z]")
+"""A body may begin with the year of a conference ("2005 Review Conference"), which a date does not look like."""
 _DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
 _AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
@@ -160,7 +161,7 @@ def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructurePro
     for line in page.lines:
         if id(line) not in kept:
             line.role = NOTE
-    return bodies
+    return sorted(bodies, key=lambda body: int(body.marker))
 
 
 def _lone_markers(page: Page, expected: int) -> range:

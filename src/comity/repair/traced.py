@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from comity.model.trace import ADDED, OFFSET, numbers
 
 Edit = tuple[int, int, str]
 """Characters `start` to `end` become the third."""
+
+_CUT_SIGNS = frozenset("-–/.")
+_CUT_WORD = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
+_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)*/[A-Z][A-Za-z]*\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,22 @@ def traced(text: str) -> Traced:
 
 
 def joined(parts: Iterable[Traced], joint: str) -> Traced:
-    """The parts with `joint` between them."""
+    """The parts with `joint` between them, but for parts of a word or symbol that a line's end cut at its hyphen."""
     texts: list[str] = []
     offsets = array(OFFSET)
-    for index, part in enumerate(parts):
-        if index and joint:
+    for part in parts:
+        if texts and joint and not _is_cut(texts[-1], part.text):
             texts.append(joint)
             offsets.extend([ADDED] * len(joint))
         texts.append(part.text)
         offsets.extend(part.offsets)
     return Traced("".join(texts), offsets)
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a line ends within a word or symbol that goes on below: "A/74/", "A/CONF.", "vice-"."""
+    if above[-1:] not in _CUT_SIGNS or not below[:1].isalnum():
+        return False
+    if above[-1] == ".":
+        return below[0].isdecimal() and _CUT_SYMBOL.search(above) is not None
+    return _CUT_WORD.search(above[-2:]) is not None

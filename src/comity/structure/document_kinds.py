@@ -26,10 +26,10 @@ def document_kind(lines: Sequence[PrintedLine], language: str) -> str:
     symbol = own_symbol(head)
     if "/PRST/" in symbol or _any(words.statements, head) or _opens(words.statement_openers, head):
         return "statement"
-    if "/DEC/" in symbol or _any(words.decisions, head):
-        return "decision"
     if "/RES/" in symbol:
         return "resolution"
+    if "/DEC/" in symbol or _any(words.decisions, head):
+        return "decision"
     if symbol:
         kind = _of_cover(head, words, covers)
         if kind:

@@ -43,6 +43,10 @@ _HEADING_ROOM_CJK = 0.82
 _MOST_HEADING_LINES = 5
 _LONGEST_HEADING = 200
 _FULL = 0.8
+_NEARLY = 0.12
+"""The share of the width that a line behind a colon may leave free though its paragraph goes on: a name's words."""
+
+_CLOSING_BRACKETS = ")]"
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
 
@@ -73,6 +77,7 @@ class FlushReader:
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
+        self._at_number = False  # whether the paragraph being read begins with a line that is nothing but its number
         self.guessed = False  # whether the last decision rests on an act behind a full line alone
 
     def begin(self, line: TextLine) -> None:
@@ -85,7 +90,9 @@ class FlushReader:
             self.preamble, self.last_number, self.levels, self.annex = True, 0, [], False
         if form.annex:
             self.annex, self.last_number = True, 0
-        label = form.label or self._bare_label(form.text)
+        alone = self._number_alone(line)
+        self._at_number = alone is not None
+        label = form.label or self._bare_label(form.text) or alone
         if label is None:
             self.level = 0
             if form.heading_label and not form.ended:
@@ -120,6 +127,8 @@ class FlushReader:
             return True
         if first and before.lone:
             return before.label is None
+        if first and self._at_number:
+            return False
         if form.annex or (first and before.annex):
             return True
         stopped = before.stopped and not self.profile.abbreviation.ends(before.text)
@@ -128,7 +137,8 @@ class FlushReader:
             if ended or line.gap > 0 or self._room(above, text) > 0:
                 return True
             return self._heading_like() or self._acts(text[label.length :], "operative")
-        if label is None and self._bare_label(text) and (ended or self._room(above, text) > 0):
+        bare = label is None and (self._bare_label(text) or self._number_alone(line))
+        if bare and (ended or self._room(above, text) > 0):
             return True
         if form.heading_label is not None and self._heading_begins(above, text, line, form.heading_label, ended=ended):
             return True
@@ -137,6 +147,9 @@ class FlushReader:
         if self._ends_items(above, text, stopped=stopped):
             return True
         short = self._room(above, text) > 0
+        if short and self._within_colon(above, before, line):
+            self.guessed = True
+            return False
         if self.profile.capital_acts and _LOWER.match(text):
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
@@ -266,6 +279,28 @@ class FlushReader:
             return None
         bare = bare_number(text, self.last_number + 1)
         return bare if bare and self._acts(text[bare.length :], "operative") else None
+
+    def _number_alone(self, line: TextLine) -> Label | None:
+        """The next number, if the line holds nothing else and the line below opens with an act."""
+        text = self.forms[line.start].text
+        if not self.last_number or text != str(self.last_number + 1) or line.start not in self.below:
+            return None
+        below = self.forms[self.below[line.start]].text
+        return bare_number(f"{text} ", self.last_number + 1) if self._acts(below, "operative") else None
+
+    def _within_colon(self, above: TextLine, before: LineForm, line: TextLine) -> bool:
+        """Whether a colon may only happen to end the line above: it is nearly full, and no act opens this one.
+
+        What heads a table below a colon neither fills its line nor ends.
+        """
+        form = self.forms[line.start]
+        text = form.text
+        if self.annex or line.gap or not self.profile.joint or not self.profile.colon.ends(before.text):
+            return False
+        if (not form.ended or text[-1] in _CLOSING_BRACKETS) and form.width < _FULL * self.measure:
+            return False
+        nearly = self._room(above, text) < _NEARLY * self.measure
+        return nearly and not self._acts(text, "preambular") and not self._acts(text, "operative")
 
     def _in_sequence(self, label: Label) -> bool:
         """Whether a label is one that may come next."""

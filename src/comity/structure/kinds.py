@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from comity.languages.acts import opening_act
+from comity.languages.acts import opening_act, opening_kinds
 from comity.languages.structure import StructureProfile
 from comity.model.resolution import BlockKind
 from comity.structure.depths import Depths
@@ -165,7 +165,16 @@ class Classifier:
         above = self.closed[index - 1]
         if above <= max(index - _LONGEST_LIST, -1):
             return False
-        return self.profile.colon.ends(self.paragraphs[above].text)
+        return self.profile.colon.ends(self.paragraphs[above].text) and not self._names_a_text(index, above)
+
+    def _names_a_text(self, index: int, above: int) -> bool:
+        """Whether the paragraph, directly below a colon, is the title of the text that is adopted there.
+
+        It alone stands between the colon and paragraph 1 of that text.
+        """
+        label = self.labels[index + 1] if index + 1 < len(self.paragraphs) else None
+        first = label is not None and label.family == "digit" and label.value == 1
+        return first and above == index - 1 and not self.numbered and self.paragraphs[index].text[0].isupper()
 
     def _find_closed(self) -> list[int]:
         """For each paragraph the last one as far as it that has a label or comes to a stop, -1 where there is none."""
@@ -199,9 +208,11 @@ class Classifier:
         operative = opening_act(text, self.profile.code, "operative")
         if self.numbered:
             return BlockKind.PARAGRAPH if operative else BlockKind.PREAMBULAR
-        if self._is_last(index) or (operative and operative.act_class == "decide"):
+        forms = opening_kinds(text, self.profile.code)
+        leads_in = forms == {"preambular"} and self._is_followed(index)
+        if (self._is_last(index) and not leads_in) or (operative and operative.act_class == "decide"):
             return BlockKind.OPERATIVE
-        if preambular:
+        if preambular and forms != {"operative"}:
             return BlockKind.PREAMBULAR
         return BlockKind.OPERATIVE if operative else BlockKind.PARAGRAPH
 
@@ -211,6 +222,13 @@ class Classifier:
         if self.labels[index] is not None or self.profile.terminal.ends(text):
             return False
         return parse_heading_label(text, self.profile) is not None
+
+    def _is_followed(self, index: int) -> bool:
+        """Whether the next paragraph is an unnumbered one of the same section that opens as operative ones do."""
+        if index + 1 >= len(self.paragraphs) or self.paragraphs[index + 1].closing or self.formulas[index + 1]:
+            return False
+        below = self.paragraphs[index + 1].text
+        return self.labels[index + 1] is None and "operative" in opening_kinds(below, self.profile.code)
 
     def _is_last(self, index: int) -> bool:
         """Whether no numbered paragraph of the first level follows before the part or its section ends."""

@@ -20,6 +20,8 @@ _MAYBE_NO_BLANK = re.compile(r"\n(?:[,.;:!?)\]،؛]|(?<=[-–/]\n))")
 """A line end for which no blank may stand: most paragraphs have none."""
 
 _HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
+_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)*/[A-Z][A-Za-z]*\.$")
+"""A symbol that a line's end cut behind a stop: "A/CONF." above "48/14"."""
 
 
 @dataclass(slots=True)
@@ -97,6 +99,8 @@ def _are_parted_by_blanks(clean: CleanText, lines: list[TextLine], profile: Stru
 def _joint(above: str, below: str, profile: StructureProfile) -> str:
     """What stands between the end of one line and the beginning of the next."""
     if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
+        return ""
+    if above[-1] == "." and below[0].isdecimal() and _CUT_SYMBOL.search(above):
         return ""
     if below[0] in _TIGHT or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
         return ""

@@ -15,6 +15,8 @@ STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
 SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}|أولا|اولا)[.、]?(?:\s+\S.*)?$")
 INVISIBLE_MARKS = re.compile(f"[{INVISIBLE}]")
+EXCHANGED_LINES = re.compile(r"\s*\n(?P<last>[^\n]+)\n\s*(?P<first>[^\n]+)")
+ROOMY = 0.6  # the share of the line below that a line fills at most with the first word below, where it was not wrapped
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
@@ -57,12 +59,25 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
 
 
 def title_words(title: Title, text: str, folded: Folded) -> str:
-    """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end."""
+    """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end.
+
+    Its last line may have come out above the first, below a number that stands alone: it leaves room for much more.
+    """
     start, end = folded.source_span(title.start, title.end)
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1  # vowel marks on the last letter
-    printed = INVISIBLE_MARKS.sub("", f"{title.dash} {text[start:end]}")
+    words = text[start:end]
+    exchanged = EXCHANGED_LINES.fullmatch(words)
+    if exchanged and _leaves_room(exchanged["last"], exchanged["first"]):
+        words = f"{exchanged['first']} {exchanged['last']}"
+    printed = INVISIBLE_MARKS.sub("", f"{title.dash} {words}")
     return NOTE_MARK.sub("", re.sub(r"\s+", " ", printed).strip())
+
+
+def _leaves_room(above: str, below: str) -> bool:
+    """Whether the first word of a line that begins with a capital would have fit on the line above by far."""
+    first = below.split(maxsplit=1)[0]
+    return below[0].isupper() and len(above) + 1 + len(first) < ROOMY * len(below)
 
 
 def body_start(lines: tuple[PrintedLine, ...], start: int, words: MastheadWords) -> int | None:

@@ -153,3 +153,63 @@ def test_a_mark_before_a_stop_that_a_blank_sets_off():
     assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == [
         "1. Rappelle l’article 10 du règlement de la commission"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("Recalling the harbours,1 and resolution 71/2052 of the Assembly,", "resolution 71/205 of the Assembly,"),
+        ("Recalling the harbours,1 and resolutions 71/2051 and 72/1902,", "resolutions 71/205 and 72/190,"),
+        ("Recalling the harbours,1 and resolution 3/2002 of its Conference,2", "resolution 3/2002 of its Conference,"),
+        ("Recalling the harbours,1 and decision 74/571 of 3 September 2041,2", "decision 74/571 of 3 September 2041,"),
+        (
+            "Recalling the harbours,1 resolution 46/182 on the session 2 and the nets,",
+            "resolution 46/182 on the session",
+        ),
+    ],
+    ids=["first", "again", "a year", "a decision", "set off by a blank"],
+)
+def test_the_mark_behind_a_resolutions_number_is_told_from_a_year_and_from_its_digits(words, text):
+    assert text in clean(page([words], ["1 A/1.", "2 A/2."])).text
+
+
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        ("2035 Review Conference of the Parties to the Treaty on Nets.", True),
+        ("2035 Review and Extension Conference.", True),
+        ("2035 was a good year for nets and harbours", False),
+        ("January 2035", False),
+    ],
+)
+def test_a_body_may_begin_with_the_year_of_a_conference(body, is_one):
+    notes = clean(page(["Recalling the harbours,1 the nets2 and the boats,"], ["1 A/1.", f"2 {body}"])).notes
+    assert ("2" in [note.marker for note in notes]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        (
+            ["2", "", "Resolution 55/2.", "A/51/218, annex.", "3", "A/75/138.", "1"],
+            [("1", "A/51/218, annex."), ("2", "Resolution 55/2."), ("3", "A/75/138.")],
+        ),
+        (
+            ["1", "2", "", "Resolution 55/2.", "A/51/218, annex.", "3", "A/75/138."],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+        (
+            ["1", "", "Resolution 55/2.", "2", "A/51/218, annex.", "3", "A/75/138."],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+        (
+            ["", "Resolution 55/2.", "A/51/218, annex.", "A/75/138.", "1", "2", "3"],
+            [("1", "Resolution 55/2."), ("2", "A/51/218, annex."), ("3", "A/75/138.")],
+        ),
+    ],
+    ids=["lower below both", "in order", "each above its own", "all below"],
+)
+def test_of_two_bodies_the_marker_above_both_may_be_the_higher_one(printed, found):
+    words = ["Recalling the harbours,1 the nets2 and the boats that the fishers of the coast have3 mended,"]
+    notes = clean("\n".join(["The General Assembly,", *words, "", *printed, "", JOB, "next page", ""])).notes
+    assert [(note.marker, note.text) for note in notes] == found

@@ -258,3 +258,44 @@ def test_every_character_is_traced_in_order(text, language):
 def test_repairing_twice_changes_nothing(text, language):
     once = clean(text, language)
     assert clean(once.text, language).text == once.text
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [("97/318", True), ("46/21", True), ("9/12", False), ("3 / 318", False), ("24-01234 (E) 9/12", False)],
+)
+def test_a_symbol_alone_on_its_line_is_no_page_number(line, stays):
+    text = (
+        f"The General Assembly,\n\n Taking note of the report on the implementation of resolution\n\n{line}\n2 \n, \n"
+    )
+    assert (line in clean(text).text) is stays
+
+
+def test_a_high_page_number_is_one_beside_another():
+    pages = [f"{n}. Requests the coastal States to do what is asked of them;\n\n{n + 8}/25\n" for n in range(1, 8)]
+    assert "/25" not in clean("\n".join(pages)).text
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "read"),
+    [
+        ("See A/99/", "Add.1, chap. I.", "See A/99/Add.1, chap. I."),
+        ("See A/HRC/", "34/49.", "See A/HRC/34/49."),
+        (
+            "See Report of the Conference (A/CONF.",
+            "48/14/Rev.1).",
+            "See Report of the Conference (A/CONF.48/14/Rev.1).",
+        ),
+        ("See A/94/45 and A/94/45/Corr.", "1.", "See A/94/45 and A/94/45/Corr.1."),
+        ("See A/94/45-", "S/2043/332.", "See A/94/45-S/2043/332."),
+        ("See report of the Vice-", "Chair.", "See report of the Vice-Chair."),
+        ("See A/94/45.", "12 reports were sent.", "See A/94/45. 12 reports were sent."),
+        ("See A/94/45/Corr.", "Two reports were sent.", "See A/94/45/Corr. Two reports were sent."),
+        ("Ibid., No.", "12.", "Ibid., No. 12."),
+        ("Ibid., A/94/45 -", "Coasts.", "Ibid., A/94/45 - Coasts."),
+    ],
+)
+def test_what_a_lines_end_cut_in_a_footnote_is_one_again(above, below, read):
+    body = f"1 {above}\n{below}\n24-00001 (E)\n"
+    page = f"The General Assembly,\nRecalling the report of 2019,1\n{body}1. Decides to meet.\n"
+    assert [note.text for note in clean(page).notes] == [read]

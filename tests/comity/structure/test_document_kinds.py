@@ -68,6 +68,18 @@ def test_what_names_a_report_on_the_cover_of_a_resolution_makes_it_none(language
     assert kind_of(*cover, language=language) == "resolution"
 
 
+def test_the_title_of_a_resolution_may_run_over_a_line_that_reads_like_a_decision() -> None:
+    cover = (
+        "A/RES/99/814",
+        "Tema 19 del programa",
+        "Costas: aplicación del Plan de Corvania y de las",
+        "Decisiones de Dorvik sobre las costas",
+    )
+    assert kind_of(*cover, FORMULAS["es"], language="es") == "resolution"
+    assert kind_of("A/DEC/99/814", *cover[1:], language="es") == "decision"
+    assert kind_of("A/99/49", cover[3], language="es") == "decision"
+
+
 @pytest.mark.parametrize("language", FORMULAS)
 def test_a_report_named_behind_the_formula_makes_no_report(language: str) -> None:
     lines = ("99/9001. ...", FORMULAS[language], REPORT[language][4], "A/99/901")

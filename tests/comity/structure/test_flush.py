@@ -350,3 +350,44 @@ def test_right_parts_of_a_line_come_back_behind_the_left_part(extracted, order):
     found = list(clean.lines)
     ordered = LineOrder(found, forms_of(clean, found, structure_of("en")), structure_of("en")).ordered()
     assert [clean.text[line.start : line.end] for line in ordered][1:] == order
+
+
+NETS = [
+    "The General Assembly,",
+    "Recalling the report on harbours and on nets, which says how the nets of fishers are lost at sea,",
+    "Welcoming the agenda of the coastal States that is known as Mending Nets Together:",
+]
+REQUEST = [
+    "1. Requests the Secretary-General to report on the harbours and nets of the coastal States and on the",
+    "nets;",
+]
+
+
+@pytest.mark.parametrize(
+    ("below", "goes_on"),
+    [
+        ("A Programme for the Harbours of the Coastal Region, and stressing that it is important,", True),
+        ("Recalling that the harbours of the region are important to it,", False),
+        ("A harbour and its coast Dollars (Corv.)", False),
+    ],
+)
+def test_a_colon_at_the_end_of_a_nearly_full_line_may_stand_within_a_paragraph(below, goes_on):
+    blocks = read([*NETS, below, *REQUEST], "en").blocks
+    welcoming = next(block for block in blocks if block.act == "Welcoming")
+    assert welcoming.text.endswith(below) is goes_on
+    if goes_on:
+        assert [doubt.code for doubt in welcoming.doubts] == ["paragraph-limits-unsure"]
+
+
+@pytest.mark.parametrize(
+    ("number", "below", "numbered"), [("2", "Calls", True), ("3", "Calls", False), ("2", "Nets", False)]
+)
+def test_a_number_without_its_stop_alone_above_an_act_is_the_next_paragraphs(number, below, numbered):
+    lines = [
+        NETS[0],
+        *REQUEST,
+        number,
+        f"{below} upon the coastal States of the region to mend all of the nets that were",
+        "lost;",
+    ]
+    assert ("2" in [block.number for block in read(lines, "en").blocks]) is numbered

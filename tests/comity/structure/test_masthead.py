@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import comity
 from comity.structure.closing import find_closings
 from comity.structure.masthead import (
     MastheadReading,
@@ -324,3 +325,30 @@ def test_the_founding_document(shared: Path) -> None:
     assert (masthead.symbol, masthead.adoption_date, masthead.meeting) == ("A/RES/66/261", "2012-05-29", "111")
     assert (masthead.without_reference, masthead.originating_documents) == (True, ("A/66/L.45", "A/66/L.45/ADD.1"))
     assert len(masthead.title) == 20
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["99/68.", "Nets", "Follow-up to the Programme of Action on the Mending of"],
+            "Follow-up to the Programme of Action on the Mending of Nets",
+        ),
+        (
+            ["99/68.", "Follow-up to the Programme of Action on the Mending of", "Nets"],
+            "Follow-up to the Programme of Action on the Mending of Nets",
+        ),
+        (
+            ["99/68. Nets", "Follow-up to the Programme of Action on the Mending of Nets"],
+            "Nets Follow-up to the Programme of Action on the Mending of Nets",
+        ),
+        (
+            ["99/68.", "Programme of Action on the Mending of", "Nets and Harbours in the Coastal Regions"],
+            "Programme of Action on the Mending of Nets and Harbours in the Coastal Regions",
+        ),
+        (["99/68.", "Nets and boats"], "Nets and boats"),
+    ],
+)
+def test_the_last_line_of_a_title_may_have_come_out_above_its_first(lines: list[str], title: str) -> None:
+    text = "\n".join([*lines, "The General Assembly,", "Recalling its nets,", "1. Decides to meet."])
+    assert comity.read(text.encode(), name="nets.txt").masthead.title == title

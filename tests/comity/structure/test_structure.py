@@ -302,3 +302,41 @@ def test_a_line_without_an_empty_one_above_goes_on_where_empty_ones_part_paragra
     paragraph = read(text).blocks[1].text
     assert paragraph.startswith("Recalling its resolutions 46/36")
     assert paragraph.endswith("52/38 of 9 May 1997, 53/77 of 4 May 1998 and 54/54 of 1 May 1999,")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            "L’Assemblée générale,\nA Barème\nRappelant sa résolution 94/198 (les filets) ;\nApprouve le barème ;\n"
+            "B Primes\nExprime sa gratitude aux pêcheurs ;\n"
+            "C Divers\n1. Rappelle le paragraphe 8 ;\n2. Note les filets ;\n",
+        ),
+        (
+            "en",
+            "The General Assembly,\nA. Scale\nRecalling its resolution 94/198;\nApproves the scale of nets;\n"
+            "B. Boats\nExpresses its appreciation to all fishers;\n"
+            "C. Others\n1. Recalls the nets;\n2. Notes the boats.\n",
+        ),
+    ],
+)
+def test_the_form_of_its_act_tells_what_an_unnumbered_paragraph_of_a_section_is(language, text):
+    source = SourceText(text, "0" * 64, "test")
+    found = [block for block in read_structure(repair(source, language), READING).blocks if not block.number]
+    kinds = [block.kind for block in found if block.kind not in (BlockKind.FORMULA, BlockKind.HEADING)]
+    assert kinds == [BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.OPERATIVE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (["Adopts the following declaration:", "Declaration on nets", "1. We, the coastal States, have met."], 1),
+        (["Adopts the following declaration:", "Declaration on nets", "Nets of all", "1. We have met."], 0),
+        (["Recalling the harbours of:", "Dorvik,", "1. Decides to meet."], 0),
+        (["1. Decides to meet in:", "Dorvik", "1. Calls for nets."], 0),
+    ],
+)
+def test_the_title_of_a_text_that_is_adopted_stands_below_a_colon(lines, headings):
+    text = "\n".join(["99/1. Nets", "The General Assembly,", *lines, "2. We mend our nets.", ""])
+    assert [block.kind for block in read(text).blocks].count(BlockKind.HEADING) == headings
