@@ -42,3 +42,21 @@ def test_a_paragraph_goes_on_behind_it(above, below):
     blocks = read_structure(clean, Reading("0" * 64, "test", "text/plain", "1")).blocks
     operative = [block for block in blocks if block.kind is BlockKind.OPERATIVE]
     assert [block.text for block in operative] == [f"{FULL} {above} {below}", f"{FULL} целом."]
+
+
+@pytest.mark.parametrize(("act", "sure"), [("признавая", True), ("подчеркивая", False)])
+def test_an_act_that_hardly_ever_stands_within_a_paragraph_opens_one_surely(act, sure):
+    lines = [
+        "80/9004. Маяки",
+        "Генеральная Ассамблея,",
+        "ссылаясь на отчет Союза маяков о состоянии прибрежных скал, башен и пристаней,",
+        f"{act} роль смотрителей маяков в спасении рыбаков Ксаландии и в обучении их",
+        "противопожарным и навигационным правилам, которым Союз маяков учит детей рыбаков в",
+        "школах,",
+        "1. постановляет вернуться к вопросу о маяках.",
+    ]
+    clean = repair(SourceText("\n".join(lines), "0" * 64, "test"), "ru")
+    blocks = read_structure(clean, Reading("0" * 64, "test", "text/plain", "1")).blocks
+    preambular = [block for block in blocks if block.kind is BlockKind.PREAMBULAR]
+    assert [block.act for block in preambular] == ["ссылаясь", act]
+    assert [not block.doubts for block in preambular] == [sure, sure]
