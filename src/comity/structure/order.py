@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
@@ -27,7 +27,8 @@ class LineOrder:
     """The lines of a flush text, to be put in order in place.
 
     `moved` are the starts of those that were elsewhere, but for labels with their lines, which come out even, and for
-    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind.
+    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind. `closings` are
+    the starts of closing formulas, which open what is no paragraph.
     """
 
     def __init__(
@@ -35,9 +36,8 @@ class LineOrder:
         lines: list[TextLine],
         forms: Mapping[int, LineForm],
         profile: StructureProfile,
-        closings: Collection[int] = (),
+        closings: Iterable[int] = (),
     ) -> None:
-        """`closings` are the starts of the lines with which a closing formula begins."""
         self.profile = profile
         self.lines = list(lines)
         self.forms = forms
