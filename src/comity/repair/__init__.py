@@ -5,7 +5,8 @@ The order, and why:
 0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
-3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
+3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed; then
+   lines of which each word became a line;
 4. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
 6. footnote bodies, then their marks: a number is a mark only if it has a body;
@@ -30,6 +31,7 @@ from comity.repair.pages import Page, find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
+from comity.repair.spread import rejoin_spread_lines
 from comity.repair.traced import traced
 from comity.repair.typed_marks import with_typed_marks
 
@@ -40,7 +42,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
-    together = undo_repeated_words(rejoin_parted_lines(text))
+    together = rejoin_spread_lines(undo_repeated_words(rejoin_parted_lines(text)), joint)
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)

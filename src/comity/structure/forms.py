@@ -35,14 +35,15 @@ class LineForm(NamedTuple):
 def forms_of(clean: CleanText, lines: Sequence[TextLine], profile: StructureProfile) -> dict[int, LineForm]:
     """The form of each line, by its start."""
     widths = widths_of(clean.text, lines, profile.code_page)
+    texts = [clean.text[line.start : line.end] for line in lines]
     return {
-        line.start: form_of(clean.text[line.start : line.end], width, profile)
-        for line, width in zip(lines, widths, strict=True)
+        line.start: form_of(text, width, profile, below)
+        for line, width, text, below in zip(lines, widths, texts, [*texts[1:], ""], strict=True)
     }
 
 
-def form_of(text: str, width: int, profile: StructureProfile) -> LineForm:
-    """The form of a line of these words and this width."""
+def form_of(text: str, width: int, profile: StructureProfile, below: str = "") -> LineForm:
+    """The form of a line of these words and this width; `below` are the words of the next line."""
     label, heading_label = labels_of(text, profile)
     either = label or heading_label
     ended = profile.terminal.ends(text)
@@ -56,5 +57,5 @@ def form_of(text: str, width: int, profile: StructureProfile) -> LineForm:
         ended and profile.stop.ends(text),
         profile.formula.fullmatch(text) is not None,
         profile.annex.fullmatch(text) is not None,
-        is_row(text),
+        is_row(text, below),
     )

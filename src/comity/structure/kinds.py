@@ -137,8 +137,23 @@ class Classifier:
         if heading_label is not None:
             return True
         closer = _OPENING_QUOTES.get(text[:1])
-        quoted = closer is not None and text.find(closer, 1) in (-1, len(text) - 1)
+        quoted = (
+            closer is not None and text.find(closer, 1) in (-1, len(text) - 1) and not self._quotes_on(index, closer)
+        )
         return label is None and not quoted and not self._in_list(index)
+
+    def _quotes_on(self, index: int, closer: str) -> bool:
+        """Whether the quoted words that a line begins with are part of a heading: one stands above, and they end within
+        the line below, which is no longer than a heading is.
+        """
+        if (
+            self.headings[-1:] != [index - 1]
+            or index + 1 >= len(self.paragraphs)
+            or closer in self.paragraphs[index].text
+        ):
+            return False
+        below = self.paragraphs[index + 1].text
+        return len(below) <= _LONGEST_HEADING and closer in below[:-1] and not self.profile.terminal.ends(below)
 
     def _is_section_number(self, text: str) -> bool:
         """Whether a text is nothing but the number of a section, its point included: "II."."""

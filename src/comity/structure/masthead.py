@@ -16,6 +16,7 @@ DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/
 OWN_NUMBER = re.compile(r"/(?:RES|DEC)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
+OWN_BARE = r"(?:(?<=\w )|(?<=第)){number}(?! ?[A-Z])(?![\d/.])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +182,26 @@ def _with_own_symbol(
     """The masthead with a symbol made of the series of the body that speaks and the number of the title line.
 
     Parts are those that follow the title (A ... C, each with a formula), or the letter after the one that the
-    text cites under its own number: a resolution that names 75/250 A and is itself 75/250 is 75/250 B.
+    text cites under its own number: a resolution that names 75/250 A and is itself 75/250 is 75/250 B. One that names
+    76/246 and is itself 76/246 is the second, too: the first gets its letter only when there is another.
     """
     parts = _parts(lines[title.body :], words)
     number = title.number
     if " " not in number and parts:
         number = f"{number} {parts[0]}-{parts[-1]}"
     elif " " not in number:
-        below = [line.text for line in lines[title.body :]]
-        cited = any(number in text for text in below)
-        letters = set(re.findall(OWN_PART.format(number=re.escape(number)), " ".join(below))) if cited else set()
-        number = f"{number} {chr(ord(max(letters)) + 1)}" if letters else number
+        cited = _part_cited(number, [line.text for line in lines[title.body :]])
+        number = f"{number} {chr(ord(cited) + 1)}" if cited else number
     return replace(masthead, symbol=SERIES[head] + number, session=session_of(SERIES[head] + number, number))
+
+
+def _part_cited(number: str, below: list[str]) -> str:
+    """The last part of its own number that a text cites, A where it cites the number alone; "" for none."""
+    if not any(number in text for text in below):
+        return ""
+    text, own = " ".join(below), re.escape(number)
+    letters = re.findall(OWN_PART.format(number=own), text)
+    return max(letters, default="A" if re.search(OWN_BARE.format(number=own), text) else "")
 
 
 def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], words: MastheadWords) -> Masthead:

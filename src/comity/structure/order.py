@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
@@ -18,6 +18,7 @@ _FULL_LINE = 0.97
 _FULL_ROW = 0.75
 """The share of the width that the parts of a line fill at least, blanks between them left out."""
 
+_BLANK = 250
 _AHEAD = 8
 _LONGEST_LABEL = 8
 
@@ -26,10 +27,17 @@ class LineOrder:
     """The lines of a flush text, to be put in order in place.
 
     `moved` are the starts of those that were elsewhere, but for labels with their lines, which come out even, and for
-    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind.
+    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind. `closings` are
+    the starts of closing formulas, which open what is no paragraph.
     """
 
-    def __init__(self, lines: list[TextLine], forms: Mapping[int, LineForm], profile: StructureProfile) -> None:
+    def __init__(
+        self,
+        lines: list[TextLine],
+        forms: Mapping[int, LineForm],
+        profile: StructureProfile,
+        closings: Iterable[int] = (),
+    ) -> None:
         self.profile = profile
         self.lines = list(lines)
         self.forms = forms
@@ -38,7 +46,7 @@ class LineOrder:
         self.moved: set[int] = set()
         self.settled: set[int] = set()
         self.pieces: dict[int, int] = {}
-        self._opening: dict[int, bool] = {}
+        self._opening: dict[int, bool] = dict.fromkeys(closings, True)
 
     def ordered(self) -> list[TextLine]:
         """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home.
@@ -113,10 +121,15 @@ class LineOrder:
             return None
         forms = [self.forms[head.start] for head in heads]
         open_ends = [form for form in forms if not form.ended]
-        fills = all(form.width > _FULL * self.measure for form in open_ends)
+        fills = all(self._fills(form.width, tail) for form, tail in zip(open_ends, tails, strict=False))
         if len(open_ends) != len(tails) or not fills or any(form.label is not None for form in forms):
             return None
         return labels, tails, heads
+
+    def _fills(self, width: int, tail: TextLine) -> bool:
+        """Whether a first line behind a label is nearly full, or is with the word that stands on the last line."""
+        filled = width + chunk_width(self.forms[tail.start].text)
+        return width > _FULL * self.measure or filled > (_FULL_LINE - _LABEL) * self.measure
 
     def _is_tail(self, place: int) -> bool:
         """Whether a line ends a paragraph that it does not open, and is no longer than first lines are set in."""
@@ -163,7 +176,7 @@ class LineOrder:
         """
         rows = self.rows
         for index in range(len(rows) - 2):
-            if rows[index].ended or not rows[index + 1].ended:
+            if rows[index].stopped or not rows[index + 1].ended or (rows[index].ended and self.lines[index + 1].gap):
                 continue
             first = index + 2
             if self._is_label(first) and not self.lines[first].gap:
@@ -172,13 +185,43 @@ class LineOrder:
                 continue
             if self._opens(index + 1) or rows[index + 1].lone:
                 continue
-            if not self._leaves_room(index):
-                continue
             behind = self._right_parts(index, first)
-            if behind > first and self._opens(behind):
-                for place, right in enumerate(range(first, behind), start=index + 1):
+            if behind > first and self._opens(behind) and self._lacks(index, first, behind):
+                above = self._parts_above(index, first, behind)
+                for place, right in enumerate(range(first + above, behind), start=index + above + 1):
                     self._move(right, place)
-                self._note_pieces(range(index, index + 1 + behind - first))
+                if not above:
+                    self._note_pieces(range(index, index + 1 + behind - first))
+
+    def _lacks(self, index: int, first: int, behind: int) -> bool:
+        """Whether the parts are missing in a line: it leaves room; or it is the paragraph's only full line, in which
+        they fit, and they begin small, as no heading does.
+        """
+        if self._leaves_room(index):
+            return True
+        small = all(self.rows[place].text[0].islower() for place in range(first, behind))
+        return small and not self.rows[index].ended and self._opens(index)
+
+    def _parts_above(self, index: int, first: int, behind: int) -> int:
+        """How many of the parts were moved to the paragraph above, whose line left room for them, too.
+
+        Parts of both stand together below the second. Each line is filled by its own, so that the next word finds no
+        room on it: the parting is taken by which the emptier of the two is fullest.
+        """
+        label = index - 1 if self._is_label(index - 1) else index
+        left = label - 2
+        if left < 0 or self.rows[left].ended or not self.rows[left + 1].stopped or self.rows[left + 1].lone:
+            return 0
+        if self._opens(left + 1) or not self._leaves_room(left):
+            return 0
+        widths = [self._width(place) + _BLANK for place in range(first, behind)]
+        ends = [self._width(row) + chunk_width(self.rows[row + 1].text) for row in (left, index)]
+        above = max(
+            range(len(widths)), key=lambda count: min(ends[0] + sum(widths[:count]), ends[1] + sum(widths[count:]))
+        )
+        for place, right in enumerate(range(first, first + above), start=left + 1):
+            self._move(right, place)
+        return above
 
     def _note_pieces(self, row: range) -> None:
         """Parts of one line fill it, and the first does not: that they belong together is beyond doubt."""

@@ -218,6 +218,25 @@ def test_a_text_that_cites_its_own_first_part_is_the_second() -> None:
     assert read_masthead(text, "en").masthead.symbol == "A/RES/80/9003 B"
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "symbol"),
+    [
+        ("en", "The General Assembly,\nRecalling section X of its resolution 80/9003, and others,", "A/RES/80/9003 B"),
+        ("ru", "Генеральная Ассамблея,\nссылаясь на раздел X своей резолюции 80/9003 и другие,", "A/RES/80/9003 B"),
+        ("zh", "大会，\n回顾其第80/9003号决议第十节，", "A/RES/80/9003 B"),
+        ("en", "The General Assembly,\nRecalling its resolutions 80/9003 and 80/9003 B,", "A/RES/80/9003 C"),
+        ("en", "The General Assembly,\nRecalling its resolution 80/90031,", "A/RES/80/9003"),
+        ("en", "The General Assembly,\nRecalling the report A/80/9003 and decision 78/80/9003,", "A/RES/80/9003"),
+        ("en", "The General Assembly,\nDecides so.\nA/RES/80/9003\nDecides more.", "A/RES/80/9003"),
+        ("en", "The General Assembly,\nDecides so.\n80/9003. Imagined mission\nDecides more.", "A/RES/80/9003"),
+    ],
+)
+def test_a_text_that_cites_its_own_number_is_the_second_of_it(language: str, words: str, symbol: str) -> None:
+    reading = read_masthead(f"80/9003. Imagined mission\n{words}\n", language)
+    assert reading.masthead.symbol == symbol
+    assert ("part-inferred" in [doubt.code for doubt in reading.doubts]) is (" " in symbol)
+
+
 def test_a_shuffled_arabic_title_line() -> None:
     text = "A/RES/80/9001\n\u202b\u202a- .80/9001\u202c التعاون\u202c\nإن الجمعية العامة،\n"
     assert read_masthead(text, "ar").masthead.title == "- التعاون"

@@ -1,0 +1,117 @@
+"""Printed lines of which an extractor made a line of each word, put together again.
+
+A justified line whose next word is long is stretched, and pdftotext takes its wide blanks for the ends of columns: the
+words stand one below the other, in their order. That they are one line is told by its width: they fit on it, and the
+first word of the next line would not have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from comity.repair.traced import Edit, Traced
+
+_WORD = re.compile(r"[^\S\n]*[«“„\"'(]?[^\W\d_]\S*[^\S\n]*")
+_LABEL = re.compile(r"[^\W_]{1,4}[.)]")
+_LEFT_TO_RIGHT = re.compile(r"[«“„\"'(]?[a-zA-ZÀ-ɏЀ-ӿ]")
+_SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яё]")
+_STOPS = ".;:!?"
+_FEWEST = 3
+_WIDE_SHARE = 0.95
+_FULL = 0.7
+_LEAST = 0.55
+"""The share of a full line's characters that the words of a stretched one have at least, blanks between counted."""
+
+_ROW = 1.0
+"""The share that they have at most: they were set apart."""
+
+_FILLED = 0.9
+"""The share that they fill at least with the first word of the next line; the first of a paragraph is set in."""
+
+
+def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
+    """Stretched lines that were cut between all their words are whole again; only where blanks part words."""
+    if not joint:
+        return text
+    printed = text.text.split("\n")
+    edits: list[Edit] = []
+    full = 0
+    start = 0
+    place = 0
+    while place < len(printed):
+        count = _words_from(printed, place)
+        if count >= _FEWEST:
+            full = full or _full_line(printed)
+            cuts = set(_cuts(printed[place : place + count], printed[place + count], full))
+            for index in range(count):
+                start += len(printed[place + index]) + 1
+                if index in cuts:
+                    edits.append((start - 1, start, " "))
+            place += count
+        else:
+            start += len(printed[place]) + 1
+            place += 1
+    return text.edited(edits)
+
+
+def _words_from(printed: Sequence[str], place: int) -> int:
+    """How many lines from there on are a word each, a line with more below them; 0 where none or no such line is."""
+    end = place
+    while end < len(printed) and _is_word(printed[end]):
+        end += 1
+    goes_on = end < len(printed) and " " in printed[end].strip()
+    return end - place if goes_on else 0
+
+
+def _is_word(line: str) -> bool:
+    """Whether a line is one word and no label of a paragraph."""
+    words = line.strip(" \t")
+    if not words or not _WORD.fullmatch(line):
+        return False
+    return _LEFT_TO_RIGHT.match(words) is not None and not _LABEL.fullmatch(words)
+
+
+def _cuts(words: Sequence[str], below: str, full: int) -> Iterator[int]:
+    """The words behind which a printed line goes on: each row of them is full with the word that follows it.
+
+    A first word that ends with a stop or a comma may be the last line of a paragraph: it stays one where it may. Names
+    one below the other, all with a capital, and words that all end with a stop are a list.
+    """
+    lengths = [len(word.strip()) for word in (*words, below.split(maxsplit=1)[0])]
+    stopped = [word.rstrip()[-1] in _STOPS for word in words]
+    ends_above = stopped[0] or words[0].rstrip().endswith(",")
+    first = 0
+    while len(words) - first >= _FEWEST:
+        end = _row_end(lengths, first, len(words), full)
+        if not first and ends_above and _is_row(lengths[1 : end + 1], full):
+            first = 1
+            continue
+        row = words[first:end]
+        runs_on = not stopped[end - 1] and sum(stopped[first:end]) < 2 and any(map(_SMALL.match, row[1:]))
+        if runs_on and _is_row(lengths[first : end + 1], full):
+            yield from range(first, end - 1)
+        first = end
+
+
+def _row_end(lengths: Sequence[int], first: int, last: int, full: int) -> int:
+    """The first word behind `first` that does not fit on a line with those from there on."""
+    end, length = first + 1, lengths[first]
+    while end < last and length + 1 + lengths[end] <= _ROW * full:
+        length += 1 + lengths[end]
+        end += 1
+    return end
+
+
+def _is_row(lengths: Sequence[int], full: int) -> bool:
+    """Whether words fill a line, the last of these lengths being that of the word below, which finds no room on it."""
+    length = sum(lengths[:-1]) + len(lengths) - 2
+    return len(lengths) > _FEWEST and length >= _LEAST * full and length + 1 + lengths[-1] >= _FILLED * full
+
+
+def _full_line(printed: Sequence[str]) -> int:
+    """The characters of a full line."""
+    lengths = sorted(len(line) for line in printed if line.strip())
+    widest = lengths[min(int(len(lengths) * _WIDE_SHARE), len(lengths) - 1)]
+    full = [length for length in lengths if length > _FULL * widest]
+    return full[len(full) // 2]
