@@ -53,6 +53,20 @@ def test_bodies_at_a_page_end(words, bodies, found):
     assert [mark.marker for mark in read.marks] == found
 
 
+def test_a_date_at_the_head_of_a_line_is_no_body_beside_one_in_brackets():
+    dates = ["إذ تشير إلى قراراتها 95/31 المؤرخ", "2 كانون الأول/ديسمبر 2019 و 96/30 المؤرخ", "4 أيار/مايو 2020(1)،"]
+    text = "\n".join(["إن الجمعية العامة،", *dates, "(1) القرار 95/1.", JOB, "صفحة", ""])
+    read = clean(text, "ar")
+    assert [(note.marker, note.text) for note in read.notes] == [("1", "القرار 95/1.")]
+    assert "\n2 كانون الأول/ديسمبر 2019 و 96/30 المؤرخ\n4 أيار/مايو 2020،" in read.text
+
+
+def test_a_numbered_line_in_brackets_is_no_body_beside_one_without():
+    words = ["Recalling the harbours,1 namely:", "(2) Those of the east;", "(3) Those of the west,"]
+    read = clean(page(words, ["1 A/1.", "2 A/2."]))
+    assert [(note.marker, note.text) for note in read.notes] == [("1", "A/1."), ("2", "A/2.")]
+
+
 @pytest.mark.parametrize(
     ("language", "words", "text"),
     [
