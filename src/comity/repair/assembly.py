@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
 
 from comity.languages.structure import structure_of
@@ -102,10 +102,11 @@ class _Assembler:
             self._place(mark, max(self.length - 1, 0))
 
     def _marks_on(self, line: PrintedLine) -> list[Mark]:
-        if line.end <= self.next_mark:
+        """The marks in a line; one that takes its end, which no word has, stood there."""
+        if line.end < self.next_mark:
             return []
         first = bisect_left(self.starts, line.start)
-        last = bisect_left(self.starts, line.end, first)
+        last = bisect_right(self.starts, line.end, first)
         self.next_mark = self.starts[last] if last < len(self.starts) else len(self.text.text)
         return self.marks[first:last]
 

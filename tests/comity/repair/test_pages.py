@@ -162,6 +162,41 @@ def test_marks_alone_on_lines_away_from_their_words(language, lines, marked):
     assert "\n1\n" not in read.text
 
 
+OPENING = ["إذ تشير إلى قرارها 95/36 المؤرخ 5 أيار/مايو 2019(1)،", "وإذ تلاحظ تقرير الميناء عن الشباك لعام 2020"]
+CLOSE = "وتقرير لجنة القوارب عن الساحل(3)،"
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked", "left"),
+    [
+        ([*OPENING, CLOSE, "(2)", "", "وقد نظرت في الأمر،"], OPENING[1], False),
+        ([*OPENING, "وتقرير الشباك", CLOSE, "(2)", "", "وقد نظرت في الأمر،"], OPENING[1], False),
+        ([*OPENING, "والقوارب، وكذلك الساحل ،", CLOSE, "(2)", ""], "والقوارب، وكذلك الساحل", False),
+        ([*OPENING, "والقوارب،", "(2)", "وإذ ترحب بتقرير الساحل ، وتشكره(3)،"], "وإذ ترحب بتقرير الساحل", False),
+        ([*OPENING, "", "والقوارب من المرافئ", CLOSE, "(2)", ""], "والقوارب من المرافئ", False),
+        ([*OPENING, "ولعام 2021", CLOSE, "(2)", ""], None, False),
+        ([OPENING[0], "وتقرير الساحل(2)،", CLOSE, "(2)", ""], "وتقرير الساحل", True),
+        ([OPENING[0], "وتقرير الساحل(2)،", "والقوارب ، ثم", CLOSE, "(2)", ""], "والقوارب", False),
+    ],
+    ids=[
+        "at the end of a line",
+        "behind the year of two ends",
+        "in the only place left open",
+        "in the line below",
+        "above an empty line another paragraph ends",
+        "two ends with a year",
+        "known, no place left open",
+        "known, a place left open",
+    ],
+)
+def test_marks_in_brackets_alone_stand_where_their_place_is_left_open(lines, marked, left):
+    bodies = ["(1) القرار 95/1.", "(2) القرار 95/2.", "(3) القرار 95/3."]
+    read = clean("\n".join(["إن الجمعية العامة،", *lines, "", *bodies, JOB, "صفحة", ""]), "ar")
+    places = [read.text[: mark.at].split("\n")[-1] for mark in read.marks if mark.marker == "2"]
+    assert places[-1:] == ([marked] if marked else [])
+    assert ("\n(2)\n" in read.text) is left
+
+
 def test_a_mark_before_a_stop_that_a_blank_sets_off():
     read = clean(page(["1. Rappelle l’article 10 du règlement de la commission 1 ;"], ["1 A/1."]), "fr")
     assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == [
