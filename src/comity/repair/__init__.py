@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from comity.languages.structure import structure_of
 from comity.model.text import CleanText, SourceText
-from comity.repair.alone import marks_alone
+from comity.repair.alone import bracketed_alone, marks_alone
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
@@ -50,7 +50,8 @@ def repair(source: SourceText, language: str) -> CleanText:
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)
-        enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
+        shown = {mark.marker for mark in bracketed} | (bracketed_alone(pages) & notes.markers)
+        enough = 2 * len(shown) > len(notes.bodies)
         notes.marks = bracketed if enough else glued_marks(text.text, pages, notes.bodies, structure_of(language))
         notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
     notes.marks = raised_marks(notes.marks, text, source)

@@ -44,6 +44,11 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
     return found
 
 
+def bracketed_alone(pages: list[Page]) -> set[str]:
+    """The numbers in brackets that fill a line: where most footnotes have one, marks are set in brackets."""
+    return {str(marker) for page in pages for place, marker in page.alone.items() if page.lines[place].text[0] == "("}
+
+
 def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: StructureProfile) -> Iterator[Mark]:
     """Marks whose place the lines near them show; the only one of a body, if in brackets, is no word even without.
 

@@ -197,6 +197,17 @@ def test_marks_in_brackets_alone_stand_where_their_place_is_left_open(lines, mar
     assert ("\n(2)\n" in read.text) is left
 
 
+def test_where_marks_stand_in_brackets_alone_the_number_of_a_label_is_none():
+    words = ["تقرر ما يلي:", "تعقد الدورة في عام", "’1‘", "(1)", "2019 ، في الميناء(2)؛"]
+    text = ["إن الجمعية العامة،", *words, "", "(1) القرار 95/1.", "(2) القرار 95/2.", JOB, "صفحة", ""]
+    read = clean("\n".join(text), "ar")
+    assert "\n’1‘\n2019، في الميناء؛" in read.text
+    assert [(mark.marker, read.text[: mark.at].split("\n")[-1]) for mark in read.marks] == [
+        ("1", "2019"),
+        ("2", "2019، في الميناء"),
+    ]
+
+
 def test_a_mark_before_a_stop_that_a_blank_sets_off():
     read = clean(page(["1. Rappelle l’article 10 du règlement de la commission 1 ;"], ["1 A/1."]), "fr")
     assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == [
