@@ -6,7 +6,8 @@ The order, and why:
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed;
-4. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
+4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
+   is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
 6. footnote bodies, then their marks: a number is a mark only if it has a body;
 7. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
@@ -29,6 +30,7 @@ from comity.repair.pages import find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
+from comity.repair.title_order import title_in_order
 from comity.repair.traced import traced
 from comity.repair.typed_marks import with_typed_marks
 
@@ -39,7 +41,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
-    together = undo_repeated_words(rejoin_parted_lines(text))
+    together = title_in_order(undo_repeated_words(rejoin_parted_lines(text)), structure_of(language))
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
