@@ -13,7 +13,7 @@ from comity.repair.traced import Traced, joined
 
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
-_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
+_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+(?:/[^\W\d]+)?){1,4} \d{4}(?: [^\W\d]+)?")
 _AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
 _MOST_MISSED = 8

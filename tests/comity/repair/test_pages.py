@@ -61,6 +61,14 @@ def test_a_date_at_the_head_of_a_line_is_no_body_beside_one_in_brackets():
     assert "\n2 كانون الأول/ديسمبر 2019 و 96/30 المؤرخ\n4 أيار/مايو 2020،" in read.text
 
 
+def test_the_day_of_a_closing_is_no_body_whatever_the_number_of_the_next_note():
+    first = ["إن الجمعية العامة،", "إذ تشير إلى الشباك(1) والقوارب(2)،", "(1) القرار 95/1.", "(2) القرار 95/2.", JOB]
+    last = ["\x0c1 - تقرر أن تجتمع.", "الجلسة العامة 54", "3 كانون الأول/ديسمبر 2021", "", JOB, ""]
+    read = clean("\n".join([*first, *last]), "ar")
+    assert [note.marker for note in read.notes] == ["1", "2"]
+    assert read.text.endswith("\nالجلسة العامة 54\n3 كانون الأول/ديسمبر 2021")
+
+
 def test_a_numbered_line_in_brackets_is_no_body_beside_one_without():
     words = ["Recalling the harbours,1 namely:", "(2) Those of the east;", "(3) Those of the west,"]
     read = clean(page(words, ["1 A/1.", "2 A/2."]))

@@ -30,6 +30,8 @@ RULE = " " * 59
         ("الـمـجـلس", "المجلس"),
         ("\ufef3\ufecc\ufef4\ufeea", "يعيه"),
         ("re\u0301union", "réunion"),
+        ("اللكوارث واللكفاءة", "الكوارث والكفاءة"),
+        ("للكوارث اللجنة ذلك اللقاء", "للكوارث اللجنة ذلك اللقاء"),
     ],
 )
 def test_characters_that_print_alike_become_one(printed, read):
