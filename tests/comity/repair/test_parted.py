@@ -45,6 +45,31 @@ FULL = "وإذ تلاحظ أن مجالس الموانئ الخمسة قد عم�
             id="a-mark-alone-above-the-rest-and-the-beginning",
         ),
         pytest.param(
+            [FULL, "تقييم أفضل لأحوال السفن والموانئ؛", "يسهل فهمها، بغية كفالة", "ٍ", FULL + "،"],
+            [FULL, "يسهل فهمها، بغية كفالة تقييم أفضل لأحوال السفن والموانئ؛", FULL + "،"],
+            id="a-mark-alone-below-the-rest-and-the-beginning",
+        ),
+        pytest.param(
+            [FULL, "تقييم أفضل لأحوال السفن؛", "يسهل فهمها وقراءتها؛", "ٍ", FULL + "،"],
+            [FULL, "تقييم أفضل لأحوال السفن؛", "يسهل فهمها وقراءتها؛", FULL + "،"],
+            id="a-mark-alone-below-two-whole-lines",
+        ),
+        pytest.param(
+            ["المؤرخ 5 أيار/مايو 2018، مع التقدير، َّ", "4 - ولاحظت الموانئ في قرارها َّ", "أن السفن صالحة، " + FULL],
+            ["4 - ولاحظت الموانئ في قرارهاَّ المؤرخ 5 أيار/مايو 2018، مع التقدير،َّ", "أن السفن صالحة، " + FULL],
+            id="a-part-with-a-number-begins-the-line",
+        ),
+        pytest.param(
+            ["وفي الشتاء.", "4 - ولاحظت الموانئ أن َّ", "السفن صالحة،"],
+            ["وفي الشتاء.", "4 - ولاحظت الموانئ أنَّ السفن صالحة،"],
+            id="a-part-with-a-number-below-a-whole-line",
+        ),
+        pytest.param(
+            ["بأن السفن صالحة جدا َّ", "4 - تسل ّم َّ", "للملاحة في الشتاء، ثم في الصيف؛"],
+            ["4 - تسلّمَّ بأن السفن صالحة جداَّ للملاحة في الشتاء، ثم في الصيف؛"],
+            id="a-word-with-a-mark-before-its-last-letter-is-no-beginning",
+        ),
+        pytest.param(
             [FULL, "ُّ", FULL + "،"],
             [FULL, FULL + "،"],
             id="a-mark-alone-between-whole-lines",
