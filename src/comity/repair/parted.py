@@ -207,8 +207,15 @@ def _in_order(text: Traced, rows: list[_Row]) -> Traced:
             length += end - part.start
             if number < len(row.parts) and end > part.stop:
                 words, rest = (text.text[place.start : place.stop] for place in (part, row.parts[number]))
-                edits.append((length - 1, length, " " if _are_two_words(words, rest) else ""))
+                two = _are_two_words(words, rest)
+                edits.append((length - 1 - (_of_next_word(words) if two else 0), length, " " if two else ""))
     return text.reordered([*places, range(begin, end)]).edited(edits)
+
+
+def _of_next_word(words: str) -> int:
+    """How many characters end a line that are a mark of the next word, drawn before it: which letter's is not known."""
+    mark = _BEFORE_A_WORD.search(words)
+    return len(words) - mark.start() if mark else 0
 
 
 def _are_two_words(words: str, rest: str) -> bool:
@@ -257,7 +264,8 @@ def _with_parts_below(text: Traced, room: float) -> Traced:
         words, below = printed[start:end], _length(_line_from(printed, end + 1))
         length = _length(words) + (before if start == joined_to else 0)
         if below and length + below <= room and _BEFORE_A_WORD.search(words):
-            edits.append((end, end + 1, "" if _LETTER_ALONE.search(words) else " "))
+            two = not _LETTER_ALONE.search(words)
+            edits.append((end - (_of_next_word(words) if two else 0), end + 1, " " if two else ""))
             joined_to, before = end + 1, length
     return text.edited(edits)
 
