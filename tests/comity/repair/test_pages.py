@@ -119,6 +119,24 @@ def test_the_head_of_a_short_last_page_does_not_hide_the_one_before():
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "head"),
+    [
+        ("en", "99/1. Fair fishing in the sea", ["Fair fishing", "A/RES/99/1", "in the sea"]),
+        ("en", "ES-9/1. Fair fishing in the sea", ["A/RES/99/1", "Fair fishing in the sea"]),
+        ("ar", "د إ ط-9/1. صيد الأسماك في البحر", ["A/RES/99/1", "صيد الأسماك في البحر"]),
+        ("ar", "99/1. صيد الأسماك في البحر", ["صيد الأسماك", "A/RES/99/1", "في البحر"]),
+    ],
+    ids=["symbol between its lines", "special session", "special session in Arabic", "symbol between Arabic lines"],
+)
+def test_the_title_is_a_head_whose_lines_the_symbol_may_part(language, title, head):
+    formula = {"en": "The General Assembly,", "ar": "إن الجمعية العامة،"}[language]
+    text = clean(
+        "\n".join(["A/RES/99/1", title, formula, JOB, "", "\x0c" + head[0], *head[1:], "", "1. Words."]), language
+    ).text
+    assert text.split("\n")[-2:] == [formula, "1. Words."]
+
+
 @pytest.mark.parametrize(("pages", "left"), [(4, 0), (2, 2)])
 def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, left):
     head = "Sea and coast of the southern islands"
