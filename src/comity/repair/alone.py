@@ -57,14 +57,15 @@ def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: S
     for place, marker in page.alone.items():
         line = page.lines[place]
         bracketed = line.text[0] == "(" and profile.any_label.match(line.text) is None
-        if marker not in markers or line.role is not TEXT or not (bracketed or marker not in firsts):
+        first = marker not in firsts
+        if marker not in markers or line.role is not TEXT or not (bracketed or first):
             continue
         after, before = _limits(marker, line.start, firsts)
         slots = [slot for slot in _slots(page, place) if after < slot[0] < before]
-        ends = [end for end in _ends(page, place, profile) if after < end.end < before] if bracketed else []
+        ends = [end for end in _ends(page, place, profile) if after < end.end < before] if bracketed and first else []
         behind = [end for end in ends if _MARKED.search(end.text)]
         shown = slots or [(end.end, end.end + 1) for end in (ends if len(ends) == 1 else behind)]
-        if len(shown) == 1 or (bracketed and marker not in firsts):
+        if len(shown) == 1 or (bracketed and first):
             line.role = MARK
         if len(shown) == 1:
             start, end = shown[0]

@@ -203,6 +203,7 @@ CLOSE = "وتقرير لجنة القوارب عن الساحل(3)،"
         ([*OPENING, "ولعام 2021", CLOSE, "(2)", ""], None, False),
         ([OPENING[0], "وتقرير الساحل(2)،", CLOSE, "(2)", ""], "وتقرير الساحل", True),
         ([OPENING[0], "وتقرير الساحل(2)،", "والقوارب ، ثم", CLOSE, "(2)", ""], "والقوارب", False),
+        ([OPENING[0], "وتقرير الساحل(2)،", "والقوارب من المرافئ", CLOSE, "(2)", ""], "وتقرير الساحل", True),
     ],
     ids=[
         "at the end of a line",
@@ -213,6 +214,7 @@ CLOSE = "وتقرير لجنة القوارب عن الساحل(3)،"
         "two ends with a year",
         "known, no place left open",
         "known, a place left open",
+        "known, the end of a line",
     ],
 )
 def test_marks_in_brackets_alone_stand_where_their_place_is_left_open(lines, marked, left):
