@@ -112,7 +112,7 @@ class Grammar:
         self.governed_before = tuple((verb, self._form(words)) for verb, words in pairs if verb in table["verbs"])
         self.governing = tuple(self._form(word) for word in clauses["governed"]["words"])
         self._lead_starts = frozenset(prefixes(self._lead_ins, 2))
-        self._starts = {kind: self._first_letters(kind) for kind in self._verbs}
+        self.starts = {kind: self._first_letters(kind) for kind in self._verbs}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
         opening = {word.lstrip(" ,") for word in self.coordinators} - {""}
         self.joining: tuple[str, ...] = tuple(sorted(opening, key=len, reverse=True))
@@ -187,7 +187,7 @@ class Grammar:
 
     def may_begin(self, text: str, place: int, kind: str) -> bool:
         """Whether an act or a lead-in may begin at `place`, by its first letters: nearly every place is refused."""
-        starts, heads, short = self._starts[kind]
+        starts, heads, short = self.starts[kind]
         head = text[place : place + 3]
         if head in heads:
             ahead = text[place : place + FIRST_LETTERS]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_folding import Folded
+from comity.languages.act_glued import glued_phrase, may_begin_glued
 from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 from comity.model.mandate import OWN_CLASSES
 
@@ -60,14 +61,17 @@ def _may_open(letters: str, language: str) -> bool:
     """Whether a phrase of either kind may begin with these letters: most lines are refused without being folded."""
     rules = grammar(language)
     folded = rules.folding.fold(letters).text
-    return len(folded) < len(letters) or any(rules.may_begin(folded, 0, kind) for kind in KINDS)
+    if len(folded) < len(letters) or any(rules.may_begin(folded, 0, kind) for kind in KINDS):
+        return True
+    return may_begin_glued(rules, folded)
 
 
 @lru_cache(maxsize=1024)
 def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
     """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
     folded = _folded(words, language)
-    return folded, grammar(language).opening(folded.text, kind)
+    rules = grammar(language)
+    return folded, rules.opening(folded.text, kind) or glued_phrase(rules, folded.text, kind)
 
 
 @lru_cache(maxsize=1024)
@@ -226,5 +230,5 @@ def _match(text: str, lead: int, folded: Folded, unit: Unit, end: int) -> ActMat
 @lru_cache(maxsize=4096)
 def _best_phrase(rules: Grammar, folded: str) -> tuple[Unit, ...]:
     """The reading, as either kind of paragraph, that reaches furthest; the same few phrases are asked for again."""
-    readings = [rules.phrase(folded, 0, kind) for kind in KINDS]
+    readings = [rules.phrase(folded, 0, kind) or glued_phrase(rules, folded, kind) for kind in KINDS]
     return max(readings, key=lambda units: units[-1].end if units else -1)

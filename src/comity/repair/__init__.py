@@ -7,7 +7,8 @@ The order, and why:
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed; then
    lines of which each word became a line;
-4. paragraphs run together: a text that lost its line ends is parted before its lines are looked at;
+4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
+   is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
 6. footnote bodies, then their marks: a number is a mark only if it has a body;
 7. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
@@ -17,7 +18,7 @@ from dataclasses import replace
 
 from comity.languages.structure import structure_of
 from comity.model.text import CleanText, SourceText
-from comity.repair.alone import marks_alone
+from comity.repair.alone import bracketed_alone, marks_alone
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
@@ -32,6 +33,7 @@ from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.spread import rejoin_spread_lines
+from comity.repair.title_order import title_in_order
 from comity.repair.traced import traced
 from comity.repair.typed_marks import with_typed_marks
 
@@ -42,7 +44,8 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     joint = structure_of(language).joint
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
-    together = rejoin_spread_lines(undo_repeated_words(rejoin_parted_lines(text)), joint)
+    spread = undo_repeated_words(rejoin_parted_lines(text))
+    together = title_in_order(rejoin_spread_lines(spread, joint), structure_of(language))
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
@@ -61,7 +64,8 @@ def repair(source: SourceText, language: str) -> CleanText:
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))
         bracketed = bracketed_marks(lines, notes.bodies)
-        enough = 2 * len({mark.marker for mark in bracketed}) > len(notes.bodies)
+        shown = {mark.marker for mark in bracketed} | (bracketed_alone(pages) & notes.markers)
+        enough = 2 * len(shown) > len(notes.bodies)
         notes.marks = bracketed if enough else glued_marks(text.text, pages, notes.bodies, structure_of(language))
         notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
     notes.marks = raised_marks(notes.marks, text, source)

@@ -1,32 +1,110 @@
 """Marks that stand on lines of their own within a page, away from the words they mark.
 
 An extractor puts a raised mark on a line of its own where it rises above the line it stands on: where it broke that
-line, the mark stands in its place; where the line is the first of a page, it stands behind the paragraph, and in the
-line is left a blank before the comma.
+line, the mark stands in its place; else it stands behind the paragraph or above the line. In the line a blank is left
+before the comma or stop that follows; if none does, the mark stood at the line's end.
 """
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator, Mapping
 
 from comity.languages.structure import StructureProfile
-from comity.repair.lines import MARK, TEXT
+from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
 _SLOT = re.compile(r"(?<=[\w)”»“’]) (?=[,،])")
+_SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’]) (?=[,،.؛])")
+_MARKED = re.compile(r"[\d”»“’)]$")
+"""The end of what a mark mostly stands behind: a year, a title in quotes."""
+
+_MOST_LINES = 12
+"""Lines above a mark in which its place is looked for."""
+
+Stretch = tuple[int, int]
+"""Characters `start` to `end` of the text."""
 
 
 def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profile: StructureProfile) -> list[Mark]:
-    """The marks on lines of their own of the bodies that have no mark yet."""
-    known = {mark.marker for mark in marks}
-    wanted = {int(body.marker) for body in bodies if body.marker.isdecimal() and body.marker not in known}
+    """The marks on lines of their own of the bodies that have no mark yet; in brackets, also of those that have."""
+    markers = {int(body.marker) for body in bodies if body.marker.isdecimal()}
+    firsts = {int(mark.marker): mark.start for mark in reversed(marks) if mark.marker.isdecimal()}
+    wanted = markers - set(firsts)
     found: list[Mark] = []
-    for page in pages if wanted else ():
-        more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
-        wanted -= {int(mark.marker) for mark in more}
-        found += more
+    for page in pages if markers else ():
+        found += _left_open(page, markers, firsts, profile)
+        wanted -= set(firsts)
+        if wanted:
+            more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
+            wanted -= {int(mark.marker) for mark in more}
+            found += more
     return found
+
+
+def bracketed_alone(pages: list[Page]) -> set[str]:
+    """The numbers in brackets that fill a line: where most footnotes have one, marks are set in brackets."""
+    return {str(marker) for page in pages for place, marker in page.alone.items() if page.lines[place].text[0] == "("}
+
+
+def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: StructureProfile) -> Iterator[Mark]:
+    """Marks whose place the lines near them show; the only one of a body, if in brackets, is no word even without.
+
+    `firsts`, where the first mark of each body stands, grows by those found.
+    """
+    for place, marker in page.alone.items():
+        line = page.lines[place]
+        bracketed = line.text[0] == "(" and profile.any_label.match(line.text) is None
+        first = marker not in firsts
+        if marker not in markers or line.role is not TEXT or not (bracketed or first):
+            continue
+        after, before = _limits(marker, line.start, firsts)
+        slots = [slot for slot in _slots(page, place) if after < slot[0] < before]
+        ends = [end for end in _ends(page, place, profile) if after < end.end < before] if bracketed and first else []
+        behind = [end for end in ends if _MARKED.search(end.text)]
+        shown = slots or [(end.end, end.end + 1) for end in (ends if len(ends) == 1 else behind)]
+        if len(shown) == 1 or (bracketed and first):
+            line.role = MARK
+        if len(shown) == 1:
+            start, end = shown[0]
+            firsts[marker] = min(start, firsts.get(marker, start))
+            yield Mark(start, end, str(marker))
+
+
+def _limits(marker: int, place: int, firsts: Mapping[int, int]) -> tuple[float, float]:
+    """The places between which a mark printed at `place` stands: marks are numbered on, one may come again later."""
+    own = firsts.get(marker, place)
+    if own < place:
+        return own, math.inf
+    after = firsts.get(marker - 1, -1)
+    return after, min(
+        (start for number, start in firsts.items() if number >= marker and start > after), default=math.inf
+    )
+
+
+def _slots(page: Page, place: int) -> Iterator[Stretch]:
+    """The blanks left open in the lines above a mark, up to an empty line, or in the line that follows it closely."""
+    below = page.lines[place + 1 : place + 2]
+    near = below if below and not below[0].gap else _above(page, place)
+    for line in near:
+        for slot in _SLOT_BEFORE_A_STOP.finditer(line.text):
+            yield line.start + slot.start(), line.start + slot.end()
+
+
+def _ends(page: Page, place: int, profile: StructureProfile) -> Iterator[PrintedLine]:
+    """The lines above a mark at whose ends it may have stood: those that no stop ends."""
+    return (line for line in _above(page, place) if not profile.terminal.ends(line.text))
+
+
+def _above(page: Page, place: int) -> Iterator[PrintedLine]:
+    """The lines of text above a mark, from the nearest on, up to an empty line."""
+    for line in reversed(page.lines[max(place - _MOST_LINES, 0) : place]):
+        if line.role is TEXT:
+            yield line
+        if line.gap:
+            return
 
 
 def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import chain
 
 from comity.languages.structure import structure_of
@@ -67,7 +67,7 @@ class _Assembler:
     def add(self, line: PrintedLine) -> None:
         """Take the words of a line, without its marks."""
         self.new_page = self.new_page or line.new_page
-        marks = self._marks_on(line) if line.end > self.next_mark else []
+        marks = self._marks_on(line) if line.end >= self.next_mark else []
         words, offsets = line.text, self.text.offsets[line.start : line.end]
         if marks or (" " in words or "\t" in words if self.han else "  " in words):
             own = [(mark.start - line.start, mark.end - line.start) for mark in marks]
@@ -95,12 +95,13 @@ class _Assembler:
         """Leave a line out; the mark on a line of its own stands at the end of the line above."""
         self.new_page = self.new_page or line.new_page
         self.gap = 0 if line.role is MARK else self.gap + line.gap
-        for mark in self._marks_on(line) if line.end > self.next_mark else ():
+        for mark in self._marks_on(line) if line.end >= self.next_mark else ():
             self._place(mark, max(self.length - 1, 0))
 
     def _marks_on(self, line: PrintedLine) -> list[Mark]:
+        """The marks in a line; one that takes its end, which no word has, stood there."""
         first = bisect_left(self.starts, line.start)
-        last = bisect_left(self.starts, line.end, first)
+        last = bisect_right(self.starts, line.end, first)
         self.next_mark = self.starts[last] if last < len(self.starts) else len(self.text.text)
         return self.marks[first:last]
 

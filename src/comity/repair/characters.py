@@ -30,6 +30,10 @@ _UNSEEN_AT_LINE_END = re.compile(
     f"[\r{_NEVER_SEEN}](?:(?<=\u00ad)[ \t]*\r?\n[ \t]*(?=\\w)|(?<=\r)(?=\n)|(?<!\r)[{_NEVER_SEEN}]*)"
 )
 _COMPOSED_FORM = re.compile(f"[{_FORMS}]")
+_TWICE = "اللك"
+_ARTICLE_TWICE = re.compile(rf"\b[وفبك]?(?P<twice>{_TWICE})")
+"""The article before kaf, in bold: both are drawn as one sign, whose lam is read again. No word of the UN has both."""
+
 _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
 
 
@@ -37,7 +41,7 @@ def plain_characters(text: Traced) -> Traced:
     """One blank, one hyphen, one line end; nothing unseen; ligatures and presentation forms as the letters they are."""
     if _ANY_NOT_PLAIN.search(text.text):
         text = _letters_for_forms(_without_unseen(_same_characters(text)))
-    return _composed(text)
+    return _composed(_with_one_article(text))
 
 
 def _same_characters(text: Traced) -> Traced:
@@ -63,6 +67,14 @@ def _letters_for_forms(text: Traced) -> Traced:
             for match in _COMPOSED_FORM.finditer(text.text)
         ]
     )
+
+
+def _with_one_article(text: Traced) -> Traced:
+    """The Arabic article before kaf has one lam."""
+    if _TWICE not in text.text:
+        return text
+    articles = [match.start("twice") for match in _ARTICLE_TWICE.finditer(text.text)]
+    return text.edited([(start + 1, start + 2, "") for start in articles])
 
 
 def _composed(text: Traced) -> Traced:

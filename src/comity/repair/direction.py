@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from comity.repair.traced import Traced
 
@@ -55,11 +56,48 @@ def _reading_order(seen: str, run_form: re.Pattern[str]) -> list[int]:
     if label:
         number = slice(label.start("number"), label.end("number"))
         order = [*range(number.start, number.stop), *range(number.start - 1, split - 1, -1)]
-    runs = list(run_form.finditer(seen, 0, split))
     place = split
-    for run in reversed(runs):
-        order.extend(range(place - 1, run.end() - 1, -1))
-        order.extend(range(run.start(), run.end()))
-        place = run.start()
+    for run in reversed(list(_runs(seen, split, run_form))):
+        order.extend(range(place - 1, run.stop - 1, -1))
+        order.extend(_with_brackets(seen, run))
+        place = run.start
     order.extend(range(place - 1, -1, -1))
     return order
+
+
+def _runs(seen: str, end: int, run_form: re.Pattern[str]) -> Iterator[range]:
+    """The runs of left-to-right words and numbers before `end`, with the brackets that belong to them."""
+    place = 0
+    while run := run_form.search(seen, place, end):
+        place = _end_of_run(seen, run.start(), run.end())
+        yield range(run.start(), place)
+
+
+def _end_of_run(seen: str, start: int, end: int) -> int:
+    """Where a run ends: before a bracket that begins outside it, or behind the last bracket that begins in it.
+
+    In it a bracket is printed turned, ")Part I(". One that was not turned would have its other half behind it.
+    """
+    opened = 0
+    for place in range(start, end):
+        if seen[place] == ")":
+            opened += 1
+        elif seen[place] == "(" and opened:
+            opened -= 1
+        elif seen[place] == "(" and (")" not in seen[place:] or seen[start - 1 : start] == ")"):
+            return start + len(seen[start:place].rstrip())
+    while opened and seen[end : end + 1] == "(":
+        opened, end = opened - 1, end + 1
+    return end
+
+
+def _with_brackets(seen: str, run: range) -> list[int]:
+    """The places of a run's characters, those of each pair of turned brackets exchanged."""
+    places, opened = list(run), []
+    for place in run:
+        if seen[place] == ")":
+            opened.append(place)
+        elif seen[place] == "(" and opened:
+            other = opened.pop() - run.start
+            places[other], places[place - run.start] = place, run.start + other
+    return places

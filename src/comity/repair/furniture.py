@@ -19,7 +19,10 @@ _BARE_SYMBOL = re.compile(_SYMBOL + r"(?: [A-Z](?:-[A-Z])?)?(?<!\.)")
 _SYMBOL_BEFORE = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?\s+")
 _SYMBOL_BEHIND = re.compile(rf"\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$")
 _RESIDUE = re.compile(r"\*\d{6,8}\*|Please recycle.{0,3}|[-–] ?\d{1,3} ?[-–]")
-_TITLE_LINE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
+_SPECIAL = r"(?:[A-Z]{1,2}-|[\u0621-\u064a](?: ?[\u0621-\u064a]){0,2}-)"
+"""What stands before the number of a special session's resolutions."""
+
+_TITLE_LINE = re.compile(rf"{_SPECIAL}?\d{{1,3}}/\d{{1,3}}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
 _MASTHEAD_LINES = 15
 _TITLE_LINES = 12
 _HEAD_LINES = 8
@@ -148,6 +151,8 @@ def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str], longe
         return 0
     letters, found = "", 0
     for count, line in enumerate(lines[first : first + _HEAD_LINES], start=1):
+        if letters and line.role is FURNITURE:
+            continue  # the symbol may stand between the lines of a head
         if line.role is not TEXT or _TITLE_LINE.match(line.text):
             break
         words, behind = _without_symbol(line.text)

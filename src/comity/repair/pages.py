@@ -14,7 +14,7 @@ from comity.repair.traced import Traced, joined
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:|(?:19|20)\d\d [A-Z][a-z]+ (?:and )?[A-Z]")
 """A body may begin with the year of a conference ("2005 Review Conference"), which a date does not look like."""
-_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+){1,4} \d{4}(?: [^\W\d]+)?")
+_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+(?:/[^\W\d]+)?){1,4} \d{4}(?: [^\W\d]+)?")
 _AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
 _MOST_MISSED = 8
@@ -64,27 +64,18 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
 
     `before` are the lines of the page before, where the first mark may stand.
     """
-    heads: dict[int, list[int]] = {}
-    for index, line in enumerate(page.lines):
-        match = _RUN_IN.match(line.text)
-        if match and begins_body(line.text, match.end()):
-            heads.setdefault(int(match[1]), []).append(index)
-    starts = _starts(heads, expected)
-    if not starts or not starts[0][0] or len(page.lines) - starts[0][0] > _MOST_LINES:
-        return []
-    first, above = min(marker for _, marker in starts), starts[0][0]
-    if not (_is_marked(page, first, above) if first == expected else _is_glued(before, page.lines[:above], first)):
-        return []
+    runs = sorted((_starts(heads, expected) for heads in _run_in_heads(page)), key=len, reverse=True)
+    starts = next((run for run in runs if _are_bodies(run, page, before, expected)), [])
     bodies: list[Body] = []
     ends = [*(start for start, _ in starts[1:]), len(page.lines)]
-    for (start, marker), end in zip(starts, ends, strict=True):
+    for (start, marker), end in zip(starts, ends, strict=False):
         head = page.lines[start]
         match = _RUN_IN.match(head.text)
         assert match is not None  # noqa: S101  (it matched above)
         parts = [text.part(head.start + match.end(), head.end)]
         parts += [text.part(line.start, line.end) for line in page.lines[start + 1 : end]]
         bodies.append(_body(str(marker), parts, joint, page))
-    for line in page.lines[above:]:
+    for line in page.lines[starts[0][0] :] if starts else ():
         line.role = NOTE
     return sorted(bodies, key=lambda body: int(body.marker))
 
@@ -92,6 +83,28 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
 def begins_body(text: str, end: int) -> bool:
     """Whether a line whose number ends at `end` may be the first of a body."""
     return _BODY_START.match(text, end) is not None and not _is_no_body(text)
+
+
+def _are_bodies(starts: list[tuple[int, int]], page: Page, before: list[PrintedLine], expected: int) -> bool:
+    """Whether bodies begin on these lines: words stand above them, few lines below, and the first is marked."""
+    if not starts or not starts[0][0] or len(page.lines) - starts[0][0] > _MOST_LINES:
+        return False
+    first, above = min(marker for _, marker in starts), starts[0][0]
+    if first == expected:
+        return _is_marked(page, first, above)
+    return _is_glued(before, page.lines[:above], first)
+
+
+def _run_in_heads(page: Page) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The lines that may be the first of a body by its marker, in brackets and without: a text sets all alike."""
+    in_brackets: dict[int, list[int]] = {}
+    without: dict[int, list[int]] = {}
+    for index, line in enumerate(page.lines):
+        match = _RUN_IN.match(line.text)
+        if match and begins_body(line.text, match.end()):
+            heads = without if match[0].rstrip().isdecimal() else in_brackets
+            heads.setdefault(int(match[1]), []).append(index)
+    return in_brackets, without
 
 
 def _is_no_body(text: str) -> bool:

@@ -33,13 +33,16 @@ _BEHIND_BLANK = re.compile(r"[\u064b-\u0652](?<=[ \t].)")
 _DOUBLED = "\u0651"
 _DRAWN_TWICE = re.compile(
     rf"[ \t]([\u064b-\u0650]*){_DOUBLED}([\u064b-\u0650]*)([^\W\d_])[ \t]?([\u064b-\u0650]?){_DOUBLED}"
+    r"(?![\u064b-\u0650 \t]*$)",
+    re.MULTILINE,
 )
-"""A doubling with its vowel before its letter, and the doubling again behind it."""
+"""A doubling with its vowel before its letter, and the doubling again behind it, which does not cut the line."""
 
 _REST_OF_WORD = re.compile(r"(?!\u0648)[^\W\d_][\u064b-\u0652]*[ \t]")
 _LETTER_ALONE = re.compile(r"(?:^|[ \t])[^\W\d_][\u064b-\u0652 \t]+$")
 
 _LAST_WORD = re.compile(r"(\S+)[ \t]+[\u064b-\u0652 \t]+$")
+_WITHIN_A_WORD = re.compile(r"[ \t]+(?=[\u064b-\u0652]+[^\W\d_])")
 _FIRST_WORD = re.compile(r"[ \t]*(\S+)")
 _OPENING_ALEF = "أإآ"
 _CUT_OFF = 3
@@ -48,6 +51,9 @@ _CUT_OFF = 3
 _WIDE_SHARE = 0.97
 _ROW = 1.08
 """The share of a full line's characters that the parts of one printed line have at most."""
+
+_NUMBERED = re.compile(r"[ \t]*\d{1,3} ?[-–] ")
+"""The number of a paragraph: what begins with it begins its line."""
 
 _FULL = 0.8
 """The share of a full line's characters that a line has which does not end with a stop."""
@@ -88,8 +94,8 @@ def rejoin_parted_lines(text: Traced) -> Traced:
     above = "\n" + text.text
     if not any(mark in text.text for mark in _VOWELS) or not _APART_ANYWHERE.search(above):
         return text
-    whole = _rejoined(text) if _CUT_ANYWHERE.search(above) else text
-    whole = whole.edited(_drawn_once(whole.text))
+    once = text.edited(_drawn_once(text.text))
+    whole = _rejoined(once) if _CUT_ANYWHERE.search(above) else once
     vowels = [match.start() for match in _BEHIND_BLANK.finditer(whole.text)]
     return whole.edited([(_before_blanks(whole.text, place), place, "") for place in vowels])
 
@@ -128,7 +134,7 @@ def _cut_joined(text: str, lines: list[_Line], room: float) -> list[_Row]:
         if not line.length and _VOWELS_ALONE.fullmatch(line.words):
             vowels = line.words.strip()
             continue
-        if _ends_with_vowel(line) and rows and rows[-1].length and _is_above(line, rows[-1].length, below, room):
+        if _ends_with_vowel(line) and rows and rows[-1].length and _is_head(text, line, rows[-1], below, room):
             rows[-1].parts.insert(_place(text, rows[-1].parts, line.words), line.place)
             rows[-1].length += line.length
         else:
@@ -150,8 +156,20 @@ def _apart_joined(text: str, rows: list[_Row], room: float) -> list[_Row]:
             row.begin_with(waiting.pop())
             joined.append(row)
         else:
+            if row.vowels and _are_parts(text, joined[-2:], room):
+                joined[-2].begin_with(joined.pop())
             joined.append(row)
     return joined
+
+
+def _are_parts(text: str, rows: list[_Row], room: float) -> bool:
+    """Whether two rows above a vowel mark are the rest of a line and its beginning, which alone is no line."""
+    if len(rows) < 2:
+        return False
+    rest, begun = rows
+    if not _fits(rest, begun, room) or _may_be_whole(text, begun, room) or _is_cut(text, rest):
+        return False
+    return _may_be_whole(text, _Row(rest.parts, rest.length + begun.length), room)
 
 
 def _rest_is_above(text: str, above: _Row, row: _Row, below: _Row | None, room: float) -> bool:
@@ -189,18 +207,38 @@ def _in_order(text: Traced, rows: list[_Row]) -> Traced:
             length += end - part.start
             if number < len(row.parts) and end > part.stop:
                 words, rest = (text.text[place.start : place.stop] for place in (part, row.parts[number]))
-                edits.append((length - 1, length, " " if _are_two_words(words, rest) else ""))
+                two = _are_two_words(words, rest)
+                edits.append((length - 1 - (_of_next_word(words) if two else 0), length, " " if two else ""))
     return text.reordered([*places, range(begin, end)]).edited(edits)
+
+
+def _of_next_word(words: str) -> int:
+    """How many characters end a line that are a mark of the next word, drawn before it: which letter's is not known."""
+    mark = _BEFORE_A_WORD.search(words)
+    return len(words) - mark.start() if mark else 0
 
 
 def _are_two_words(words: str, rest: str) -> bool:
     """Whether a line was cut between two words: a word cut in two leaves few letters on one side."""
     if not _CUT.search(words):
         return True
-    last, first = _LAST_WORD.search(words), _FIRST_WORD.match(rest)
+    last, first = _LAST_WORD.search(_WITHIN_A_WORD.sub("", words)), _FIRST_WORD.match(rest)
     if last is None or first is None or first[1][0] in _OPENING_ALEF or last[1].isdigit():
         return True
     return _length(last[1]) > _CUT_OFF and _length(first[1]) > _CUT_OFF - 1
+
+
+def _is_head(text: str, line: _Line, row: _Row, below: _Line, room: float) -> bool:
+    """Whether a line that a vowel mark ends stands before the row above it: one with a number begins a printed line."""
+    if _is_above(line, row.length, below, room):
+        return True
+    fits = line.length + row.length <= room
+    return fits and _is_cut(text, row) and _NUMBERED.match(line.words) is not None
+
+
+def _is_cut(text: str, row: _Row) -> bool:
+    """Whether a vowel mark ends a row: it goes on behind it."""
+    return _CUT.search(text[row.parts[-1].start : row.parts[-1].stop]) is not None
 
 
 def _is_above(line: _Line, above: int, below: _Line, room: float) -> bool:
@@ -226,7 +264,8 @@ def _with_parts_below(text: Traced, room: float) -> Traced:
         words, below = printed[start:end], _length(_line_from(printed, end + 1))
         length = _length(words) + (before if start == joined_to else 0)
         if below and length + below <= room and _BEFORE_A_WORD.search(words):
-            edits.append((end, end + 1, "" if _LETTER_ALONE.search(words) else " "))
+            two = not _LETTER_ALONE.search(words)
+            edits.append((end - (_of_next_word(words) if two else 0), end + 1, " " if two else ""))
             joined_to, before = end + 1, length
     return text.edited(edits)
 

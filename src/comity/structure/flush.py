@@ -62,7 +62,7 @@ class FlushReader:
     ) -> None:
         self.profile = profile
         self.forms = forms
-        self.below = {} if profile.capital_acts else {above.start: line.start for above, line in pairwise(lines)}
+        self.below = {above.start: line.start for above, line in pairwise(lines)}
         self.widths = _with_marks({start: form.width for start, form in forms.items()}, lines, marks)
         self.measure = measure_of(self.widths.values())
         self.widest = max((width for width in self.widths.values() if width <= _OUTLIER * self.measure), default=0)

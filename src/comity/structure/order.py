@@ -156,17 +156,19 @@ class LineOrder:
         self.settled |= {line.start for line in ordered}
 
     def _labels_first(self) -> None:
-        """A label alone below the first line of its paragraph is moved above that line."""
+        """A label alone below the first line of its paragraph is moved above that line, which may end with a comma."""
         rows = self.rows
         for index in range(2, len(rows) - 1):
             if not rows[index].lone or not self._is_label(index):
                 continue
             label, above, two_above = rows[index].label, rows[index - 1], rows[index - 2]
-            if label is None or above.ended or above.label is not None or not two_above.ended or two_above.lone:
+            if label is None or above.stopped or above.label is not None or not two_above.ended or two_above.lone:
                 continue
             goes_on = not rows[index + 1].text[0].isupper() and not self._opens(index + 1)
-            acts = label.family != "digit" or opening_act(above.text, self.profile.code, "operative") is not None
-            if goes_on and acts:
+            acts = opening_act(above.text, self.profile.code, "operative") is not None
+            if above.ended and not (acts and above.width > _FULL * self.measure):
+                continue  # behind its comma the paragraph does not go on
+            if goes_on and (acts or label.family != "digit"):
                 self._move(index, index - 1)
 
     def _parted_lines(self) -> None:

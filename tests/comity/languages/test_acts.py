@@ -60,16 +60,29 @@ OPENINGS = [
     ("ar", "operative", "تُقـرّر كذلك أن تنظر؛", "تُقـرّر كذلك", "decide", "decide"),
     ("ar", "operative", "تكرر طلبها إلى اللجنة؛", "تكرر طلبها", "request", "reiterate-request"),
     ("ar", "operative", "يعرب عن بالغ قلقه إزاء ذلك؛", "يعرب عن بالغ قلقه", "concern", "express-concern"),
+    # A blank between its words was lost.
+    ("en", "operative", "Takesnote of the report;", "Takesnote", "recognize", "take-note"),
+    ("fr", "operative", "Prend égalementnote du rapport ;", "Prend égalementnote", "recognize", "take-note"),
+    ("ar", "operative", "تحيطعلما بتقرير الملاح؛", "تحيطعلما", "recognize", "take-note"),
+    ("ar", "operative", "تحيط علمامع التقدير بعمل الملاح؛", "تحيط علمامع التقدير", "recognize", "take-note"),
+    ("ar", "operative", "تعربعن تقديرها للملاح؛", "تعربعن تقديرها", "welcome", "express-appreciation"),
+    ("ar", "operative", "تؤيدوتدعم عمل الملاح؛", "تؤيدوتدعم", "endorse", "endorse"),
+    ("ar", "preambular", "وإذتُشير إلى عمل الملاح،", "وإذتُشير", "recognize", "recall"),
 ]  # fmt: skip
 
 NO_OPENING = [
     ("en", "operative", "The rowers shall rest on the seventh day;"),
     ("en", "operative", "Notestaking is an art;"),
+    ("en", "operative", "Callsigns upon ships are lit;"),
+    ("en", "operative", "Takesnotes of the report;"),
+    ("en", "operative", "Decidesto meet;"),
     ("fr", "operative", "Les rameurs se reposent ;"),
     ("es", "operative", "Acogemos con beneplácito la labor;"),
     ("ru", "operative", "государства-члены вносят взносы;"),
     ("zh", "operative", "上述摊款应减除："),
     ("ar", "operative", "أن تسدد الدول الأعضاء الرسوم؛"),
+    ("ar", "operative", "تقريرها عن عمل الملاح؛"),
+    ("ar", "preambular", "وإذا أبحر الملاح،"),
 ]
 
 CLAUSES = [
@@ -96,6 +109,7 @@ CLAUSES = [
     ("ar", "تدعو البحارة إلى القراءة وتشجع التجديف؛", ["invite", "encourage"]),
     ("ar", "تلاحظ أن ينابيع الميناء جفت وتشجع القراءة؛", ["recognize", "encourage"]),
     ("ar", "تلاحظ الخطة، ولا يزال القلق يساورها إزاء الحريق؛", ["recognize", "concern"]),
+    ("ar", "تحيطعلما بالخطة، وتشجع القراءة؛", ["recognize", "encourage"]),
 ]  # fmt: skip
 
 BARE = [
@@ -108,6 +122,7 @@ BARE = [
     ("ru", "принимает также к сведению", "принимает к сведению"),
     ("zh", "又再次请", "请"),
     ("ar", "تعيد أيضا تأكيد", "تعيد تأكيد"),
+    ("ar", "تحيطعلما أيضا", "تحيطعلما"),
 ]
 
 CLASSES = [
@@ -121,6 +136,7 @@ CLASSES = [
     ("ru", "постановляет", "decide"),
     ("zh", "促请", "call"),
     ("ar", "تهيب", "call"),
+    ("ar", "تحيطعلما", "recognize"),
 ]
 
 

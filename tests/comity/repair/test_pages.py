@@ -53,6 +53,28 @@ def test_bodies_at_a_page_end(words, bodies, found):
     assert [mark.marker for mark in read.marks] == found
 
 
+def test_a_date_at_the_head_of_a_line_is_no_body_beside_one_in_brackets():
+    dates = ["إذ تشير إلى قراراتها 95/31 المؤرخ", "2 كانون الأول/ديسمبر 2019 و 96/30 المؤرخ", "4 أيار/مايو 2020(1)،"]
+    text = "\n".join(["إن الجمعية العامة،", *dates, "(1) القرار 95/1.", JOB, "صفحة", ""])
+    read = clean(text, "ar")
+    assert [(note.marker, note.text) for note in read.notes] == [("1", "القرار 95/1.")]
+    assert "\n2 كانون الأول/ديسمبر 2019 و 96/30 المؤرخ\n4 أيار/مايو 2020،" in read.text
+
+
+def test_the_day_of_a_closing_is_no_body_whatever_the_number_of_the_next_note():
+    first = ["إن الجمعية العامة،", "إذ تشير إلى الشباك(1) والقوارب(2)،", "(1) القرار 95/1.", "(2) القرار 95/2.", JOB]
+    last = ["\x0c1 - تقرر أن تجتمع.", "الجلسة العامة 54", "3 كانون الأول/ديسمبر 2021", "", JOB, ""]
+    read = clean("\n".join([*first, *last]), "ar")
+    assert [note.marker for note in read.notes] == ["1", "2"]
+    assert read.text.endswith("\nالجلسة العامة 54\n3 كانون الأول/ديسمبر 2021")
+
+
+def test_a_numbered_line_in_brackets_is_no_body_beside_one_without():
+    words = ["Recalling the harbours,1 namely:", "(2) Those of the east;", "(3) Those of the west,"]
+    read = clean(page(words, ["1 A/1.", "2 A/2."]))
+    assert [(note.marker, note.text) for note in read.notes] == [("1", "A/1."), ("2", "A/2.")]
+
+
 @pytest.mark.parametrize(
     ("language", "words", "text"),
     [
@@ -95,6 +117,24 @@ def test_the_head_of_a_short_last_page_does_not_hide_the_one_before():
         "Recalling the harbours,",
         "Noting the nets,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "head"),
+    [
+        ("en", "99/1. Fair fishing in the sea", ["Fair fishing", "A/RES/99/1", "in the sea"]),
+        ("en", "ES-9/1. Fair fishing in the sea", ["A/RES/99/1", "Fair fishing in the sea"]),
+        ("ar", "د إ ط-9/1. صيد الأسماك في البحر", ["A/RES/99/1", "صيد الأسماك في البحر"]),
+        ("ar", "99/1. صيد الأسماك في البحر", ["صيد الأسماك", "A/RES/99/1", "في البحر"]),
+    ],
+    ids=["symbol between its lines", "special session", "special session in Arabic", "symbol between Arabic lines"],
+)
+def test_the_title_is_a_head_whose_lines_the_symbol_may_part(language, title, head):
+    formula = {"en": "The General Assembly,", "ar": "إن الجمعية العامة،"}[language]
+    text = clean(
+        "\n".join(["A/RES/99/1", title, formula, JOB, "", "\x0c" + head[0], *head[1:], "", "1. Words."]), language
+    ).text
+    assert text.split("\n")[-2:] == [formula, "1. Words."]
 
 
 @pytest.mark.parametrize(("pages", "left"), [(4, 0), (2, 2)])
@@ -146,6 +186,54 @@ def test_marks_alone_on_lines_away_from_their_words(language, lines, marked):
     assert [read.text[: mark.at].split("\n")[-1] for mark in read.marks] == ([marked] if marked else [])
     assert [doubt.code for doubt in read.doubts] == ([] if marked else ["footnote-without-mark"])
     assert "\n1\n" not in read.text
+
+
+OPENING = ["إذ تشير إلى قرارها 95/36 المؤرخ 5 أيار/مايو 2019(1)،", "وإذ تلاحظ تقرير الميناء عن الشباك لعام 2020"]
+CLOSE = "وتقرير لجنة القوارب عن الساحل(3)،"
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked", "left"),
+    [
+        ([*OPENING, CLOSE, "(2)", "", "وقد نظرت في الأمر،"], OPENING[1], False),
+        ([*OPENING, "وتقرير الشباك", CLOSE, "(2)", "", "وقد نظرت في الأمر،"], OPENING[1], False),
+        ([*OPENING, "والقوارب، وكذلك الساحل ،", CLOSE, "(2)", ""], "والقوارب، وكذلك الساحل", False),
+        ([*OPENING, "والقوارب،", "(2)", "وإذ ترحب بتقرير الساحل ، وتشكره(3)،"], "وإذ ترحب بتقرير الساحل", False),
+        ([*OPENING, "", "والقوارب من المرافئ", CLOSE, "(2)", ""], "والقوارب من المرافئ", False),
+        ([*OPENING, "ولعام 2021", CLOSE, "(2)", ""], None, False),
+        ([OPENING[0], "وتقرير الساحل(2)،", CLOSE, "(2)", ""], "وتقرير الساحل", True),
+        ([OPENING[0], "وتقرير الساحل(2)،", "والقوارب ، ثم", CLOSE, "(2)", ""], "والقوارب", False),
+        ([OPENING[0], "وتقرير الساحل(2)،", "والقوارب من المرافئ", CLOSE, "(2)", ""], "وتقرير الساحل", True),
+    ],
+    ids=[
+        "at the end of a line",
+        "behind the year of two ends",
+        "in the only place left open",
+        "in the line below",
+        "above an empty line another paragraph ends",
+        "two ends with a year",
+        "known, no place left open",
+        "known, a place left open",
+        "known, the end of a line",
+    ],
+)
+def test_marks_in_brackets_alone_stand_where_their_place_is_left_open(lines, marked, left):
+    bodies = ["(1) القرار 95/1.", "(2) القرار 95/2.", "(3) القرار 95/3."]
+    read = clean("\n".join(["إن الجمعية العامة،", *lines, "", *bodies, JOB, "صفحة", ""]), "ar")
+    places = [read.text[: mark.at].split("\n")[-1] for mark in read.marks if mark.marker == "2"]
+    assert places[-1:] == ([marked] if marked else [])
+    assert ("\n(2)\n" in read.text) is left
+
+
+def test_where_marks_stand_in_brackets_alone_the_number_of_a_label_is_none():
+    words = ["تقرر ما يلي:", "تعقد الدورة في عام", "’1‘", "(1)", "2019 ، في الميناء(2)؛"]
+    text = ["إن الجمعية العامة،", *words, "", "(1) القرار 95/1.", "(2) القرار 95/2.", JOB, "صفحة", ""]
+    read = clean("\n".join(text), "ar")
+    assert "\n’1‘\n2019، في الميناء؛" in read.text
+    assert [(mark.marker, read.text[: mark.at].split("\n")[-1]) for mark in read.marks] == [
+        ("1", "2019"),
+        ("2", "2019، في الميناء"),
+    ]
 
 
 def test_a_mark_before_a_stop_that_a_blank_sets_off():

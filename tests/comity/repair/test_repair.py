@@ -30,6 +30,8 @@ RULE = " " * 59
         ("الـمـجـلس", "المجلس"),
         ("\ufef3\ufecc\ufef4\ufeea", "يعيه"),
         ("re\u0301union", "réunion"),
+        ("اللكوارث واللكفاءة", "الكوارث والكفاءة"),
+        ("للكوارث اللجنة ذلك اللقاء", "للكوارث اللجنة ذلك اللقاء"),
     ],
 )
 def test_characters_that_print_alike_become_one(printed, read):
@@ -80,6 +82,13 @@ def test_pieces_of_every_length_are_found_behind_the_first_line(length, other, b
         ("\u202b\u202a - 1\u202cتقرر\u202c", "1 - تقرر"),
         ("\u202bالفترة \u202a2054-2045\u202c\u202c", "الفترة 2045-2054"),
         ("\u202b\u202a45-00001\u202c\u202c", "45-00001"),
+        ("\u202bرقم \u202a،)A/98/53( 53\u202cألف\u202c", "رقم 53 (A/98/53)،ألف"),
+        ("\u202bرقم \u202a.)A/98/5/Add.1( 5\u202c\u202c", "رقم 5 (A/98/5/Add.1)."),
+        ("\u202b\u202a FAO)17(/64-FAO/9\u202cفي\u202c", "FAO(17)/64-FAO/9 في"),
+        ("\u202b(\u202a.A/98/190 )Part I( )2\u202c\u202c", "(2) A/98/190 (Part I)."),
+        ("\u202bرقم (\u202a A/98/12 )Part I(( 12\u202cفي\u202c", "رقم (12 (A/98/12 (Part I) في"),
+        ("\u202b\u202a)A( 45-00001\u202c\u202c", "45-00001 (A)"),
+        ("\u202b(\u202a)A/98/L.9\u202cمن\u202c", "(A/98/L.9)من"),
     ],
 )
 def test_left_to_right_parts_are_read_from_the_right(seen, read):

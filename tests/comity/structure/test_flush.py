@@ -281,6 +281,27 @@ def test_a_label_below_its_first_line_is_moved_where_nothing_stands_apart():
     assert ("’1‘", f"{first} القواعد)، في حدود الميزانية؛") in [(block.number, block.text) for block in blocks]
 
 
+ASKS = "تهيب بالدول الساحلية أن تقدم الدعم العاجل للموانئ الصغيرة والقوارب التي تبحر في الشتاء،"
+NOTES = "وقد نظرت في تقرير الميناء عن الشباك،"
+FULL_NOTES = "وقد نظرت في تقرير الميناء عن الشباك والقوارب التي تبحر في الشتاء وعن أحوال البحارة فيها،"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "number", "text"),
+    [
+        (ASKS, "بما في ذلك إصلاح السفن؛", "1-", f"{ASKS} بما في ذلك إصلاح السفن؛"),
+        (ASKS, "تحث الدول على إصلاح السفن؛", "1-", "تحث الدول على إصلاح السفن؛"),
+        (NOTES, "إصلاح السفن في الشتاء؛", "1-", "إصلاح السفن في الشتاء؛"),
+        (FULL_NOTES, "تحث الدول على إصلاح السفن؛", "1-", "تحث الدول على إصلاح السفن؛"),
+    ],
+    ids=["goes on behind its comma", "an act below the label", "a short line above", "a preambular line above"],
+)
+def test_a_label_below_a_full_first_line_that_ends_with_a_comma_is_moved(above, below, number, text):
+    lines = ["إن الجمعية العامة،", FULL_NOTES, above, number, below, "2- تقرر أن تجتمع في الميناء."]
+    found = {block.number: block.text for block in read(lines, "ar").blocks}
+    assert found["1-"] == text
+
+
 @pytest.mark.parametrize(
     ("left", "right", "sure"),
     [
