@@ -14,6 +14,7 @@ _FULL = 0.8
 _ORPHAN = 0.45
 _UNDER_LABEL = 0.15  # a last line that ends below the place of the label is taken for one column with it
 _LABEL = 0.11  # what a first line behind a label that stands apart is set in by
+_FIRST_LINE = 0.055
 _FULL_LINE = 0.97
 _FULL_ROW = 0.75
 """The share of the width that the parts of a line fill at least, blanks between them left out."""
@@ -233,11 +234,11 @@ class LineOrder:
     def _leaves_room(self, index: int) -> bool:
         """Whether a line had room for the first word of the next one: something is missing at its end.
 
-        A line with a label, or behind one, is set in.
+        A line with a label, or behind one, is set in, and less so another first line of a paragraph.
         """
         behind_label = index > 0 and self.rows[index - 1].lone
         form = self.rows[index]
-        inset = _LABEL if behind_label or form.label is not None else 0.0
+        inset = _LABEL if behind_label or form.label is not None else _FIRST_LINE if self._opens(index) else 0.0
         filled = form.width + chunk_width(self.rows[index + 1].text)
         return filled < (_FULL_LINE - inset) * self.measure
 

@@ -104,6 +104,30 @@ def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, lef
     assert clean("\n".join(lines)).text.count(head) == left
 
 
+@pytest.mark.parametrize(
+    "head",
+    [["A/RES/99/1", "", "渔网权", ""], ["渔网权 A/RES/99/1", f"{JOB} 2/3"], ["A/RES/99/1 渔网权", f"3/3 {JOB}"]],
+    ids=["below the symbol", "before it", "behind it"],
+)
+def test_a_chinese_title_of_few_characters_is_a_head_beside_furniture(head):
+    page = ["A/RES/99/1", "99/1.渔网权", "大会，", "回顾渔港，", "强调渔民享有", "渔网权", "不可缺少，", f"{JOB} 1/3"]
+    printed = [line for line in page if line != page[-1]]
+    assert clean("\n".join([*page, *head, "念及渔船，"]), "zh").text.split("\n") == [*printed, "念及渔船，"]
+
+
+@pytest.mark.parametrize("first", ["第217 A (III)号决议。", "A/HRC/18/35/Add.6，附件。"])
+def test_full_lines_of_chinese_text_above_the_bodies_of_a_page_belong_to_no_body(first):
+    words = [
+        "回顾沿海各国关于渔港、1渔网2以及船员安全的报告3并注意到这些报告谈到的各项问题得到讨",
+        "论，其中包括渔港的设备和渔网的大小以及船员在海上的安全问题，并欢迎沿海各国为此采取措施",
+        "又欢迎为此设立的基金以及其中为渔民和渔船所作的努力，并强调为渔民采取各项措施十分重要，",
+    ]
+    bodies = [first, "第76/181号决议，附件。", "3", "第70/1号决议。", "1", "", "2", ""]
+    read = clean("\n".join(["大会，", *words, *bodies, JOB, "下页", ""]), "zh")
+    assert [note.text for note in read.notes] == [first, "第76/181号决议，附件。", "第70/1号决议。"]
+    assert read.text.split("\n")[3] == words[2]
+
+
 FIRST = "l’accord sur les ports , qui est entré en vigueur, et la convention sur les filets des pêcheurs"
 
 

@@ -350,3 +350,29 @@ def test_right_parts_of_a_line_come_back_behind_the_left_part(extracted, order):
     found = list(clean.lines)
     ordered = LineOrder(found, forms_of(clean, found, structure_of("en")), structure_of("en")).ordered()
     assert [clean.text[line.start : line.end] for line in ordered][1:] == order
+
+
+CHINESE = {
+    "comma within a list": (
+        ["欢迎沿海各国、各船队、渔民组织和其他各方面在落实渔港成果文件方面的承诺、", "措施和努力，"],
+        [0, 1, 2, 3, 4],
+    ),
+    "first line set in": (
+        ["又回顾大会关于渔港和渔网以及船员安全以及其中为渔民和渔船设立的基金的各项决议，", "最近的是第98/300号决议，"],
+        [0, 1, 2, 3, 4],
+    ),
+    "last line of another": (
+        ["又回顾大会关于渔港的各项决议，", "渔网，"],
+        [0, 1, 3, 2, 4],
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "order"), CHINESE.values(), ids=CHINESE)
+def test_a_chinese_last_line_goes_home_only_where_none_can_end_above_it(above, order):
+    lines = [FULL.replace("，", "的"), *above, FULL[:-1], "念及渔港，"]
+    clean = repair(SourceText("\n".join(["", *lines, "", "1. 请"]), "0" * 64, "test"), "zh")
+    found = list(clean.lines)
+    profile = structure_of("zh")
+    ordered = LineOrder(found, forms_of(clean, found, profile), profile).ordered()
+    assert [found.index(line) for line in ordered][:5] == order
