@@ -2,30 +2,33 @@
 
 An extractor puts a raised mark on a line of its own where it rises above the line it stands on: where it broke that
 line, the mark stands in its place; where the line is the first of a page, it stands behind the paragraph, and in the
-line is left a blank before the comma.
+line is left a blank before the comma. So does a second reference to a footnote that has its mark elsewhere.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import MARK, TEXT
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
-_SLOT = re.compile(r"(?<=[\w)”»“’]) (?=[,،])")
+_SLOT = re.compile(r"(?<=[\w)”»“’》]) (?=[,،，、；。])")
 
 
 def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profile: StructureProfile) -> list[Mark]:
-    """The marks on lines of their own of the bodies that have no mark yet."""
-    known = {mark.marker for mark in marks}
-    wanted = {int(body.marker) for body in bodies if body.marker.isdecimal() and body.marker not in known}
+    """The marks on lines of their own of the bodies that have no mark yet, and references to those that have one."""
+    firsts = {int(mark.marker): mark.start for mark in reversed(marks) if mark.marker.isdecimal()}
+    wanted = {int(body.marker) for body in bodies if body.marker.isdecimal()} - firsts.keys()
     found: list[Mark] = []
     for page in pages if wanted else ():
         more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
         wanted -= {int(mark.marker) for mark in more}
         found += more
+    for page in pages if firsts else ():
+        found += _again_on_first_line(page, firsts)
     return found
 
 
@@ -57,3 +60,16 @@ def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
     return [
         Mark(start + slot.start(), start + slot.end(), str(marker)) for slot, marker in zip(slots, alone, strict=True)
     ]
+
+
+def _again_on_first_line(page: Page, firsts: Mapping[int, int]) -> list[Mark]:
+    """Second references whose places are left open in the first line of a page; `firsts` are the places of marks.
+
+    Their numbers stand alone below a paragraph's end.
+    """
+    alone = [place for place in page.alone if place and page.lines[place].role is TEXT]
+    alone = [place for place in alone if firsts.get(page.alone[place], page.lines[place].start) < page.lines[0].start]
+    found = _on_first_line(page, {page.alone[place] for place in alone}) if alone else []
+    for place in alone if found else ():
+        page.lines[place].role = MARK
+    return found

@@ -71,6 +71,40 @@ def test_marks_glued_to_what_looks_like_their_number(language, words, text):
     assert read.text.startswith(f"{formula}\n{text}")
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("强调渔港十分重要1，并强调渔网，", True),
+        ("努力实现《渔港宣言》的各项目标1；", True),
+        ("努力实现这些目标1、并保护渔网，", True),
+        ("努力实现可持续发展目标1；", False),
+        ("努力实现具体目标1、2和3，", False),
+        ("强调渔港十分重要1其中谈到渔网，", False),
+        ("共计补充渔网20151，", False),
+        ("又回顾渔港1、渔网和渔船，", True),
+    ],
+)
+def test_a_number_glued_to_a_chinese_word_before_a_stop_is_a_second_reference_unless_it_counts(words, marked):
+    read = clean("\n".join(["大会，", "回顾《渔港公约》，1", words, "1 A/1.", JOB, "下页", ""]), "zh")
+    assert [mark.marker for mark in read.marks] == ["1"] * (1 + marked)
+
+
+@pytest.mark.parametrize(
+    ("first", "alone", "marked"),
+    [
+        ("又回顾渔港和渔网 ，以及渔船，", "1", True),
+        ("又回顾渔港和渔网，以及渔船，", "1", False),
+        ("又回顾渔港和渔网 ，以及渔船，", "50", False),
+    ],
+    ids=["a place left open", "none left open", "a number without a body"],
+)
+def test_a_second_reference_of_a_page_s_first_line_stands_alone_behind_its_paragraph(first, alone, marked):
+    lines = ["大会，", "回顾《渔港公约》，1", "1 A/1.", JOB, first, alone, "", "念及渔船，", ""]
+    read = clean("\n".join(lines), "zh")
+    assert [(mark.marker, read.text[: mark.at][-2:]) for mark in read.marks[1:]] == [("1", "渔网")] * marked
+    assert (f"\n{alone}\n" in read.text) is not marked
+
+
 def test_a_label_at_the_head_of_a_chinese_line_is_no_mark():
     read = clean("\n".join(["大会，", "回顾渔港，1", "1. 请秘书长提交报告；", "1 A/1.", JOB, "下页", ""]), "zh")
     assert [(mark.marker, read.text[: mark.at]) for mark in read.marks] == [("1", "大会，\n回顾渔港，")]
