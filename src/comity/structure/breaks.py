@@ -33,7 +33,7 @@ def find_paragraphs(
     room = None
     if layout is Layout.FLUSH:
         forms = forms_of(clean, lines, profile)
-        order = LineOrder(lines, forms, profile)
+        order = LineOrder(lines, forms, profile, (closing.start for closing in closings))
         lines, moved, pieces = order.ordered(), order.moved, order.pieces
         room = Room(forms, order.widths_of_rows())
     marks = Marks(clean)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
@@ -27,10 +27,17 @@ class LineOrder:
     """The lines of a flush text, to be put in order in place.
 
     `moved` are the starts of those that were elsewhere, but for labels with their lines, which come out even, and for
-    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind.
+    `pieces`: the parts that fill a line with the part, named by its start, that they were put behind. `closings` are
+    the starts of closing formulas, which open what is no paragraph.
     """
 
-    def __init__(self, lines: list[TextLine], forms: Mapping[int, LineForm], profile: StructureProfile) -> None:
+    def __init__(
+        self,
+        lines: list[TextLine],
+        forms: Mapping[int, LineForm],
+        profile: StructureProfile,
+        closings: Iterable[int] = (),
+    ) -> None:
         self.profile = profile
         self.lines = list(lines)
         self.forms = forms
@@ -39,7 +46,7 @@ class LineOrder:
         self.moved: set[int] = set()
         self.settled: set[int] = set()
         self.pieces: dict[int, int] = {}
-        self._opening: dict[int, bool] = {}
+        self._opening: dict[int, bool] = dict.fromkeys(closings, True)
 
     def ordered(self) -> list[TextLine]:
         """The lines in reading order: labels above their paragraph, parted lines rejoined, last lines brought home.
@@ -72,7 +79,8 @@ class LineOrder:
             return True
         if form.text[0].islower() and self.profile.capital_acts:
             return False
-        return any(opening_act(form.text, self.profile.code, kind) is not None for kind in ("preambular", "operative"))
+        acts = (opening_act(form.text, self.profile.code, kind) for kind in ("preambular", "operative"))
+        return any(act is not None and not (form.ended and act.end >= len(form.text) - 1) for act in acts)
 
     def _is_label(self, index: int) -> bool:
         """Whether a line, if there is one, is nothing but a short label."""
@@ -88,10 +96,17 @@ class LineOrder:
         """
         index = 1
         while index < len(self.lines) - 1:
-            apart = self._apart_from(index) if self.rows[index - 1].ended else None
+            apart = self._apart_from(index) if self._ends_above(index) else None
             if apart:
                 self._put_together(index, *apart)
             index += sum(map(len, apart)) if apart else 1
+
+    def _ends_above(self, index: int) -> bool:
+        """Whether the line above ends a paragraph, or is a heading behind one: set apart, with room for much more."""
+        above = self.rows[index - 1]
+        if above.ended or above.lone or index < 2:
+            return above.ended
+        return self.rows[index - 2].ended and self.lines[index - 1].gap > 0 and above.width < _FULL * self.measure
 
     def _apart_from(self, index: int) -> tuple[list[TextLine], list[TextLine], list[TextLine]] | None:
         """The labels, last lines and first lines from `index` on, below an end, that come out even; else nothing."""
@@ -219,7 +234,7 @@ class LineOrder:
 
     def _is_orphan(self, index: int) -> bool:
         """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
-        if not self.rows[index - 1].ended or not self.rows[index].ended:
+        if not self.rows[index].ended or not self._ends_above(index):
             return False
         start = self.lines[index].start
         if start in self.moved or start in self.settled:
