@@ -45,7 +45,9 @@ def repair(source: SourceText, language: str) -> CleanText:
     mark_furniture(lines)
     notes = Notes(bodies=lift_ruled_bodies(lines, text, joint) + lift_end_bodies(lines, text))
     if notes.bodies:
-        notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+        notes.marks = lone_marks(lines, notes.markers)
+        marked = {mark.marker for mark in notes.marks}
+        notes.marks += bracketed_marks(lines, [body for body in notes.bodies if body.marker not in marked])
     elif any(line.role is FURNITURE or line.new_page for line in lines):
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))

@@ -100,6 +100,23 @@ def test_marks_in_brackets_belong_to_the_bodies_at_the_end():
     assert [(mark.marker, mark.at) for mark in found.marks] == [("1", 20)]
 
 
+@pytest.mark.parametrize(
+    ("words", "bodies", "left"),
+    [
+        ("[1]欢迎《渔港公约》[2]第MSC.98(2)号决定，", "\n[1] A/1/1.\n[2] A/1/2.\n", "第MSC.98(2)号决定"),
+        ("(1)欢迎《渔港公约》(2)第[2]号决定，", "\n(1) A/1/1.\n(2) A/1/2.\n", "第[2]号决定"),
+        ("\n1 \n欢迎第MSC.98(1)号决定，", f"{RULE}\n1\n A/1/1. \n", "第MSC.98(1)号决定"),
+        ("[1]欢迎第FAL.98(1)号决定，", "\n[1] A/1/1.\n", "第FAL.98(1)号决定"),
+        ("(1)欢迎《渔港公约》(2)，", f"{RULE}\n1\n A/1/1. \n2\n A/1/2. \n", "欢迎《渔港公约》，"),
+    ],
+    ids=["square", "round", "alone on lines", "one mark", "round below a rule"],
+)
+def test_a_number_in_brackets_of_another_kind_than_the_marks_is_none(words, bodies, left):
+    found = clean(f" 大会，\n 回顾其报告，{words}\n{bodies}", "zh")
+    assert left in found.text
+    assert [mark.marker for mark in found.marks] == [note.marker for note in found.notes]
+
+
 def test_page_furniture_goes_and_glued_marks_are_told_from_numbers():
     page = (
         "United Nations A/RES/99/1\n99/1. Oceans\nThe General Assembly,\n"
