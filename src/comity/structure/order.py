@@ -184,7 +184,7 @@ class LineOrder:
             first = index + 2
             if self._is_label(first) and not self.lines[first].gap:
                 first += 1
-            if first >= len(self.lines) or not self.lines[first].gap:
+            if first >= len(self.lines) or not self.lines[first].gap or self.lines[first].new_page:
                 continue
             if self._opens(index + 1) or rows[index + 1].lone:
                 continue
@@ -241,19 +241,20 @@ class LineOrder:
             return False
         if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
-        if self._width(index) > _UNDER_LABEL * self.measure and not self._leaves_room(index - 1):
+        inset = _FIRST_LINE if self._opens(index - 1) else 0.0
+        if self._width(index) > _UNDER_LABEL * self.measure and not self._leaves_room(index - 1, inset):
             return False
         first = self.forms[start].text[0]
         return first.islower() or (not first.isupper() and not self.profile.joint)
 
-    def _leaves_room(self, index: int) -> bool:
+    def _leaves_room(self, index: int, inset: float = 0.0) -> bool:
         """Whether a line had room for the first word of the next one: something is missing at its end.
 
-        A line with a label, or behind one, is set in, and less so another first line of a paragraph.
+        A line with a label, or behind one, is set in by more than the `inset` of others.
         """
         behind_label = index > 0 and self.rows[index - 1].lone
         form = self.rows[index]
-        inset = _LABEL if behind_label or form.label is not None else _FIRST_LINE if self._opens(index) else 0.0
+        inset = _LABEL if behind_label or form.label is not None else inset
         filled = form.width + chunk_width(self.rows[index + 1].text)
         return filled < (_FULL_LINE - inset) * self.measure
 
