@@ -44,7 +44,15 @@ def test_a_stretched_line_does_not_end_a_paragraph():
 
 
 @pytest.mark.parametrize(
-    ("opening", "paragraphs"), [("并强调渔港十分重要，", 1), ("同时强调渔港十分重要，", 1), ("强调渔港十分重要，", 2)]
+    ("opening", "paragraphs"),
+    [
+        ("并强调渔港十分重要，", 1),
+        ("同时强调渔港十分重要，", 1),
+        ("继续加强渔港和渔网，", 1),
+        ("继续鼓励渔港和渔网，", 1),
+        ("继续着重指出渔港十分重要，", 2),
+        ("强调渔港十分重要，", 2),
+    ],
 )
 def test_acts_that_only_go_on_open_no_paragraph(opening, paragraphs):
     assert len(texts(["大会，", FULL, opening], "zh")) == paragraphs
