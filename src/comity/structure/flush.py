@@ -26,7 +26,7 @@ _UNEVEN_CJK = 0.01
 _SPACE = 250
 _MARK_WIDTH = 325
 _OUTLIER = 1.08
-_SET_IN = 0.955
+_SET_IN = 0.962
 """The share of the width that the first line of a paragraph never fills."""
 
 _MAY_HANG = "，。；：、！？）》」』”’"
