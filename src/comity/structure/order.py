@@ -184,11 +184,12 @@ class LineOrder:
             first = index + 2
             if self._is_label(first) and not self.lines[first].gap:
                 first += 1
-            if first >= len(self.lines) or not self.lines[first].gap or self.lines[first].new_page:
+            if first >= len(self.lines) or not self.lines[first].gap:
                 continue
             if self._opens(index + 1) or rows[index + 1].lone:
                 continue
-            if not self._leaves_room(index):
+            set_in = self.lines[first].new_page and self._opens(index)
+            if not self._leaves_room(index, _FIRST_LINE if set_in else 0.0):
                 continue
             behind = self._right_parts(index, first)
             if behind > first and self._opens(behind):
