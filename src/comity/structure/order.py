@@ -80,7 +80,8 @@ class LineOrder:
         if form.text[0].islower() and self.profile.capital_acts:
             return False
         acts = (opening_act(form.text, self.profile.code, kind) for kind in ("preambular", "operative"))
-        return any(act is not None and not (form.ended and act.end >= len(form.text) - 1) for act in acts)
+        ends = form.ended and not self.profile.colon.ends(form.text)
+        return any(act is not None and not (ends and act.end >= len(form.text) - 1) for act in acts)
 
     def _is_label(self, index: int) -> bool:
         """Whether a line, if there is one, is nothing but a short label."""
