@@ -56,7 +56,9 @@ def repair(source: SourceText, language: str) -> CleanText:
     if bare:
         notes.bodies = lift_loose_bodies(lines, text, joint)
     if notes.bodies:
-        notes.marks = lone_marks(lines, notes.markers) + bracketed_marks(lines, notes.bodies)
+        notes.marks = lone_marks(lines, notes.markers)
+        marked = {mark.marker for mark in notes.marks}
+        notes.marks += bracketed_marks(lines, [body for body in notes.bodies if body.marker not in marked])
         if 2 * len({mark.marker for mark in notes.marks}) < len(notes.bodies):
             pages = find_pages(lines) if ruled or bare else [Page(0, [line for line in lines if line.role is TEXT])]
             notes.marks = glued_marks(text.text, pages, notes.bodies, structure_of(language))

@@ -2,7 +2,8 @@
 
 An extractor puts a raised mark on a line of its own where it rises above the line it stands on: where it broke that
 line, the mark stands in its place; else it stands behind the paragraph or above the line. In the line a blank is left
-before the comma or stop that follows; if none does, the mark stood at the line's end.
+before the comma or stop that follows; if none does, the mark stood at the line's end. So does a second reference to a
+footnote that has its mark elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
-_SLOT = re.compile(r"(?<=[\w)”»“’]) (?=[,،])")
+_SLOT = re.compile(r"(?<=[\w)”»“’》]) (?=[,،，、；。])")
 _SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’]) (?=[,،.؛])")
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
@@ -29,7 +30,7 @@ Stretch = tuple[int, int]
 
 
 def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profile: StructureProfile) -> list[Mark]:
-    """The marks on lines of their own of the bodies that have no mark yet; in brackets, also of those that have."""
+    """The marks on lines of their own of the bodies that have no mark yet, and references to those that have one."""
     markers = {int(body.marker) for body in bodies if body.marker.isdecimal()}
     firsts = {int(mark.marker): mark.start for mark in reversed(marks) if mark.marker.isdecimal()}
     wanted = markers - set(firsts)
@@ -41,6 +42,8 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
             more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
             wanted -= {int(mark.marker) for mark in more}
             found += more
+    for page in pages if firsts else ():
+        found += _again_on_first_line(page, firsts)
     return found
 
 
@@ -135,3 +138,16 @@ def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
     return [
         Mark(start + slot.start(), start + slot.end(), str(marker)) for slot, marker in zip(slots, alone, strict=True)
     ]
+
+
+def _again_on_first_line(page: Page, firsts: Mapping[int, int]) -> list[Mark]:
+    """Second references whose places are left open in the first line of a page; `firsts` are the places of marks.
+
+    Their numbers stand alone below a paragraph's end.
+    """
+    alone = [place for place in page.alone if place and page.lines[place].role is TEXT]
+    alone = [place for place in alone if firsts.get(page.alone[place], page.lines[place].start) < page.lines[0].start]
+    found = _on_first_line(page, {page.alone[place] for place in alone}) if alone else []
+    for place in alone if found else ():
+        page.lines[place].role = MARK
+    return found

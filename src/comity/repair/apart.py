@@ -201,7 +201,7 @@ class ApartNotes:
         score -= 1.0 if self.apart[row] else 0.0
         if above[-1] in _STOPS and self.profile.note_openers.match(self.rows[row].text):
             score -= 1.5
-        if self.columns[row - 1] < self.measure and "/" not in above[-40:]:
+        if self.columns[row - 1] < _SMALL_PRINT * self.measure and "/" not in above[-40:]:
             score -= 1.0
         return score
 

@@ -12,7 +12,7 @@ _TIMES = r"(?:[ ]?(?P=piece)){2,}"
 _WORD = r"(?P<piece>[^\W\d_][^\n]{0,158}?[^\s])"
 _AT_HEAD = re.compile(rf"^[ \t]*(?:\S{{1,6}}[ \t]+)?{_WORD}{_TIMES}", re.MULTILINE)
 _REPEATED = rf"(?:(?<![^\W\d_])|(?<=\b\w)){_PIECE}{_TIMES}"
-_CJK_REPEATED = rf"(?P<piece>(?:[\d.]{{1,6}} ?)?[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
+_CJK_REPEATED = rf"(?P<piece>(?:(?:[\d.]{{1,6}}|[A-Z]) ?)?[\u3400-\u9fff《“](?:[^\n]{{0,MOST}}?[^\s])?){_TIMES}"
 _COMMA = r"(?P<comma>(?P<sign>[,，،、:：])(?P=sign)*)?"
 _BEHIND_LABEL = 7
 """No label and its blank are longer."""
@@ -23,8 +23,9 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _MOST_PRINTS = 5
 _FEWEST_OF_ONE = 4
 
+_LABEL = re.compile(r"[ \t]*(?:\d{1,3}[.．]|[(（]\w{1,2}[)）])[ \t]*")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_]*")  # begins with a set and no repeat: so the engine looks for it quickly
-_CJK_BEGIN = re.compile(r"[\d.\u3400-\u9fff《“]")
+_CJK_BEGIN = re.compile(r"[\dA-Z.\u3400-\u9fff《“]")
 """What a piece begins with."""
 
 _BLOCK = 6
@@ -164,9 +165,12 @@ def _is_tiny(line: str, place: int) -> bool:
 
 
 def _is_print_of_one(match: re.Match[str], form: re.Pattern[str], prints: int) -> bool:
-    """Whether one letter was printed so often, not said: a Chinese sign four times, or a letter before such a run."""
+    """Whether one letter was printed so often, not said: a Chinese sign four times, or a letter before such a run.
+
+    Behind a label, where an act begins, three times of a Chinese sign are enough.
+    """
     if _CJK.match(match["piece"]):
-        return prints >= _FEWEST_OF_ONE
+        return prints >= (_FEWEST_OF_ONE - 1 if _LABEL.fullmatch(match.string, 0, match.start()) else _FEWEST_OF_ONE)
     following = (
         form.match(match.string, match.end() + 1) if match.string[match.end() : match.end() + 1] == " " else None
     )

@@ -31,6 +31,10 @@ _FEWEST_HEADS = 3
 _SHORTEST_HEAD = 20
 _FEW_PAGES = 9
 """Pages up to this number need no other beside them: no session of the Assembly whose symbols look so is as low."""
+_SHORTEST_TITLE = 4
+"""The letters of a title that is looked for in heads; a Chinese character, which is a word, counts as two."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def mark_furniture(lines: list[PrintedLine]) -> None:
@@ -140,7 +144,7 @@ def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
             for following in lines[index + 1 : index + _TITLE_LINES]:
                 prefixes.add(letters)
                 letters += _letters(following.text)
-            return {prefix for prefix in prefixes if len(prefix) >= 4}
+            return {prefix for prefix in prefixes if len(prefix) + len(_HAN.findall(prefix)) >= _SHORTEST_TITLE}
     return set()
 
 

@@ -14,6 +14,7 @@ from comity.repair.pages import Page
 _LEAST_SCORE = 0.35
 _SURE_SCORE = 1.5
 _AGAIN_SCORE = 3.0
+_AGAIN_SCORE_CJK = 2.0  # a number glued to a Chinese character that counts nothing, a stop behind it
 _FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
 
@@ -25,7 +26,7 @@ class _Candidate(NamedTuple):
     end: int
     marker: int
     score: float
-    listed: bool = False  # it stands between commas, as the numbers of a list do
+    once: bool = False  # no second reference: it stands between commas, as in a list, or may be part of a number
 
 
 def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: StructureProfile) -> list[Mark]:
@@ -41,10 +42,11 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
     taken = {mark.start for mark in firsts}
     marks = [Mark(c.start, c.end, str(c.marker), c.score >= _SURE_SCORE) for c in firsts]
     seen: dict[int, int] = {c.marker: c.start for c in firsts}
+    enough = _AGAIN_SCORE if profile.joint else _AGAIN_SCORE_CJK
     for candidate in candidates:
         first = seen.get(candidate.marker)
         again = candidate.start not in taken and first is not None and candidate.start > first
-        if again and candidate.score >= _AGAIN_SCORE and not candidate.listed:
+        if again and candidate.score >= enough and not candidate.once:
             marks.append(Mark(candidate.start, candidate.end, str(candidate.marker)))
     return sorted(marks, key=lambda mark: mark.start)
 
@@ -129,7 +131,8 @@ def _read_number(
             score = 2.5 if year else _tail_score(text, start, end, length)
             if year and after and after not in " ,.;:،؛，；。、)»”":
                 score = 1.0
-            found.append(_Candidate(page, line.start + end - length, line.start + end, int(tail), score))
+            once = score < _AGAIN_SCORE
+            found.append(_Candidate(page, line.start + end - length, line.start + end, int(tail), score, once))
     return found
 
 
@@ -164,7 +167,7 @@ def _marks_before_year(
     if not before or before not in "》”’)）】，；。、":
         return []
     first = line.start + start
-    return [_Candidate(page, first, first + len(head), int(head), 2.8)]
+    return [_Candidate(page, first, first + len(head), int(head), 2.8, once=True)]
 
 
 def _whole_score(text: str, start: int, end: int, before: str, after: str, profile: StructureProfile) -> float:

@@ -154,17 +154,20 @@ def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
 
 
 def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
-    """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order."""
+    """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order.
+
+    A text has one kind of brackets for its marks: the one in which the most of its markers stand.
+    """
     markers = {body.marker for body in bodies}
-    marks: list[Mark] = []
+    marks: dict[str, list[Mark]] = {"[": [], "(": []}
     for line in lines:
         if line.role is not TEXT or ("[" not in line.text and "(" not in line.text):
             continue
         for match in _BRACKETED.finditer(line.text):
             marker = match[1] or match[2]
             if marker in markers:
-                marks.append(Mark(line.start + match.start(), line.start + match.end(), marker))
-    return marks
+                marks[match[0][0]].append(Mark(line.start + match.start(), line.start + match.end(), marker))
+    return max(marks.values(), key=lambda found: len({mark.marker for mark in found}))
 
 
 def _one(parts: list[Traced], joint: str) -> Traced:

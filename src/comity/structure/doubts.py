@@ -24,6 +24,7 @@ _ANNEXES = frozenset({BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING, BlockKind.H
 _RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
 _RIGHT_TO_LEFT = ("R", "AL")
 _STOPS = " ,;.，；。،؛"
+_FULL_STOPS = (".", "。")
 _LONG_HEADING = 200
 _FEWEST_LETTERS = 0.3
 """The share of letters below which a heading may be a stray number, symbol or job number."""
@@ -63,6 +64,8 @@ def _doubts_of(block: Block, profile: StructureProfile, shown: bool) -> list[Dou
         doubts.append(Doubt("no-stop-at-end", "the paragraph ends without a stop", *whole))
     if _needs_act(block) and not block.act:
         doubts.append(Doubt("no-act-found", "no act known to the profile opens the paragraph", *whole))
+    if not shown and block.kind is BlockKind.PREAMBULAR and block.text.endswith(_FULL_STOPS):
+        doubts.append(Doubt("kind-unsure", "a preambular paragraph hardly ever ends with a full stop", *whole))
     if block.kind in _HEADINGS and (_is_odd_heading(block, shown) or _opens_with_act(block, profile)):
         doubts.append(Doubt("kind-unsure", "a heading of this form may be a piece of a paragraph", *whole))
     if not shown and (block.kind is BlockKind.PARAGRAPH or _is_odd_annex_text(block, profile)):

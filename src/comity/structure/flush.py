@@ -27,7 +27,8 @@ _SPACE = 250
 _MARK_WIDTH = 325
 _OUTLIER = 1.08
 _SET_IN = 0.955
-"""The share of the width that the first line of a paragraph never fills."""
+_SET_IN_CJK = 0.962
+"""The share of the width that the first line of a paragraph never fills; among Chinese letters, which are all alike."""
 
 _MAY_HANG = "，。；：、！？）》」』”’"
 """Stops that Chinese printers may put beyond the end of a line."""
@@ -74,6 +75,7 @@ class FlushReader:
         self._space = _SPACE if profile.joint else 0
         self._uneven = _UNEVEN if is_right_to_left(form.text for form in forms.values()) else 0.0
         self._uneven_room = self._uneven if profile.joint else _UNEVEN_CJK
+        self._set_in = _SET_IN + self._uneven if profile.joint else _SET_IN_CJK
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
@@ -198,7 +200,7 @@ class FlushReader:
             width -= width_of(form.text[-1])
         if width > self.widest:
             return None  # two printed lines that an extractor joined at a hyphen
-        if width > (_SET_IN + self._uneven) * self.widest:
+        if width > self._set_in * self.widest:
             return False
         if line.start not in self.below or form.ended:
             return None

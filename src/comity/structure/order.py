@@ -14,6 +14,7 @@ _FULL = 0.8
 _ORPHAN = 0.45
 _UNDER_LABEL = 0.15  # a last line that ends below the place of the label is taken for one column with it
 _LABEL = 0.11  # what a first line behind a label that stands apart is set in by
+_FIRST_LINE = 0.055
 _FULL_LINE = 0.97
 _FULL_ROW = 0.75
 """The share of the width that the parts of a line fill at least, blanks between them left out."""
@@ -79,7 +80,9 @@ class LineOrder:
             return True
         if form.text[0].islower() and self.profile.capital_acts:
             return False
-        return any(opening_act(form.text, self.profile.code, kind) is not None for kind in ("preambular", "operative"))
+        acts = (opening_act(form.text, self.profile.code, kind) for kind in ("preambular", "operative"))
+        ends = form.ended and not self.profile.colon.ends(form.text)
+        return any(act is not None and not (ends and act.end >= len(form.text) - 1) for act in acts)
 
     def _is_label(self, index: int) -> bool:
         """Whether a line, if there is one, is nothing but a short label."""
@@ -95,10 +98,17 @@ class LineOrder:
         """
         index = 1
         while index < len(self.lines) - 1:
-            apart = self._apart_from(index) if self.rows[index - 1].ended else None
+            apart = self._apart_from(index) if self._ends_above(index) else None
             if apart:
                 self._put_together(index, *apart)
             index += sum(map(len, apart)) if apart else 1
+
+    def _ends_above(self, index: int) -> bool:
+        """Whether the line above ends a paragraph, or is a heading behind one: set apart, with room for much more."""
+        above = self.rows[index - 1]
+        if above.ended or above.lone or index < 2:
+            return above.ended
+        return self.rows[index - 2].ended and self.lines[index - 1].gap > 0 and above.width < _FULL * self.measure
 
     def _apart_from(self, index: int) -> tuple[list[TextLine], list[TextLine], list[TextLine]] | None:
         """The labels, last lines and first lines from `index` on, below an end, that come out even; else nothing."""
@@ -199,7 +209,8 @@ class LineOrder:
         """Whether the parts are missing in a line: it leaves room; or it is the paragraph's only full line, in which
         they fit, and they begin small, as no heading does.
         """
-        if self._leaves_room(index):
+        set_in = self.lines[first].new_page and self._opens(index)
+        if self._leaves_room(index, _FIRST_LINE if set_in else 0.0):
             return True
         small = all(self.rows[place].text[0].islower() for place in range(first, behind))
         return small and not self.rows[index].ended and self._opens(index)
@@ -263,26 +274,27 @@ class LineOrder:
 
     def _is_orphan(self, index: int) -> bool:
         """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
-        if not self.rows[index - 1].ended or not self.rows[index].ended:
+        if not self.rows[index].ended or not self._ends_above(index):
             return False
         start = self.lines[index].start
         if start in self.moved or start in self.settled:
             return False
         if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
-        if self._width(index) > _UNDER_LABEL * self.measure and not self._leaves_room(index - 1):
+        inset = _FIRST_LINE if self._opens(index - 1) else 0.0
+        if self._width(index) > _UNDER_LABEL * self.measure and not self._leaves_room(index - 1, inset):
             return False
         first = self.forms[start].text[0]
         return first.islower() or (not first.isupper() and not self.profile.joint)
 
-    def _leaves_room(self, index: int) -> bool:
+    def _leaves_room(self, index: int, inset: float = 0.0) -> bool:
         """Whether a line had room for the first word of the next one: something is missing at its end.
 
-        A line with a label, or behind one, is set in.
+        A line with a label, or behind one, is set in by more than the `inset` of others.
         """
         behind_label = index > 0 and self.rows[index - 1].lone
         form = self.rows[index]
-        inset = _LABEL if behind_label or form.label is not None else 0.0
+        inset = _LABEL if behind_label or form.label is not None else inset
         filled = form.width + chunk_width(self.rows[index + 1].text)
         return filled < (_FULL_LINE - inset) * self.measure
 

@@ -93,6 +93,40 @@ def test_marks_glued_to_what_looks_like_their_number(language, words, text):
     assert read.text.startswith(f"{formula}\n{text}")
 
 
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("强调渔港十分重要1，并强调渔网，", True),
+        ("努力实现《渔港宣言》的各项目标1；", True),
+        ("努力实现这些目标1、并保护渔网，", True),
+        ("努力实现可持续发展目标1；", False),
+        ("努力实现具体目标1、2和3，", False),
+        ("强调渔港十分重要1其中谈到渔网，", False),
+        ("共计补充渔网20151，", False),
+        ("又回顾渔港1、渔网和渔船，", True),
+    ],
+)
+def test_a_number_glued_to_a_chinese_word_before_a_stop_is_a_second_reference_unless_it_counts(words, marked):
+    read = clean("\n".join(["大会，", "回顾《渔港公约》，1", words, "1 A/1.", JOB, "下页", ""]), "zh")
+    assert [mark.marker for mark in read.marks] == ["1"] * (1 + marked)
+
+
+@pytest.mark.parametrize(
+    ("first", "alone", "marked"),
+    [
+        ("又回顾渔港和渔网 ，以及渔船，", "1", True),
+        ("又回顾渔港和渔网，以及渔船，", "1", False),
+        ("又回顾渔港和渔网 ，以及渔船，", "50", False),
+    ],
+    ids=["a place left open", "none left open", "a number without a body"],
+)
+def test_a_second_reference_of_a_page_s_first_line_stands_alone_behind_its_paragraph(first, alone, marked):
+    lines = ["大会，", "回顾《渔港公约》，1", "1 A/1.", JOB, first, alone, "", "念及渔船，", ""]
+    read = clean("\n".join(lines), "zh")
+    assert [(mark.marker, read.text[: mark.at][-2:]) for mark in read.marks[1:]] == [("1", "渔网")] * marked
+    assert (f"\n{alone}\n" in read.text) is not marked
+
+
 def test_a_label_at_the_head_of_a_chinese_line_is_no_mark():
     read = clean("\n".join(["大会，", "回顾渔港，1", "1. 请秘书长提交报告；", "1 A/1.", JOB, "下页", ""]), "zh")
     assert [(mark.marker, read.text[: mark.at]) for mark in read.marks] == [("1", "大会，\n回顾渔港，")]
@@ -142,6 +176,30 @@ def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, lef
     head = "Sea and coast of the southern islands"
     lines = [line for number in range(pages) for line in (f"{number + 1}/{pages}", head, f"We fish {number} nets.")]
     assert clean("\n".join(lines)).text.count(head) == left
+
+
+@pytest.mark.parametrize(
+    "head",
+    [["A/RES/99/1", "", "渔网权", ""], ["渔网权 A/RES/99/1", f"{JOB} 2/3"], ["A/RES/99/1 渔网权", f"3/3 {JOB}"]],
+    ids=["below the symbol", "before it", "behind it"],
+)
+def test_a_chinese_title_of_few_characters_is_a_head_beside_furniture(head):
+    page = ["A/RES/99/1", "99/1.渔网权", "大会，", "回顾渔港，", "强调渔民享有", "渔网权", "不可缺少，", f"{JOB} 1/3"]
+    printed = [line for line in page if line != page[-1]]
+    assert clean("\n".join([*page, *head, "念及渔船，"]), "zh").text.split("\n") == [*printed, "念及渔船，"]
+
+
+@pytest.mark.parametrize("first", ["第217 A (III)号决议。", "A/HRC/18/35/Add.6，附件。"])
+def test_full_lines_of_chinese_text_above_the_bodies_of_a_page_belong_to_no_body(first):
+    words = [
+        "回顾沿海各国关于渔港、1渔网2以及船员安全的报告3并注意到这些报告谈到的各项问题得到讨",
+        "论，其中包括渔港的设备和渔网的大小以及船员在海上的安全问题，并欢迎沿海各国为此采取措施",
+        "又欢迎为此设立的基金以及其中为渔民和渔船所作的努力，并强调为渔民采取各项措施十分重要，",
+    ]
+    bodies = [first, "第76/181号决议，附件。", "3", "第70/1号决议。", "1", "", "2", ""]
+    read = clean("\n".join(["大会，", *words, *bodies, JOB, "下页", ""]), "zh")
+    assert [note.text for note in read.notes] == [first, "第76/181号决议，附件。", "第70/1号决议。"]
+    assert read.text.split("\n")[3] == words[2]
 
 
 FIRST = "l’accord sur les ports , qui est entré en vigueur, et la convention sur les filets des pêcheurs"

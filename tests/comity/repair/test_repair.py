@@ -47,6 +47,11 @@ def test_characters_that_print_alike_become_one(printed, read):
         (" 大会大会大会大会，，，，    ", " 大会，    "),
         (" 大会大会大会大会大会，，，，", " 大会，"),
         (" 回顾并进一步回顾并进一步回顾并进一步回顾并进一步赞同赞同赞同赞同其决议", " 回顾并进一步赞同其决议"),
+        (" 大会大会大会大会，\n 7. 请请请秘书长", " 大会，\n 7. 请秘书长"),
+        (" 大会大会大会大会，\n (a) 请请请秘书长", " 大会，\n (a) 请秘书长"),
+        (" 大会大会大会大会，\n 请请请秘书长", " 大会，\n 请请请秘书长"),
+        (" 大会大会大会大会，\n 7. 种种困难", " 大会，\n 7. 种种困难"),
+        (" 大会大会大会大会，\n B 部分．渔网B 部分．渔网B 部分．渔网B 部分．渔网", " 大会，\n B 部分．渔网"),
         (" وإذ تشيرإذ تشيرإذ تشيرإذ تشير إلى", " وإذ تشير إلى"),
         (" 2045 年渔业表2045 年渔业表2045 年渔业表2045 年渔业表", " 2045 年渔业表"),
         (" 5. просит просит просит просит\n с с с с удовлетворением", " 5. просит\n с с с с удовлетворением"),
@@ -202,6 +207,23 @@ def test_marks_in_brackets_belong_to_the_bodies_at_the_end():
     found = clean("Recalling its report[1] of May (1),\n1. Decides.\n\n[1] A/1/2.\n")
     assert found.text == "Recalling its report of May (1),\n1. Decides."
     assert [(mark.marker, mark.at) for mark in found.marks] == [("1", 20)]
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies", "left"),
+    [
+        ("[1]欢迎《渔港公约》[2]第MSC.98(2)号决定，", "\n[1] A/1/1.\n[2] A/1/2.\n", "第MSC.98(2)号决定"),
+        ("(1)欢迎《渔港公约》(2)第[2]号决定，", "\n(1) A/1/1.\n(2) A/1/2.\n", "第[2]号决定"),
+        ("\n1 \n欢迎第MSC.98(1)号决定，", f"{RULE}\n1\n A/1/1. \n", "第MSC.98(1)号决定"),
+        ("[1]欢迎第FAL.98(1)号决定，", "\n[1] A/1/1.\n", "第FAL.98(1)号决定"),
+        ("(1)欢迎《渔港公约》(2)，", f"{RULE}\n1\n A/1/1. \n2\n A/1/2. \n", "欢迎《渔港公约》，"),
+    ],
+    ids=["square", "round", "alone on lines", "one mark", "round below a rule"],
+)
+def test_a_number_in_brackets_of_another_kind_than_the_marks_is_none(words, bodies, left):
+    found = clean(f" 大会，\n 回顾其报告，{words}\n{bodies}", "zh")
+    assert left in found.text
+    assert [mark.marker for mark in found.marks] == [note.marker for note in found.notes]
 
 
 def test_page_furniture_goes_and_glued_marks_are_told_from_numbers():

@@ -44,7 +44,15 @@ def test_a_stretched_line_does_not_end_a_paragraph():
 
 
 @pytest.mark.parametrize(
-    ("opening", "paragraphs"), [("并强调渔港十分重要，", 1), ("同时强调渔港十分重要，", 1), ("强调渔港十分重要，", 2)]
+    ("opening", "paragraphs"),
+    [
+        ("并强调渔港十分重要，", 1),
+        ("同时强调渔港十分重要，", 1),
+        ("继续加强渔港和渔网，", 1),
+        ("继续鼓励渔港和渔网，", 1),
+        ("继续着重指出渔港十分重要，", 2),
+        ("强调渔港十分重要，", 2),
+    ],
 )
 def test_acts_that_only_go_on_open_no_paragraph(opening, paragraphs):
     assert len(texts(["大会，", FULL, opening], "zh")) == paragraphs
@@ -412,3 +420,78 @@ def test_a_number_without_its_stop_alone_above_an_act_is_the_next_paragraphs(num
         "lost;",
     ]
     assert ("2" in [block.number for block in read(lines, "en").blocks]) is numbered
+
+
+CHINESE = {
+    "comma within a list": (
+        ["欢迎沿海各国、各船队、渔民组织和其他各方面在落实渔港成果文件方面的承诺、", "措施和努力，"],
+        [0, 1, 2, 3, 4],
+    ),
+    "first line set in": (
+        ["又回顾大会关于渔港和渔网以及船员安全以及其中为渔民和渔船设立的基金的各项决议，", "最近的是第98/300号决议，"],
+        [0, 1, 2, 3, 4],
+    ),
+    "last line of another": (
+        ["又回顾大会关于渔港的各项决议，", "渔网，"],
+        [0, 1, 3, 2, 4],
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "order"), CHINESE.values(), ids=CHINESE)
+def test_a_chinese_last_line_goes_home_only_where_none_can_end_above_it(above, order):
+    lines = [FULL.replace("，", "的"), *above, FULL[:-1], "念及渔港，"]
+    clean = repair(SourceText("\n".join(["", *lines, "", "1. 请"]), "0" * 64, "test"), "zh")
+    found = list(clean.lines)
+    profile = structure_of("zh")
+    ordered = LineOrder(found, forms_of(clean, found, profile), profile).ordered()
+    assert [found.index(line) for line in ordered][:5] == order
+
+
+NUMBERED = "请秘书长在渔港报告中谈到船员安全以及渔网和渔船的各项问题并向大会第九十九届会议报告所取得的"
+APART = {
+    "last line below a heading and its number": (
+        ["渔港和渔网的经费", "1.", "成果；", "", NUMBERED[:39], "", "2022年经费估计数"],
+        ["渔港和渔网的经费", "1.", NUMBERED[:39], "成果；", "2022年经费估计数"],
+    ),
+    "last line like an act": (
+        ["1.", "认识；", "", NUMBERED[:39], "", "2."],
+        ["1.", NUMBERED[:39], "认识；", "2."],
+    ),
+    "act before a list": (
+        ["1.", "决定：", "", NUMBERED[:39], "", "2."],
+        ["1.", "决定：", NUMBERED[:39], "2."],
+    ),
+    "last line below a heading": (
+        ["渔港和渔网的经费", "成果；", "", "1. " + NUMBERED[:38], "", "2. 又请秘书长提出报告；"],
+        ["渔港和渔网的经费", "1. " + NUMBERED[:38], "成果；", "2. 又请秘书长提出报告；"],
+    ),
+    "end of a heading that goes on": (
+        ["渔港和渔网的经费", "的估计数", "", "1. " + NUMBERED[:38], "报告；", "2. 又请秘书长提出报告；"],
+        ["渔港和渔网的经费", "的估计数", "1. " + NUMBERED[:38], "报告；", "2. 又请秘书长提出报告；"],
+    ),
+    "an act of its own": (
+        ["渔港和渔网的经费", "认识到渔网；", "", "1. " + NUMBERED[:38], "", "2. 又请秘书长提出报告；"],
+        ["渔港和渔网的经费", "认识到渔网；", "1. " + NUMBERED[:38], "2. 又请秘书长提出报告；"],
+    ),
+    "part of a line that was parted": (
+        ["和2003年5月13日第", "57/228号决议，", "", NUMBERED[:40], "", "2. 又请秘书长提出报告；"],
+        ["和2003年5月13日第", "57/228号决议，", NUMBERED[:40], "2. 又请秘书长提出报告；"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("extracted", "order"), APART.values(), ids=APART)
+def test_last_lines_below_a_chinese_heading_or_number_go_to_their_paragraphs(extracted, order):
+    above = FULL if extracted[0][0] != "和" else FULL[:-1] + "的"
+    clean = repair(SourceText("\n".join([above, "", *extracted]), "0" * 64, "test"), "zh")
+    found = list(clean.lines)
+    ordered = LineOrder(found, forms_of(clean, found, structure_of("zh")), structure_of("zh")).ordered()
+    assert [clean.text[line.start : line.end] for line in ordered][1:] == [line.replace(" 秘", "秘") for line in order]
+
+
+def test_the_last_line_of_a_resolution_goes_home_before_its_closing():
+    lines = ["大会，", FULL, "1.", "请秘书长提交报告；", "", "程。", "", "2.", "", "又" + NUMBERED[:38]]
+    read_lines = [*lines, "", "第54次全体会议", "2021年12月9日"]
+    operative = [block.text for block in read(read_lines, "zh").blocks if block.kind is BlockKind.OPERATIVE]
+    assert operative == ["请秘书长提交报告；", "又" + NUMBERED[:38] + "程。"]

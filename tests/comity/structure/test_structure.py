@@ -199,6 +199,37 @@ def test_what_is_glued_to_other_words_is_no_number(text):
     assert parse_label(text, structure_of("en")) is None
 
 
+@pytest.mark.parametrize(
+    ("head", "is_heading"),
+    [("A部分.渔网", True), ("B部分", True), ("A部分所列渔网", False), ("一.", True), ("一些渔网", False)],
+)
+def test_numbers_of_chinese_parts_and_sections(head, is_heading):
+    assert (parse_heading_label(head, structure_of("zh")) is not None) is is_heading
+
+
+def test_the_number_of_a_chinese_section_may_stand_alone_above_its_heading():
+    lines = [
+        "大会，",
+        "通过以下文件：",
+        "",
+        "A部分.渔网",
+        "一.",
+        "",
+        "导言",
+        "",
+        "1.",
+        "渔网年代以来，各国开展渔网合作。",
+        "",
+    ]
+    lines += ["二.", "", "渔船", "", "2. 渔船年代以来，各国开展渔船合作。", "第54次全体会议", "2045年12月9日", ""]
+    headings = [block for block in read("\n".join(lines), "zh").blocks if block.kind is BlockKind.HEADING]
+    assert [(block.number, block.text) for block in headings] == [
+        ("", "A部分.渔网"),
+        ("一.", "导言"),
+        ("二.", "渔船"),
+    ]
+
+
 def test_an_i_behind_an_h_is_a_letter_unless_ii_follows():
     profile = structure_of("en")
     labels = [parse_label(f"({c}) x", profile) for c in ("h", "i", "j")]
