@@ -94,14 +94,12 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
 
 
 def _mark_running_heads(lines: list[PrintedLine]) -> None:
-    """Lines beside furniture that repeat the whole title are a running head."""
+    """Lines beside furniture that repeat the whole title are a running head; beside a head an annex may repeat it."""
     starts = _title_prefixes(lines)
     if not starts:
         return
     longest = max(starts, key=len)
-    for index, line in enumerate(lines):
-        if line.role is not FURNITURE:
-            continue
+    for index in [index for index, line in enumerate(lines) if line.role is FURNITURE]:
         below = range(index + 1, min(index + _NEAR, len(lines)))
         above = range(index - 1, max(-1, index - _HEAD_LINES), -1)
         for side in (below, above):  # on a short last page the next head stands near, and is not this page's

@@ -171,6 +171,14 @@ def test_the_title_is_a_head_whose_lines_the_symbol_may_part(language, title, he
     assert text.split("\n")[-2:] == [formula, "1. Words."]
 
 
+def test_an_annex_may_have_the_title_that_stands_in_the_head_of_its_page():
+    head = ["2/3", "A/RES/99/1", "Fair fishing", "in the sea"]
+    text = "\n".join(
+        ["99/1. Fair fishing", "in the sea", "The General Assembly,", *head, "Annex", "Fair fishing in the sea"]
+    )
+    assert clean(text).text.split("\n")[-2:] == ["Annex", "Fair fishing in the sea"]
+
+
 @pytest.mark.parametrize(("pages", "left"), [(4, 0), (2, 2)])
 def test_a_line_at_the_head_of_three_pages_is_a_head_whatever_it_says(pages, left):
     head = "Sea and coast of the southern islands"
