@@ -73,6 +73,7 @@ class StructureProfile:
     note_openers: re.Pattern[str]
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
+    numbered: re.Pattern[str]
 
 
 @cache
@@ -107,6 +108,7 @@ def structure_of(code: str) -> StructureProfile:
         note_openers=re.compile("|".join(f"(?:{form})" for form in [*table["note_openers"], _SYMBOL])),
         counted_before=re.compile(f"(?:{table['counted_before']})$"),
         counted_after=re.compile(f"[{table['counted_after']}]"),
+        numbered=re.compile(f"(?:{table['numbered']})$"),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )
 

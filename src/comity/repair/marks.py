@@ -54,6 +54,7 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
 _NUMBER = re.compile(r"\d\d*")  # a pattern that begins with one character is looked for ten times as fast
 _BEFORE = set("/-–(§№$€£#:")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
+_YEAR_BEHIND = re.compile(r" ?\((?:19|20)\d\d\)")
 _SESSION_BEFORE = re.compile(r"(?<![\w/])(?:[3-9]\d|1\d\d)/$")
 """From the thirty-first on the Assembly's sessions number resolutions so; a lower number may stand before a year."""
 _SYMBOL_BEFORE = re.compile(r"[A-Z]-\d+/[A-Z]+\.$")
@@ -144,9 +145,12 @@ def _word(text: str, end: int) -> int:
 def _tail_score(text: str, start: int, end: int, length: int) -> float:
     """How likely the last `length` digits of a number that is no year are a mark.
 
-    No session takes a thousand decisions: of four digits behind a session's number the last are a mark.
+    No session takes a thousand decisions: of four digits behind a session's number the last are a mark. The number of
+    a Council's resolution is whole: its year stands behind it.
     """
     rest = end - start - length
+    if _YEAR_BEHIND.match(text, end):
+        return 0.2
     if _SESSION_BEFORE.search(text, _word(text, start), start):
         if end - start <= _LONGEST_NUMBER:
             return 0.39 if rest >= 2 else 0.3
@@ -225,6 +229,8 @@ def _glued_score(text: str, start: int, after: str, profile: StructureProfile, *
         return 3.0 if plain and ends else 1.2
     if profile.counted_before.search(text, 0, start) or (after and profile.counted_after.match(after)):
         return 0.1
+    if profile.numbered.search(text, 0, start):
+        return 0.5
     return 2.0 if after and after in "，；。、：" else 1.4
 
 

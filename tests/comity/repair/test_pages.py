@@ -111,6 +111,13 @@ def test_a_number_glued_to_a_chinese_word_before_a_stop_is_a_second_reference_un
     assert [mark.marker for mark in read.marks] == ["1"] * (1 + marked)
 
 
+def test_a_number_behind_a_goal_is_a_mark_in_doubt_where_the_note_has_no_other():
+    read = clean(
+        "\n".join(["大会，", "回顾渔港实现可持续发展目标1，并强调渔网，2", "1 A/1.", "2 A/2.", JOB, "下页", ""]), "zh"
+    )
+    assert [(mark.marker, mark.sure) for mark in read.marks] == [("1", False), ("2", True)]
+
+
 @pytest.mark.parametrize(
     ("first", "alone", "marked"),
     [
@@ -320,8 +327,9 @@ def test_a_mark_before_a_stop_that_a_blank_sets_off():
             "Recalling the harbours,1 resolution 46/182 on the session 2 and the nets,",
             "resolution 46/182 on the session",
         ),
+        ("Recalling the harbours,1 resolution 74/912 and Council resolution 2282 (2016),", "resolution 2282 (2016),"),
     ],
-    ids=["first", "again", "a year", "a decision", "set off by a blank"],
+    ids=["first", "again", "a year", "a decision", "set off by a blank", "a number of the Council"],
 )
 def test_the_mark_behind_a_resolutions_number_is_told_from_a_year_and_from_its_digits(words, text):
     assert text in clean(page([words], ["1 A/1.", "2 A/2."])).text
