@@ -366,6 +366,15 @@ def test_the_founding_document(shared: Path) -> None:
             "Programme of Action on the Mending of Nets and Harbours in the Coastal Regions",
         ),
         (["99/68.", "Nets and boats"], "Nets and boats"),
+        *[
+            (["99/68.", above, below], f"{above} {below}")
+            for above, below in (
+                ("Harbours:", "Nets and boats in the coastal regions and on all the islands that lie off"),
+                ("Situation in", "Xalandia and the other harbours of the coast from which boats put to"),
+                ("Assistance from", "Xalandia and the other harbours of the coast"),
+                ("Harbours", "Xalandia and the other islands of the sea"),
+            )
+        ],
     ],
 )
 def test_the_last_line_of_a_title_may_have_come_out_above_its_first(lines: list[str], title: str) -> None:

@@ -365,6 +365,7 @@ def test_the_form_of_its_act_tells_what_an_unnumbered_paragraph_of_a_section_is(
         (["Adopts the following declaration:", "Declaration on nets", "1. We, the coastal States, have met."], 1),
         (["Adopts the following declaration:", "Declaration on nets", "Nets of all", "1. We have met."], 0),
         (["Recalling the harbours of:", "Dorvik,", "1. Decides to meet."], 0),
+        (["Recalling the harbours of:", "Nets of all the coastal States", "1. Decides to meet."], 0),
         (["1. Decides to meet in:", "Dorvik", "1. Calls for nets."], 0),
     ],
 )
