@@ -321,6 +321,7 @@ def test_a_high_page_number_is_one_beside_another():
         ("See A/94/45-", "S/2043/332.", "See A/94/45-S/2043/332."),
         ("See report of the Vice-", "Chair.", "See report of the Vice-Chair."),
         ("See A/94/45.", "12 reports were sent.", "See A/94/45. 12 reports were sent."),
+        ("See E/ECE.", "12 reports were sent.", "See E/ECE. 12 reports were sent."),
         ("See A/94/45/Corr.", "Two reports were sent.", "See A/94/45/Corr. Two reports were sent."),
         ("Ibid., No.", "12.", "Ibid., No. 12."),
         ("Ibid., A/94/45 -", "Coasts.", "Ibid., A/94/45 - Coasts."),
