@@ -190,6 +190,9 @@ def test_cover_lines_run_together() -> None:
         ("Eightieth session Agenda item 128 (a) Cooperation in fictitious matters:", ("128(a)",), 2),
         ("Eightieth session Agenda item 128 (mm)", ("128(mm)",), 1),
         ("Eightieth session Agenda item 128", ("128",), 1),
+        ("Eightieth session Agenda items 9 and 128 (a) Fictitious matters:", ("9", "128(a)"), 2),
+        ("Eightieth session Agenda items 9, 12 and 13 Fictitious matters:", ("9", "12", "13"), 2),
+        ("Eightieth session Agenda item 9 12.5 million nets:", ("9",), 2),
     ],
 )
 def test_agenda_items_behind_the_session_on_its_line(line: str, items: tuple[str, ...], names: int) -> None:

@@ -194,6 +194,13 @@ def test_heading_labels(language, text):
     assert parse_heading_label(text, structure_of(language)) is not None
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "3.Decides"), ("fr", "3.Décide"), ("es", "3.Últimamente")])
+def test_a_word_against_the_number_of_its_paragraph(language, text):
+    label = parse_label(text, structure_of(language))
+    assert label is not None
+    assert label.text == "3."
+
+
 @pytest.mark.parametrize("text", ["1.A of the annex", "3.km", "(a)Nets"])
 def test_what_is_glued_to_other_words_is_no_number(text):
     assert parse_label(text, structure_of("en")) is None
