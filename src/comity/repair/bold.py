@@ -92,7 +92,8 @@ def _opens_repeated(line: str) -> bool:
     words = line.lstrip(" \t")
     if not _may_be_repeated(words):
         labelled = " " in words[:_BEHIND_LABEL] or "\t" in words[:_BEHIND_LABEL]
-        if not labelled or not _may_be_repeated(words.split(None, 1)[-1]):
+        behind = words.split(None, 1)[-1:] if labelled else []  # empty behind a page's end, too
+        if not any(map(_may_be_repeated, behind)):
             return False
     return _AT_HEAD.match(line) is not None
 

@@ -14,7 +14,8 @@ Edit = tuple[int, int, str]
 
 _CUT_SIGNS = frozenset("-–/.")
 _CUT_WORD = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
-_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)*/[A-Z][A-Za-z]*\.$")
+_NUMBERED_PARTS = "Add|Corr|Rev|Sub|Summary|AC|C|CN|CONF|CRP|GC|INF|L|NGO|PC|PET|PV|R|SC|SR|WG|WP"
+_CUT_SYMBOL = re.compile(rf"(?<![\w/])[A-Z]{{1,5}}(?:/[A-Za-z0-9.()-]+)*/(?:{_NUMBERED_PARTS})\.$")
 
 
 @dataclass(frozen=True, slots=True)

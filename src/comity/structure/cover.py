@@ -16,7 +16,12 @@ SYMBOL = re.compile(
 AGENDA_NUMBER = re.compile(r"(\d{1,3})\s*(?:\(?\s?([a-zA-Zа-яА-Яء-ي](?:\s?[a-zA-Zء-ي])?)\s?\))?")
 SCRAMBLED_DATE = re.compile(r"\b([A-Z][a-z]+)\s+((?:19|20)\d\d)\s+(\d{1,2})\b")
 _BLANK = re.compile(r"\s|$")
-_LETTERED_ITEM = re.compile(r"\s?\([^\W\d_]{1,2}\)")
+_LETTER = r"\([^\W\d_]{1,2}\)"
+_REST_OF_ITEMS = re.compile(
+    rf"(?:\s?{_LETTER})?(?:,?\s(?:[a-zа-яё]{{1,3}}\s)?(?:\d{{1,3}}(?![\w.])(?:\s?{_LETTER})?|{_LETTER}))*"
+)
+"""What goes on behind the first number of items: "(a)", ", 13 and 14 (b)", "and (c)"."""
+
 PROPONENT = re.compile(r"[\[\]][^\[\]]*[\[\]](?:[\s\d.]+$)?")
 
 
@@ -156,14 +161,14 @@ def _agenda_names(below: tuple[PrintedLine, ...], words: MastheadWords) -> tuple
 def _agenda_behind_session(
     lines: tuple[PrintedLine, ...], words: MastheadWords
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The items that stand on the line of the session, behind it: as few words as make an item, then its name."""
+    """The items that stand on the line of the session, behind it: as few words as make items, then their name."""
     for index, line in enumerate(lines):
         session = words.sessions.match(line.text)
         rest = line.text[session.end() :].strip() if session else ""
         blanks = (blank.start() for blank in _BLANK.finditer(rest))
         end = next((end for end in blanks if words.agenda.fullmatch(rest, 0, end)), 0)
         if end:
-            end = item.end() if (item := _LETTERED_ITEM.match(rest, end)) else end
+            end = others.end() if (others := _REST_OF_ITEMS.match(rest, end)) else end
             name = rest[end:].strip()
             return (rest[:end],), (*([name] if name else []), *_agenda_names(lines[index + 1 :], words))
     return (), ()

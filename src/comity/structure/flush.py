@@ -139,8 +139,9 @@ class FlushReader:
             if ended or line.gap > 0 or self._room(above, text) > 0:
                 return True
             return self._heading_like() or self._acts(text[label.length :], "operative")
-        bare = label is None and (self._bare_label(text) or self._number_alone(line))
-        if bare and (ended or self._room(above, text) > 0):
+        if label is None and self._bare_label(text) and (ended or self._room(above, text) > 0):
+            return True
+        if ended and self._number_alone(line):
             return True
         if form.heading_label is not None and self._heading_begins(above, text, line, form.heading_label, ended=ended):
             return True

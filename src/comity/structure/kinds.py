@@ -185,11 +185,14 @@ class Classifier:
     def _names_a_text(self, index: int, above: int) -> bool:
         """Whether the paragraph, directly below a colon, is the title of the text that is adopted there.
 
-        It alone stands between the colon and paragraph 1 of that text.
+        It alone stands between the colon and paragraph 1 of that text, and what ends with the colon is no preambular
+        paragraph, which adopts nothing.
         """
         label = self.labels[index + 1] if index + 1 < len(self.paragraphs) else None
         first = label is not None and label.family == "digit" and label.value == 1
-        return first and above == index - 1 and not self.numbered and self.paragraphs[index].text[0].isupper()
+        if not first or above != index - 1 or self.numbered or not self.paragraphs[index].text[0].isupper():
+            return False
+        return opening_kinds(self.paragraphs[above].text, self.profile.code) != {"preambular"}
 
     def _find_closed(self) -> list[int]:
         """For each paragraph the last one as far as it that has a label or comes to a stop, -1 where there is none."""

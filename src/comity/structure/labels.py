@@ -9,7 +9,7 @@ from typing import NamedTuple
 from comity.languages.structure import LabelForm, StructureProfile
 
 _CORE = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[A-Z][a-z]")
+_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]")
 """A word that web pages print against the number of its paragraph ("1.Requests")."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")}

@@ -16,12 +16,13 @@ from comity.model.trace import ADDED, OFFSET
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201d\u2014\u2026]")
 _TIGHT = frozenset(",.;:!?)]،؛")
-_MAYBE_NO_BLANK = re.compile(r"\n(?:[,.;:!?)\]،؛]|(?<=[-–/]\n))")
+_MAYBE_NO_BLANK = re.compile(r"\n(?:[,.;:!?)\]،؛]|(?<=[-–/]\n)|(?<=[A-Za-z]\.\n)\d)")
 """A line end for which no blank may stand: most paragraphs have none."""
 
 _HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
-_CUT_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9.()-]+)*/[A-Z][A-Za-z]*\.$")
-"""A symbol that a line's end cut behind a stop: "A/CONF." above "48/14"."""
+_NUMBERED_PARTS = "Add|Corr|Rev|Sub|Summary|AC|C|CN|CONF|CRP|GC|INF|L|NGO|PC|PET|PV|R|SC|SR|WG|WP"
+_CUT_SYMBOL = re.compile(rf"(?<![\w/])[A-Z]{{1,5}}(?:/[A-Za-z0-9.()-]+)*/(?:{_NUMBERED_PARTS})\.$")
+"""A symbol that a line's end cut behind the stop of one of its parts that have a number: "A/CONF." above "48/14"."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}
 INVISIBLE_MARKS = re.compile(f"[{INVISIBLE}]")
 EXCHANGED_LINES = re.compile(r"\s*\n(?P<last>[^\n]+)\n\s*(?P<first>[^\n]+)")
 ROOMY = 0.6  # the share of the line below that a line fills at most with the first word below, where it was not wrapped
+LONGEST_PREPOSITION = 4
+SURE_PREPOSITION = 2  # letters of a word that ends no title
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
@@ -61,14 +63,15 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
 def title_words(title: Title, text: str, folded: Folded) -> str:
     """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end.
 
-    Its last line may have come out above the first, below a number that stands alone: it leaves room for much more.
+    Its last line may have come out above the first, below a number that stands alone: it leaves room for much more, and
+    of the two only the first ends with a word that more must follow ("of").
     """
     start, end = folded.source_span(title.start, title.end)
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1  # vowel marks on the last letter
     words = text[start:end]
     exchanged = EXCHANGED_LINES.fullmatch(words)
-    if exchanged and _leaves_room(exchanged["last"], exchanged["first"]):
+    if exchanged and _leaves_room(exchanged["last"], exchanged["first"]) and _are_exchanged(**exchanged.groupdict()):
         words = f"{exchanged['first']} {exchanged['last']}"
     printed = INVISIBLE_MARKS.sub("", f"{title.dash} {words}")
     return NOTE_MARK.sub("", re.sub(r"\s+", " ", printed).strip())
@@ -78,6 +81,13 @@ def _leaves_room(above: str, below: str) -> bool:
     """Whether the first word of a line that begins with a capital would have fit on the line above by far."""
     first = below.split(maxsplit=1)[0]
     return below[0].isupper() and len(above) + 1 + len(first) < ROOMY * len(below)
+
+
+def _are_exchanged(last: str, first: str) -> bool:
+    """Whether what ends the first line cannot end a title, and what ends the last one can: prepositions are short."""
+    open_end, end = first.rsplit(maxsplit=1)[-1], last.rsplit(maxsplit=1)[-1]
+    may_end = end[-1].isalnum() and not (end.islower() and len(end) <= LONGEST_PREPOSITION)
+    return may_end and open_end.islower() and len(open_end) <= SURE_PREPOSITION
 
 
 def body_start(lines: tuple[PrintedLine, ...], start: int, words: MastheadWords) -> int | None:

@@ -321,6 +321,7 @@ def test_a_high_page_number_is_one_beside_another():
         ("See A/94/45-", "S/2043/332.", "See A/94/45-S/2043/332."),
         ("See report of the Vice-", "Chair.", "See report of the Vice-Chair."),
         ("See A/94/45.", "12 reports were sent.", "See A/94/45. 12 reports were sent."),
+        ("See E/ECE.", "12 reports were sent.", "See E/ECE. 12 reports were sent."),
         ("See A/94/45/Corr.", "Two reports were sent.", "See A/94/45/Corr. Two reports were sent."),
         ("Ibid., No.", "12.", "Ibid., No. 12."),
         ("Ibid., A/94/45 -", "Coasts.", "Ibid., A/94/45 - Coasts."),
@@ -330,3 +331,9 @@ def test_what_a_lines_end_cut_in_a_footnote_is_one_again(above, below, read):
     body = f"1 {above}\n{below}\n24-00001 (E)\n"
     page = f"The General Assembly,\nRecalling the report of 2019,1\n{body}1. Decides to meet.\n"
     assert [note.text for note in clean(page).notes] == [read]
+
+
+@pytest.mark.parametrize("line", ["\f ", "\f\t", " \f ", "\v ", "\x1c ", "\u2003 ", "\x85 "])
+def test_a_line_of_nothing_but_a_pages_end_and_blanks_is_read(line):
+    page = f"The General Assembly,\n{line}\n1. Decides to mend nets.\n"
+    assert "Decides to mend nets." in clean(page).text

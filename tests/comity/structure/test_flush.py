@@ -422,6 +422,19 @@ def test_a_number_without_its_stop_alone_above_an_act_is_the_next_paragraphs(num
     assert ("2" in [block.number for block in read(lines, "en").blocks]) is numbered
 
 
+def test_a_number_alone_numbers_nothing_while_the_paragraph_above_goes_on():
+    lines = [
+        *NETS[:1],
+        "1. Requests the Secretary-General to report on the harbours and recalls paragraph",
+        "2",
+        "Notes of the coastal States on the harbours of the region that are lost to the fishers and the",
+        "nets;",
+        "2. Calls upon the coastal States of the region to mend all of the nets that were found to be lost",
+        "at sea.",
+    ]
+    assert [block.number for block in read(lines, "en").blocks if block.number] == ["1.", "2."]
+
+
 CHINESE = {
     "comma within a list": (
         ["欢迎沿海各国、各船队、渔民组织和其他各方面在落实渔港成果文件方面的承诺、", "措施和努力，"],

@@ -44,6 +44,28 @@ def test_a_paragraph_goes_on_behind_it(above, below):
     assert [block.text for block in operative] == [f"{FULL} {above} {below}", f"{FULL} целом."]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "read"),
+    [
+        ("of the lighthouses on the coast, which stands in A/CONF.", "48/14, and in its annex;", "A/CONF.48/14, and"),
+        ("of the lighthouses on the coast, which stands in A/94/45/Corr.", "1, and its annex;", "A/94/45/Corr.1, and"),
+        ("of the lighthouses on the coast, which stands in E/ECE.", "12 keepers asked for it;", "E/ECE. 12 keepers"),
+        ("of the lighthouses on the coast, which stands in annex.", "12 keepers asked for it;", "annex. 12 keepers"),
+    ],
+)
+def test_a_symbol_that_a_lines_end_cut_in_a_paragraph_is_one_again(above, below, read):
+    lines = [
+        "80/9004. Lights",
+        "The General Assembly,",
+        "1. Takes note of the report on the state of all",
+        above,
+        below,
+    ]
+    clean = repair(SourceText("\n".join([*lines, "2. Decides to meet."]), "0" * 64, "test"), "en")
+    blocks = read_structure(clean, Reading("0" * 64, "test", "text/plain", "1")).blocks
+    assert read in next(block.text for block in blocks if block.number == "1.")
+
+
 @pytest.mark.parametrize(("act", "sure"), [("признавая", True), ("подчеркивая", False)])
 def test_an_act_that_hardly_ever_stands_within_a_paragraph_opens_one_surely(act, sure):
     lines = [

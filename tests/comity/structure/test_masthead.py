@@ -190,6 +190,9 @@ def test_cover_lines_run_together() -> None:
         ("Eightieth session Agenda item 128 (a) Cooperation in fictitious matters:", ("128(a)",), 2),
         ("Eightieth session Agenda item 128 (mm)", ("128(mm)",), 1),
         ("Eightieth session Agenda item 128", ("128",), 1),
+        ("Eightieth session Agenda items 9 and 128 (a) Fictitious matters:", ("9", "128(a)"), 2),
+        ("Eightieth session Agenda items 9, 12 and 13 Fictitious matters:", ("9", "12", "13"), 2),
+        ("Eightieth session Agenda item 9 12.5 million nets:", ("9",), 2),
     ],
 )
 def test_agenda_items_behind_the_session_on_its_line(line: str, items: tuple[str, ...], names: int) -> None:
@@ -366,6 +369,15 @@ def test_the_founding_document(shared: Path) -> None:
             "Programme of Action on the Mending of Nets and Harbours in the Coastal Regions",
         ),
         (["99/68.", "Nets and boats"], "Nets and boats"),
+        *[
+            (["99/68.", above, below], f"{above} {below}")
+            for above, below in (
+                ("Harbours:", "Nets and boats in the coastal regions and on all the islands that lie off"),
+                ("Situation in", "Xalandia and the other harbours of the coast from which boats put to"),
+                ("Assistance from", "Xalandia and the other harbours of the coast"),
+                ("Harbours", "Xalandia and the other islands of the sea"),
+            )
+        ],
     ],
 )
 def test_the_last_line_of_a_title_may_have_come_out_above_its_first(lines: list[str], title: str) -> None:

@@ -194,6 +194,13 @@ def test_heading_labels(language, text):
     assert parse_heading_label(text, structure_of(language)) is not None
 
 
+@pytest.mark.parametrize(("language", "text"), [("en", "3.Decides"), ("fr", "3.Décide"), ("es", "3.Últimamente")])
+def test_a_word_against_the_number_of_its_paragraph(language, text):
+    label = parse_label(text, structure_of(language))
+    assert label is not None
+    assert label.text == "3."
+
+
 @pytest.mark.parametrize("text", ["1.A of the annex", "3.km", "(a)Nets"])
 def test_what_is_glued_to_other_words_is_no_number(text):
     assert parse_label(text, structure_of("en")) is None
@@ -365,6 +372,7 @@ def test_the_form_of_its_act_tells_what_an_unnumbered_paragraph_of_a_section_is(
         (["Adopts the following declaration:", "Declaration on nets", "1. We, the coastal States, have met."], 1),
         (["Adopts the following declaration:", "Declaration on nets", "Nets of all", "1. We have met."], 0),
         (["Recalling the harbours of:", "Dorvik,", "1. Decides to meet."], 0),
+        (["Recalling the harbours of:", "Nets of all the coastal States", "1. Decides to meet."], 0),
         (["1. Decides to meet in:", "Dorvik", "1. Calls for nets."], 0),
     ],
 )
