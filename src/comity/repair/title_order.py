@@ -17,7 +17,7 @@ _LONGEST = 120
 
 _TITLE = re.compile(
     rf"^(?:[A-Z]{{1,2}}-)?\d{{1,3}}/\d{{1,3}}\.[ \t]*\n(?P<last>\S[^\n]{{0,{_LONGEST}}}\n)[ \t]*\n"
-    rf"(?P<first>(?:[^\n]*\S[^\n]*\n)+)[ \t]*\n\s*(?P<formula>[^\n]+)",
+    rf"(?P<first>(?:[ \t]*\S[^\n]*\n)+)[ \t]*\n\s*(?P<formula>\S[^\n]*)",
     re.MULTILINE,
 )
 

@@ -41,3 +41,9 @@ def test_an_arabic_title_is_put_in_order_with_its_dash():
     lines = ["99/1.", "الميناء", "", "- تقرير مكتب الساحل عن الشباك في جزر", "", "إن الجمعية العامة،", ""]
     text = title_in_order(traced("\n".join(lines)), structure_of("ar")).text
     assert text.startswith("99/1.\n- تقرير مكتب الساحل عن الشباك في جزر\nالميناء\n\n")
+
+
+def test_a_title_is_told_from_many_lines_at_once():
+    lines = ["99/1.", "Nets", "", *["The General Assembly now keeps the nets"] * 60]
+    text = traced("\n".join(lines))
+    assert title_in_order(text, structure_of("en")) is text
