@@ -31,37 +31,39 @@ _FILLED = 0.9
 
 
 def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
-    """Stretched lines that were cut between all their words are whole again; only where blanks part words."""
+    """Stretched lines that were cut between all their words are whole again; only where blanks part words.
+
+    A line with more words stands below them, and none that ends with a colon above: that opens a list.
+    """
     if not joint:
         return text
     printed = text.text.split("\n")
     edits: list[Edit] = []
     full = 0
-    start = 0
-    place = 0
+    start = place = 0
+    listed = False
     while place < len(printed):
         count = _words_from(printed, place)
-        if count >= _FEWEST:
+        cuts: set[int] = set()
+        if count >= _FEWEST and not listed and " " in printed[min(place + count, len(printed) - 1)].strip():
             full = full or _full_line(printed)
-            cuts = set(_cuts(printed[place : place + count], printed[place + count], full))
-            for index in range(count):
-                start += len(printed[place + index]) + 1
-                if index in cuts:
-                    edits.append((start - 1, start, " "))
-            place += count
-        else:
-            start += len(printed[place]) + 1
-            place += 1
+            cuts.update(_cuts(printed[place : place + count], printed[place + count], full))
+        for index in range(max(count, 1)):
+            start += len(printed[place + index]) + 1
+            if index in cuts:
+                edits.append((start - 1, start, " "))
+            if printed[place + index].strip():
+                listed = printed[place + index].rstrip().endswith(":")
+        place += max(count, 1)
     return text.edited(edits)
 
 
 def _words_from(printed: Sequence[str], place: int) -> int:
-    """How many lines from there on are a word each, a line with more below them; 0 where none or no such line is."""
+    """How many lines from there on are a word each."""
     end = place
     while end < len(printed) and _is_word(printed[end]):
         end += 1
-    goes_on = end < len(printed) and " " in printed[end].strip()
-    return end - place if goes_on else 0
+    return end - place
 
 
 def _is_word(line: str) -> bool:

@@ -83,3 +83,14 @@ def test_characters_stand_for_those_of_the_source() -> None:
 def test_where_no_blank_parts_words_nothing_is_done() -> None:
     whole = ABOVE + "будучи\nозабочена\nсостоянием\nи\nосвещением\nприбрежных\nскал\n" + BELOW
     assert rejoin_spread_lines(traced(whole), "").text == whole
+
+
+def test_many_words_one_below_the_other_are_looked_at_once():
+    text = traced("lighthouses\n" * 20000)
+    assert rejoin_spread_lines(text, " ") is text
+
+
+def test_words_below_a_colon_are_a_list():
+    lines = "agriculture\nfisheries\nforestry\nmanufacturing\ntransportation\ncommunications\n"
+    above = EN_ABOVE.replace("wind them\n", "wind:\n")
+    assert rejoined(lines, above, "environmental protection in the whole of the south\n") == lines.splitlines()
