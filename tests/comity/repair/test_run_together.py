@@ -285,8 +285,9 @@ def test_what_only_its_place_told_is_doubted():
         "Agenda item 1 " * 5_000,
         "3 July 2024 " * 5_000,
         "[1] " * 10_000,
+        "x,1" * 10_000 + ",1" * 20_000,
     ],
-    ids=["dashes", "numbers", "formulas", "agenda items", "days", "marks"],
+    ids=["dashes", "numbers", "formulas", "agenda items", "days", "marks", "bare marks"],
 )
 def test_a_long_line_of_one_thing_is_parted_as_quickly_as_any(text):
     """A pattern that tries all ways through such a line would not come to an end in a day."""
