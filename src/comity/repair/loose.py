@@ -14,13 +14,20 @@ _HEAD = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _FEWEST = 2
 """Bodies that count up from one, most of them with a mark in the words above, before lines are taken for bodies."""
 
+_GLUED_SHARE = 1 / 3
+"""The share of their marks that no blank sets off from a word at least: else they are numbers ("paragraph 1,")."""
+
+_STOPPED = re.compile(r"[.。؟][)”»\"]?$")
+"""What ends a body, but no row of a table and no paragraph within a list."""
+
 
 def lift_loose_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
     """The bodies on lines between empty ones that count up from one through the text; each run of them ends a page."""
     runs = _runs(lines)
-    heads = [index for run in runs for index, _ in run]
-    marked = sum(1 for index in heads if _is_marked(lines[:index], lines[index]))
-    if len(heads) < _FEWEST or 2 * marked <= len(heads):
+    found = [body for run in runs for body in run]
+    marked = [form for first, _ in found if (form := _mark_of(lines[:first], lines[first])) is not None]
+    shown = 2 * len(marked) > len(found) and _GLUED_SHARE * len(marked) <= sum(marked)
+    if len(found) < _FEWEST or not shown or not all(_STOPPED.search(lines[end - 1].text) for _, end in found):
         return []
     bodies: list[Body] = []
     for line in lines:
@@ -61,9 +68,17 @@ def _runs(lines: list[PrintedLine]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def _is_marked(above: list[PrintedLine], head: PrintedLine) -> bool:
-    """Whether the number of a body is printed against a word, year or stop above it, or set off behind one."""
+def _mark_of(above: list[PrintedLine], head: PrintedLine) -> bool | None:
+    """Whether the number of a body above it is printed against a word, year or stop (True) or set off from a word.
+
+    None where it is neither.
+    """
     marker = head.text.split(maxsplit=1)[0]
-    glued = rf"(?:(?<=[^\s\d/(-])|(?<=(?:19|20)\d\d)){marker}(?!\d)"
-    form = re.compile(rf"{glued}|(?<=[,;.] ){marker}(?!\d)|(?<=\S ){marker}(?=[,;.])")
-    return any(line.role is TEXT and marker in line.text and form.search(line.text) for line in above)
+    year = r"(?:19|20)\d\d"
+    behind = rf"(?<=[^\s\d/(-])|(?<={year})|(?<=\D[,;.] )|(?<={year}[,;.] )"
+    glued = re.compile(rf"(?:{behind}){marker}(?!\d)")
+    set_off = re.compile(rf"(?<=\S ){marker}(?=[,;.])")
+    texts = [line.text for line in above if line.role is TEXT and marker in line.text]
+    if any(map(glued.search, texts)):
+        return True
+    return False if any(map(set_off.search, texts)) else None

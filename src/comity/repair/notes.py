@@ -8,7 +8,7 @@ from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
 _BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
-_BRACKETED = re.compile(r"[\[(](?<=\S.)(?:(?<=\[)([^\]\s]{1,4})\]|(?<=\()(\d{1,3})\))")
+_BRACKETED = re.compile(r"[\[(](?:(?<=\S\[)([^\]\s]{1,4})\]|(?<=\S \[)(\d{1,3})\]|(?<=\S\()(\d{1,3})\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,12 @@ def _counts_on(above: str, body: re.Match[str]) -> bool:
     return len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[0]) + 1 == int(numbers[1])
 
 
+def close_the_text(lines: list[PrintedLine]) -> bool:
+    """Whether all bodies stand behind the text, whatever page their marks are on."""
+    roles = [line.role for line in lines]
+    return NOTE in roles and TEXT not in roles[roles.index(NOTE) :]
+
+
 def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
     """Marks on lines of their own, for markers that have a body."""
     marks: list[Mark] = []
@@ -156,7 +162,8 @@ def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
 def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
     """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order.
 
-    A text has one kind of brackets for its marks: the one in which the most of its markers stand.
+    Between square ones and a word there may be a blank, which goes with the mark. A text has one kind of
+    brackets for its marks: the one in which the most of its markers stand.
     """
     markers = {body.marker for body in bodies}
     marks: dict[str, list[Mark]] = {"[": [], "(": []}
@@ -164,9 +171,10 @@ def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
         if line.role is not TEXT or ("[" not in line.text and "(" not in line.text):
             continue
         for match in _BRACKETED.finditer(line.text):
-            marker = match[1] or match[2]
+            marker = match[match.lastindex or 0]
             if marker in markers:
-                marks[match[0][0]].append(Mark(line.start + match.start(), line.start + match.end(), marker))
+                start = match.start() - (line.text[match.start() - 1] == " ")
+                marks[match[0][0]].append(Mark(line.start + start, line.start + match.end(), marker))
     return max(marks.values(), key=lambda found: len({mark.marker for mark in found}))
 
 
