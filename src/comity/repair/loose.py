@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from comity.repair.lines import NOTE, TEXT, PrintedLine
-from comity.repair.notes import Body
+from comity.repair.notes import Body, mark_above
 from comity.repair.pages import begins_body
 from comity.repair.traced import Traced, joined
 
@@ -25,7 +25,7 @@ def lift_loose_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
     """The bodies on lines between empty ones that count up from one through the text; each run of them ends a page."""
     runs = _runs(lines)
     found = [body for run in runs for body in run]
-    marked = [form for first, _ in found if (form := _mark_of(lines[:first], lines[first])) is not None]
+    marked = [form for first, _ in found if (form := mark_above(lines[:first], _marker(lines[first]))) is not None]
     shown = 2 * len(marked) > len(found) and _GLUED_SHARE * len(marked) <= sum(marked)
     if len(found) < _FEWEST or not shown or not all(_STOPPED.search(lines[end - 1].text) for _, end in found):
         return []
@@ -68,17 +68,6 @@ def _runs(lines: list[PrintedLine]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def _mark_of(above: list[PrintedLine], head: PrintedLine) -> bool | None:
-    """Whether the number of a body above it is printed against a word, year or stop (True) or set off from a word.
-
-    None where it is neither.
-    """
-    marker = head.text.split(maxsplit=1)[0]
-    year = r"(?:19|20)\d\d"
-    behind = rf"(?<=[^\s\d/(-])|(?<={year})|(?<=\D[,;.] )|(?<={year}[,;.] )"
-    glued = re.compile(rf"(?:{behind}){marker}(?!\d)")
-    set_off = re.compile(rf"(?<=\S ){marker}(?=[,;.])")
-    texts = [line.text for line in above if line.role is TEXT and marker in line.text]
-    if any(map(glued.search, texts)):
-        return True
-    return False if any(map(set_off.search, texts)) else None
+def _marker(head: PrintedLine) -> str:
+    """The number of the body that a line begins."""
+    return head.text.split(maxsplit=1)[0]

@@ -8,6 +8,8 @@ from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
 _BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
+_AROUND_MARKER = "[]()（） \t"
+_HYPHEN = re.compile(r"[ \t]*-")
 _BRACKETED = re.compile(r"[\[(](?:(?<=\S\[)([^\]\s]{1,4})\]|(?<=\S \[)(\d{1,3})\]|(?<=\S\()(\d{1,3})\))")
 
 
@@ -47,11 +49,13 @@ class Notes:
 def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
     """The bodies below each rule: a marker on a line of its own or before the words, then lines without indent.
 
-    The page's text goes on with the first indented line that no marker stands above.
+    The page's text goes on with the first indented line that no marker stands above. A rule typed as hyphens parts
+    other things, too: the first body below it has a mark above.
     """
     bodies: list[Body] = []
     index = page = 0
     words = False
+    marked: dict[str, bool] = {}  # by marker: a text may have many rules
     while index < len(lines):
         if words and lines[index].new_page:
             page, words = page + 1, False
@@ -60,6 +64,12 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             index += 1
             continue
         index += 1
+        if _is_typed(lines[index - 1], text):
+            marker = _marker_of(lines[index].text) if index < len(lines) else ""
+            if marker not in marked:
+                marked[marker] = marker.isdecimal() and mark_above(lines[:index], marker) is not None
+            if not marked[marker]:
+                continue
         alone = index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
         while index < len(lines):
             taken, body = _ruled_body(lines, index, text, joint, alone)
@@ -72,6 +82,32 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
         if index < len(lines):
             lines[index].new_page = True
     return bodies
+
+
+def _is_typed(rule: PrintedLine, text: Traced) -> bool:
+    """Whether a rule is a row of hyphens."""
+    return _HYPHEN.match(text.text, rule.start) is not None
+
+
+def _marker_of(head: str) -> str:
+    """The marker of the body that a line begins, "" where it begins none."""
+    match = _LONE_MARKER.fullmatch(head) or _BODY_HEAD.match(head)
+    return match[0].strip(_AROUND_MARKER) if match else ""
+
+
+def mark_above(above: list[PrintedLine], marker: str) -> bool | None:
+    """Whether the number of a body above it is printed against a word, year or stop (True) or set off from a word.
+
+    None where it is neither.
+    """
+    year, marker = r"(?:19|20)\d\d", re.escape(marker)
+    behind = rf"(?<=[^\s\d/(-])|(?<=\S\()|(?<={year})|(?<=\D[,;.] )|(?<={year}[,;.] )"
+    glued = re.compile(rf"(?:{behind}){marker}(?!\d)")
+    set_off = re.compile(rf"(?<=\S ){marker}(?=[,;.])")
+    texts = [line.text for line in above if line.role is TEXT and marker in line.text]
+    if any(map(glued.search, texts)):
+        return True
+    return False if any(map(set_off.search, texts)) else None
 
 
 def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool) -> tuple[int, Body | None]:

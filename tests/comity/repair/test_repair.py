@@ -365,3 +365,11 @@ def test_a_high_page_alone_on_its_line_is_furniture_beside_one_printed_with_the_
 
 def test_the_article_before_kaf_has_one_lam_but_for_luxembourg():
     assert clean("وتحيط علما باللكتاب واللكتب واللكسمبرغية", "ar").text == "وتحيط علما بالكتاب والكتب واللكسمبرغية"
+
+
+@pytest.mark.parametrize("row", ["1 Fund\n2 Office", "[1] Fund", "1\nFund"])
+def test_a_rule_of_hyphens_above_what_has_no_mark_is_none_of_footnotes(row):
+    text = f"The General Assembly,\n\nNoting 98/1,\n\n1. Decides on it:\n\n---\n{row}\n\n2. Requests a report.\n"
+    found = clean(text)
+    assert found.notes == ()
+    assert found.text.endswith(f"{row}\n2. Requests a report.")
