@@ -8,6 +8,7 @@ from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
 _BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
+_NUMBER = re.compile(r"\d{1,3}")
 _AROUND_MARKER = "[]()（） \t"
 _HYPHEN = re.compile(r"[ \t]*-")
 _BRACKETED = re.compile(r"[\[(](?:(?<=\S\[)([^\]\s]{1,4})\]|(?<=\S \[)(\d{1,3})\]|(?<=\S\()(\d{1,3})\))")
@@ -67,7 +68,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
         if _is_typed(lines[index - 1], text):
             marker = _marker_of(lines[index].text) if index < len(lines) else ""
             if marker not in marked:
-                marked[marker] = marker.isdecimal() and mark_above(lines[:index], marker) is not None
+                marked[marker] = _NUMBER.fullmatch(marker) is not None and mark_above(lines[:index], marker) is not None
             if not marked[marker]:
                 continue
         alone = index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None

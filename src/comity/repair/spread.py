@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.repair.traced import Edit, Traced
 
@@ -78,7 +79,8 @@ def _cuts(words: Sequence[str], below: str, full: int) -> Iterator[int]:
     """The words behind which a printed line goes on: each row of them is full with the word that follows it.
 
     A first word that ends with a stop or a comma may be the last line of a paragraph: it stays one where it may. Names
-    one below the other, all with a capital, and words that all end with a stop are a list.
+    one below the other, all with a capital, words that all end with a stop, and those that repeat the one above are a
+    list.
     """
     lengths = [len(word.strip()) for word in (*words, below.split(maxsplit=1)[0])]
     stopped = [word.rstrip()[-1] in _STOPS for word in words]
@@ -90,7 +92,10 @@ def _cuts(words: Sequence[str], below: str, full: int) -> Iterator[int]:
             first = 1
             continue
         row = words[first:end]
-        runs_on = not stopped[end - 1] and sum(stopped[first:end]) < 2 and any(map(_SMALL.match, row[1:]))
+        said_twice = any(above == word for above, word in pairwise(row))
+        runs_on = (
+            not said_twice and not stopped[end - 1] and sum(stopped[first:end]) < 2 and any(map(_SMALL.match, row[1:]))
+        )
         if runs_on and _is_row(lengths[first : end + 1], full):
             yield from range(first, end - 1)
         first = end

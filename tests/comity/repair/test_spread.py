@@ -94,3 +94,8 @@ def test_words_below_a_colon_are_a_list():
     lines = "agriculture\nfisheries\nforestry\nmanufacturing\ntransportation\ncommunications\n"
     above = EN_ABOVE.replace("wind them\n", "wind:\n")
     assert rejoined(lines, above, "environmental protection in the whole of the south\n") == lines.splitlines()
+
+
+def test_a_word_that_repeats_the_one_above_is_not_on_its_line():
+    text = traced("Recalling\nRecalling\nRecalling\nx\nRecalling Recalling Recalling nets\n")
+    assert rejoin_spread_lines(text, " ") is text
