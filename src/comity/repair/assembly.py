@@ -73,9 +73,10 @@ class _Assembler:
         if marks or (" " in words or "\t" in words if self.han else "  " in words):
             own = [(mark.start - line.start, mark.end - line.start) for mark in marks]
             cuts = _with_blanks(own, words, self.label, han=self.han)
-            for mark, (place, _), left_out in zip(marks, own, _cut_before(own, cuts), strict=True):
-                self._place(mark, self.length + place - left_out)
             words = _without(words, cuts) if marks or self.han else _BLANKS.sub("", words)
+            start = self.length if words else max(self.length - 1, 0)  # a line of marks: they end the line above
+            for mark, (place, _), left_out in zip(marks, own, _cut_before(own, cuts), strict=True):
+                self._place(mark, start + place - left_out)
             for start, end in reversed(cuts):
                 del offsets[start:end]
         if words:

@@ -373,3 +373,9 @@ def test_a_rule_of_hyphens_above_what_has_no_mark_is_none_of_footnotes(row):
     found = clean(text)
     assert found.notes == ()
     assert found.text.endswith(f"{row}\n2. Requests a report.")
+
+
+def test_a_line_that_is_a_mark_stands_at_the_end_of_the_line_above():
+    text = "____________\n10/12\n大会，\n99/1. 渔网\n2\n2 Ibid., para. 3.\n1 See A/74/1.\n\n5 December 2043"
+    found = clean(text, "zh")
+    assert [(mark.marker, mark.at) for mark in found.marks] == [("2", len(found.text))]
