@@ -61,7 +61,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
     bare = not (notes.bodies or paged)
     if bare:
-        notes.bodies = lift_loose_bodies(lines, text, joint)
+        notes.bodies = lift_loose_bodies(lines, text, structure_of(language))
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers)
         marked = {mark.marker for mark in notes.marks}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from comity.languages.acts import opening_act
+from comity.languages.structure import StructureProfile
 from comity.repair.lines import NOTE, TEXT, PrintedLine
 from comity.repair.notes import Body, mark_above
 from comity.repair.pages import begins_body
@@ -21,13 +23,14 @@ _STOPPED = re.compile(r"[.。؟][)”»\"]?$")
 """What ends a body, but no row of a table and no paragraph within a list."""
 
 
-def lift_loose_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
+def lift_loose_bodies(lines: list[PrintedLine], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies on lines between empty ones that count up from one through the text; each run of them ends a page."""
     runs = _runs(lines)
     found = [body for run in runs for body in run]
     marked = [form for first, _ in found if (form := mark_above(lines[:first], _marker(lines[first]))) is not None]
     shown = 2 * len(marked) > len(found) and _GLUED_SHARE * len(marked) <= sum(marked)
-    if len(found) < _FEWEST or not shown or not all(_STOPPED.search(lines[end - 1].text) for _, end in found):
+    stopped = all(_STOPPED.search(lines[end - 1].text) for _, end in found)
+    if len(found) < _FEWEST or not shown or not stopped or any(_acts(lines[first], profile) for first, _ in found):
         return []
     bodies: list[Body] = []
     for line in lines:
@@ -39,12 +42,17 @@ def lift_loose_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             assert match is not None  # noqa: S101  (it matched when the runs were found)
             parts = [text.part(head.start + match.end(), head.end)]
             parts += [text.part(line.start, line.end) for line in lines[first + 1 : end]]
-            bodies.append(replace(Body(match[1], joined(parts, joint)), page=(page, page)))
+            bodies.append(replace(Body(match[1], joined(parts, profile.joint)), page=(page, page)))
             for line in lines[first:end]:
                 line.role = NOTE
         if run[-1][1] < len(lines):
             lines[run[-1][1]].new_page = True
     return bodies
+
+
+def _acts(head: PrintedLine, profile: StructureProfile) -> bool:
+    """Whether a number and an act begin a line: it is a paragraph whose point was lost."""
+    return opening_act(head.text.split(maxsplit=1)[1], profile.code, "operative") is not None
 
 
 def _runs(lines: list[PrintedLine]) -> list[list[tuple[int, int]]]:

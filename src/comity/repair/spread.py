@@ -21,6 +21,9 @@ _STOPS = ".;:!?"
 _FEWEST = 3
 _WIDE_SHARE = 0.95
 _FULL = 0.7
+_NARROWEST = 60
+"""Characters of a full line of a page at least: what is narrower is a column, or no print."""
+
 _LEAST = 0.55
 """The share of a full line's characters that the words of a stretched one have at least, blanks between counted."""
 
@@ -48,7 +51,8 @@ def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
         cuts: set[int] = set()
         if count >= _FEWEST and not listed and " " in printed[min(place + count, len(printed) - 1)].strip():
             full = full or _full_line(printed)
-            cuts.update(_cuts(printed[place : place + count], printed[place + count], full))
+            if full >= _NARROWEST:
+                cuts.update(_cuts(printed[place : place + count], printed[place + count], full))
         for index in range(max(count, 1)):
             start += len(printed[place + index]) + 1
             if index in cuts:

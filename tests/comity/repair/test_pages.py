@@ -42,9 +42,17 @@ def test_lines_whose_words_most_stand_two_blanks_apart_were_stretched(line, stre
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["2 A/2.", "1 A/1.", "3 A/3."], ["1", "2", "3"]),
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["3 A/3.", "1 A/1.", "2 A/2."], ["1", "2", "3"]),
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["1 A/1.", "3 A/3."], ["1", "3"]),
+        (["Recalling nets,1 boats,2 as:", "(1) Ports", "(2) Coasts", "(3) Seas"], ["1 A/1.", "2 A/2."], ["1", "2"]),
         (["Noting these sums of 1945:"], ["1 Fisheries 12 300", "2 Harbours 4 500"], []),
     ],
-    ids=["in order", "first two exchanged", "third first", "one without a body", "rows of a table"],
+    ids=[
+        "in order",
+        "first two exchanged",
+        "third first",
+        "one without a body",
+        "a longer list above",
+        "rows of a table",
+    ],
 )
 def test_bodies_at_a_page_end(words, bodies, found):
     read = clean(page(words, bodies))

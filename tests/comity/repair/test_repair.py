@@ -196,8 +196,9 @@ def test_bodies_between_the_paragraphs_of_a_text_without_page_furniture_are_lift
         LOOSE.replace("2021,1 20222 and 2023, 3", "2021, 2022 and 2023,"),
         LOOSE.replace("2021,1 20222 and 2023, 3", "items 1, 2, and 3,"),
         LOOSE.replace("2021,1 20222 and 2023, 3", "level,1 level2 and level 3,").replace("70/1.", "70/1"),
+        LOOSE.replace("3 Resolution 70/1.", "3 Requests a report."),
     ],
-    ids=["numbers without a stop", "rows", "no marks", "numbers behind words", "a row without a stop"],
+    ids=["numbers without a stop", "rows", "no marks", "numbers behind words", "a row without a stop", "an act"],
 )  # fmt: skip
 def test_lines_that_begin_with_numbers_are_no_bodies_without_marks(text):
     found = clean(text)
