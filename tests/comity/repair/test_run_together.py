@@ -302,3 +302,9 @@ def test_a_long_line_of_dashes_on_the_cover_is_no_session(code):
 
 def test_a_document_without_blocks_has_nothing_to_doubt():
     assert find_doubts((), structure_of("en"), shown=False, run_together=True) == []
+
+
+def test_a_day_within_a_body_below_a_rule_begins_none():
+    text = "99/1. Nets The General Assembly, Recalling 98/1,1 1. Decides to keep;2 2. Requests a report. 45th plenary "
+    text += "meeting 5 December 2043 ________ 1 A/74/1, 2 May 2043. 2 A/74/2 and 3 others."
+    assert lines(text, "en")[-2:] == ["1 A/74/1, 2 May 2043.", "2 A/74/2 and 3 others."]
