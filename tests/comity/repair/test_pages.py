@@ -367,3 +367,10 @@ def test_of_two_bodies_the_marker_above_both_may_be_the_higher_one(printed, foun
     words = ["Recalling the harbours,1 the nets2 and the boats that the fishers of the coast have3 mended,"]
     notes = clean("\n".join(["The General Assembly,", *words, "", *printed, "", JOB, "next page", ""])).notes
     assert [(note.marker, note.text) for note in notes] == found
+
+
+def test_numbers_in_brackets_alone_below_a_colon_are_labels():
+    words = ["Recalling the nets,1 and boats,2", "1. Decides to keep:", "(1)", "the nets", "(2)", "the boats."]
+    read = clean(page(words, ["1 See A/1.", "2 See A/2."]))
+    assert read.text.split("\n")[1:7] == ["Recalling the nets, and boats,", *words[1:]]
+    assert [mark.marker for mark in read.marks] == ["1", "2"]
