@@ -27,7 +27,14 @@ from comity.repair.furniture import mark_furniture
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
 from comity.repair.marks import glued_marks
-from comity.repair.notes import Notes, bracketed_marks, lift_end_bodies, lift_ruled_bodies, lone_marks
+from comity.repair.notes import (
+    Notes,
+    bracketed_marks,
+    close_the_text,
+    lift_end_bodies,
+    lift_ruled_bodies,
+    lone_marks,
+)
 from comity.repair.pages import Page, find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
@@ -54,14 +61,17 @@ def repair(source: SourceText, language: str) -> CleanText:
     notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
     bare = not (notes.bodies or paged)
     if bare:
-        notes.bodies = lift_loose_bodies(lines, text, joint)
+        notes.bodies = lift_loose_bodies(lines, text, structure_of(language))
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers)
         marked = {mark.marker for mark in notes.marks}
         notes.marks += bracketed_marks(lines, [body for body in notes.bodies if body.marker not in marked])
         if 2 * len({mark.marker for mark in notes.marks}) < len(notes.bodies):
-            pages = find_pages(lines) if ruled or bare else [Page(0, [line for line in lines if line.role is TEXT])]
-            notes.marks = glued_marks(text.text, pages, notes.bodies, structure_of(language))
+            whole = not (ruled or bare) or close_the_text(lines)
+            pages = [Page(0, [line for line in lines if line.role is TEXT])] if whole else find_pages(lines)
+            bodies = [replace(body, page=(0, 0)) for body in notes.bodies] if whole else notes.bodies
+            glued = glued_marks(text.text, pages, bodies, structure_of(language))
+            notes.marks = max(glued, notes.marks, key=lambda marks: len({mark.marker for mark in marks}))
     elif _is_paged(lines):
         pages = find_pages(lines)
         notes.bodies = lift_page_bodies(pages, text, structure_of(language))

@@ -22,6 +22,7 @@ _SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’]) (?=[,،.؛])")
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
 
+_COLONS = ":："
 _MOST_LINES = 12
 """Lines above a mark in which its place is looked for."""
 
@@ -49,7 +50,24 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
 
 def bracketed_alone(pages: list[Page]) -> set[str]:
     """The numbers in brackets that fill a line: where most footnotes have one, marks are set in brackets."""
-    return {str(marker) for page in pages for place, marker in page.alone.items() if page.lines[place].text[0] == "("}
+    return {
+        str(marker)
+        for page, labels in zip(pages, map(_labels, pages), strict=True)
+        for place, marker in page.alone.items()
+        if page.lines[place].text[0] == "(" and place not in labels
+    }
+
+
+def _labels(page: Page) -> set[int]:
+    """The places of the numbers in brackets that count up the parts of a list, which a colon opens."""
+    found: set[int] = set()
+    following = 0
+    for place, marker in page.alone.items():
+        opens = marker == 1 and place > 0 and page.lines[place - 1].text[-1] in _COLONS
+        if page.lines[place].text[0] == "(" and (opens or marker == following):
+            found.add(place)
+            following = marker + 1
+    return found
 
 
 def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: StructureProfile) -> Iterator[Mark]:
@@ -57,11 +75,12 @@ def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: S
 
     `firsts`, where the first mark of each body stands, grows by those found.
     """
+    labels = _labels(page)
     for place, marker in page.alone.items():
         line = page.lines[place]
         bracketed = line.text[0] == "(" and profile.any_label.match(line.text) is None
         first = marker not in firsts
-        if marker not in markers or line.role is not TEXT or not (bracketed or first):
+        if place in labels or marker not in markers or line.role is not TEXT or not (bracketed or first):
             continue
         after, before = _limits(marker, line.start, firsts)
         slots = [slot for slot in _slots(page, place) if after < slot[0] < before]

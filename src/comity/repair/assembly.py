@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import chain
 
 from comity.languages.structure import structure_of
@@ -72,9 +73,10 @@ class _Assembler:
         if marks or (" " in words or "\t" in words if self.han else "  " in words):
             own = [(mark.start - line.start, mark.end - line.start) for mark in marks]
             cuts = _with_blanks(own, words, self.label, han=self.han)
-            for mark, (place, _) in zip(marks, own, strict=True):
-                self._place(mark, self.length + place - _cut_before(place, cuts))
             words = _without(words, cuts) if marks or self.han else _BLANKS.sub("", words)
+            start = self.length if words else max(self.length - 1, 0)  # a line of marks: they end the line above
+            for mark, (place, _), left_out in zip(marks, own, _cut_before(own, cuts), strict=True):
+                self._place(mark, start + place - left_out)
             for start, end in reversed(cuts):
                 del offsets[start:end]
         if words:
@@ -145,9 +147,14 @@ def _without(text: str, cuts: list[Cut]) -> str:
     return "".join([text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)])
 
 
-def _cut_before(place: int, cuts: list[Cut]) -> int:
-    """How many characters are left out before a place."""
-    return sum([min(end, place) - start for start, end in cuts if start < place])
+def _cut_before(places: list[Cut], cuts: list[Cut]) -> Iterator[int]:
+    """How many characters are left out before each of the places, in order."""
+    left_out = passed = 0
+    for place, _ in places:
+        while passed < len(cuts) and cuts[passed][1] <= place:
+            left_out += cuts[passed][1] - cuts[passed][0]
+            passed += 1
+        yield left_out + (max(place - cuts[passed][0], 0) if passed < len(cuts) else 0)
 
 
 def _doubts(notes: Notes, placed: list[NoteMark]) -> tuple[Doubt, ...]:

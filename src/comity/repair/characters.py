@@ -31,8 +31,11 @@ _UNSEEN_AT_LINE_END = re.compile(
 )
 _COMPOSED_FORM = re.compile(f"[{_FORMS}]")
 _TWICE = "اللك"
-_ARTICLE_TWICE = re.compile(rf"\b[وفبك]?(?P<twice>{_TWICE})")
-"""The article before kaf, in bold: both are drawn as one sign, whose lam is read again. No word of the UN has both."""
+_ARTICLE_TWICE = re.compile(rf"\b[وفبك]?(?P<twice>{_TWICE})(?!سمب)")
+"""The article before kaf, in bold: both are drawn as one sign, whose lam is read again.
+
+No word of the UN has both but that for what is Luxembourg's.
+"""
 
 _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
 

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from comity.repair.lines import FURNITURE, RULE, TEXT, PrintedLine
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
-_FOLIO_ALONE = re.compile(r"(\d{1,3}) ?/ ?(\d{1,3})")
+_FOLIO_IN = re.compile(r"(?<!\S)(\d{1,3}) ?/ ?(\d{1,3})(?!\S)")
 _JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?\d{2}-\d{5}\))"
 """A job number, its letter of the language in brackets behind it; in lines written right to left before it."""
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
@@ -49,23 +49,31 @@ def mark_furniture(lines: list[PrintedLine]) -> None:
 
 def _mark_counting(lines: list[PrintedLine]) -> None:
     """Page and job numbers; a high page that no other stands beside may be a symbol ("74/218") alone on its line."""
-    found: list[tuple[PrintedLine, tuple[int, int] | None]] = []
+    found: list[PrintedLine] = []
+    pages: set[tuple[int, int]] = set()
     for line in lines:
-        short = len(line.text) < 60 and line.role is TEXT
-        if short and (_COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text)):
-            found.append((line, _folio(line.text)))
-    pages = {folio for _, folio in found if folio is not None}
-    for line, folio in found:
+        if len(line.text) >= 60 or line.role is not TEXT:
+            continue
+        if _COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text):
+            found.append(line)
+        elif "/" not in line.text or not _WITH_SYMBOL.fullmatch(line.text):
+            continue
+        pages.update(map(_pages_of, _FOLIO_IN.finditer(line.text)))
+    for line in found:
+        folio = _folio(line.text)
         if folio is None or folio[0] <= _FEW_PAGES or _beside(folio, pages):
             line.role = FURNITURE
 
 
 def _folio(text: str) -> tuple[int, int] | None:
     """The page and the number of pages, in either order, if the line holds nothing else."""
-    match = _FOLIO_ALONE.fullmatch(text)
-    if match is None:
-        return None
-    page, pages = sorted(map(int, match.groups()))
+    match = _FOLIO_IN.fullmatch(text)
+    return _pages_of(match) if match else None
+
+
+def _pages_of(folio: re.Match[str]) -> tuple[int, int]:
+    """The page and the number of pages."""
+    page, pages = sorted(map(int, folio.groups()))
     return page, pages
 
 

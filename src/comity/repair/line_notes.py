@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 _NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
 _RULE = re.compile(r"\s_{5,}\s")
+_ENDS = frozenset(".;”»)")
+"""What a body ends with: elsewhere a number may be that of a day."""
+
 _RULED = re.compile(r"(?<=\s)(\d{1,3})\s(?=[^\W\d_])")
 
 
@@ -19,13 +22,17 @@ def note_starts(line: str, start: int) -> Iterator[int]:
 
 
 def ruled_note_starts(line: str, start: int) -> Iterator[int]:
-    """Where the rule above footnotes stands behind `start`, and their bodies, whose marks count up from the first."""
+    """Where the rule above footnotes stands behind `start`, and their bodies, whose marks count up from the first.
+
+    Each of them ends with a stop.
+    """
     rule = _RULE.search(line, start)
     if rule is None or not _RULED.match(line, rule.end()):
         return
     yield from (rule.start() + 1, rule.end())
     wanted = 0
     for body in _RULED.finditer(line, rule.end()):
-        if not wanted or int(body[1]) == wanted:
+        ended = line[body.start() - 2] in _ENDS
+        if not wanted or (ended and int(body[1]) == wanted):
             yield body.start()
             wanted = int(body[1]) + 1

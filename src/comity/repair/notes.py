@@ -8,7 +8,10 @@ from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
 _BODY_HEAD = re.compile(r"(?:(?P<marker>\d{1,3})|\((?P<round>\d{1,3})\)|\[(?P<square>[^\]\s]{1,4})\])[ \t]+(?=\S)")
-_BRACKETED = re.compile(r"[\[(](?<=\S.)(?:(?<=\[)([^\]\s]{1,4})\]|(?<=\()(\d{1,3})\))")
+_NUMBER = re.compile(r"\d{1,3}")
+_AROUND_MARKER = "[]()（） \t"
+_HYPHEN = re.compile(r"[ \t]*-")
+_BRACKETED = re.compile(r"[\[(](?:(?<=\S\[)([^\]\s]{1,4})\]|(?<=\S \[)(\d{1,3})\]|(?<=\S\()(\d{1,3})\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,13 @@ class Notes:
 def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
     """The bodies below each rule: a marker on a line of its own or before the words, then lines without indent.
 
-    The page's text goes on with the first indented line that no marker stands above.
+    The page's text goes on with the first indented line that no marker stands above. A rule typed as hyphens parts
+    other things, too: the first body below it has a mark above.
     """
     bodies: list[Body] = []
     index = page = 0
     words = False
+    marked: dict[str, bool] = {}  # by marker: a text may have many rules
     while index < len(lines):
         if words and lines[index].new_page:
             page, words = page + 1, False
@@ -60,6 +65,12 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             index += 1
             continue
         index += 1
+        if _is_typed(lines[index - 1], text):
+            marker = _marker_of(lines[index].text) if index < len(lines) else ""
+            if marker not in marked:
+                marked[marker] = _NUMBER.fullmatch(marker) is not None and mark_above(lines[:index], marker) is not None
+            if not marked[marker]:
+                continue
         alone = index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
         while index < len(lines):
             taken, body = _ruled_body(lines, index, text, joint, alone)
@@ -72,6 +83,32 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
         if index < len(lines):
             lines[index].new_page = True
     return bodies
+
+
+def _is_typed(rule: PrintedLine, text: Traced) -> bool:
+    """Whether a rule is a row of hyphens."""
+    return _HYPHEN.match(text.text, rule.start) is not None
+
+
+def _marker_of(head: str) -> str:
+    """The marker of the body that a line begins, "" where it begins none."""
+    match = _LONE_MARKER.fullmatch(head) or _BODY_HEAD.match(head)
+    return match[0].strip(_AROUND_MARKER) if match else ""
+
+
+def mark_above(above: list[PrintedLine], marker: str) -> bool | None:
+    """Whether the number of a body above it is printed against a word, year or stop (True) or set off from a word.
+
+    None where it is neither.
+    """
+    year, marker = r"(?:19|20)\d\d", re.escape(marker)
+    behind = rf"(?<=[^\s\d/(-])|(?<=\S\()|(?<={year})|(?<=\D[,;.] )|(?<={year}[,;.] )"
+    glued = re.compile(rf"(?:{behind}){marker}(?!\d)")
+    set_off = re.compile(rf"(?<=\S ){marker}(?=[,;.])")
+    texts = [line.text for line in above if line.role is TEXT and marker in line.text]
+    if any(map(glued.search, texts)):
+        return True
+    return False if any(map(set_off.search, texts)) else None
 
 
 def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool) -> tuple[int, Body | None]:
@@ -140,6 +177,12 @@ def _counts_on(above: str, body: re.Match[str]) -> bool:
     return len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[0]) + 1 == int(numbers[1])
 
 
+def close_the_text(lines: list[PrintedLine]) -> bool:
+    """Whether all bodies stand behind the text, whatever page their marks are on."""
+    roles = [line.role for line in lines]
+    return NOTE in roles and TEXT not in roles[roles.index(NOTE) :]
+
+
 def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
     """Marks on lines of their own, for markers that have a body."""
     marks: list[Mark] = []
@@ -156,7 +199,8 @@ def lone_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
 def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
     """Marks in brackets directly behind a word or stop, for markers that have a body, first ones in order.
 
-    A text has one kind of brackets for its marks: the one in which the most of its markers stand.
+    Between square ones and a word there may be a blank, which goes with the mark. A text has one kind of
+    brackets for its marks: the one in which the most of its markers stand.
     """
     markers = {body.marker for body in bodies}
     marks: dict[str, list[Mark]] = {"[": [], "(": []}
@@ -164,9 +208,10 @@ def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
         if line.role is not TEXT or ("[" not in line.text and "(" not in line.text):
             continue
         for match in _BRACKETED.finditer(line.text):
-            marker = match[1] or match[2]
+            marker = match[match.lastindex or 0]
             if marker in markers:
-                marks[match[0][0]].append(Mark(line.start + match.start(), line.start + match.end(), marker))
+                start = match.start() - (line.text[match.start() - 1] == " ")
+                marks[match[0][0]].append(Mark(line.start + start, line.start + match.end(), marker))
     return max(marks.values(), key=lambda found: len({mark.marker for mark in found}))
 
 

@@ -65,7 +65,10 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
     `before` are the lines of the page before, where the first mark may stand.
     """
     runs = sorted((_starts(heads, expected) for heads in _run_in_heads(page)), key=len, reverse=True)
-    starts = next((run for run in runs if _are_bodies(run, page, before, expected)), [])
+    starts: list[tuple[int, int]] = []
+    for run in runs:
+        if _are_bodies(run, page, before, expected) and (not starts or _is_below(run, starts, expected)):
+            starts = run
     bodies: list[Body] = []
     ends = [*(start for start, _ in starts[1:]), len(page.lines)]
     for (start, marker), end in zip(starts, ends, strict=False):
@@ -83,6 +86,11 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
 def begins_body(text: str, end: int) -> bool:
     """Whether a line whose number ends at `end` may be the first of a body."""
     return _BODY_START.match(text, end) is not None and not _is_no_body(text)
+
+
+def _is_below(run: list[tuple[int, int]], other: list[tuple[int, int]], expected: int) -> bool:
+    """Whether a run of bodies that counts from the expected marker begins below another, which then is a list."""
+    return run[0][0] > other[-1][0] and min(marker for _, marker in run) == expected
 
 
 def _are_bodies(starts: list[tuple[int, int]], page: Page, before: list[PrintedLine], expected: int) -> bool:

@@ -49,8 +49,8 @@ _GOING_ON = frozenset(",،，、:：(（")
 _QUOTED = re.compile("“[^“”]*”|«[^«»]*»|《[^《》]*》|”[^“”]*“")
 _WITHIN_NUMBERS = frozenset("./．(（-–")
 _FIGURES = "0123456789 ,.:"
-_GLUED = r"(?:\s?\d{1,3}(?:[,،、]\s?\d{1,3})*(?![\w.．/)）-]))?"
-"""Marks that an extractor left bare behind a stop ("Council,1,2 Takes note")."""
+_GLUED = r"(?:\s?\d{1,3}(?:[,،、]\s?\d{1,3}){0,3}(?![\w.．/)）-]))?"
+"""Marks that an extractor left bare behind a stop ("Council,1,2 Takes note"), four at most."""
 
 _CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*" + _GLUED
 _BACK = re.compile(r"\((\[[^\]]+\])\)\\1")

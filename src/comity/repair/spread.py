@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.repair.traced import Edit, Traced
 
@@ -20,6 +21,9 @@ _STOPS = ".;:!?"
 _FEWEST = 3
 _WIDE_SHARE = 0.95
 _FULL = 0.7
+_NARROWEST = 60
+"""Characters of a full line of a page at least: what is narrower is a column, or no print."""
+
 _LEAST = 0.55
 """The share of a full line's characters that the words of a stretched one have at least, blanks between counted."""
 
@@ -31,37 +35,40 @@ _FILLED = 0.9
 
 
 def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
-    """Stretched lines that were cut between all their words are whole again; only where blanks part words."""
+    """Stretched lines that were cut between all their words are whole again; only where blanks part words.
+
+    A line with more words stands below them, and none that ends with a colon above: that opens a list.
+    """
     if not joint:
         return text
     printed = text.text.split("\n")
     edits: list[Edit] = []
     full = 0
-    start = 0
-    place = 0
+    start = place = 0
+    listed = False
     while place < len(printed):
         count = _words_from(printed, place)
-        if count >= _FEWEST:
+        cuts: set[int] = set()
+        if count >= _FEWEST and not listed and " " in printed[min(place + count, len(printed) - 1)].strip():
             full = full or _full_line(printed)
-            cuts = set(_cuts(printed[place : place + count], printed[place + count], full))
-            for index in range(count):
-                start += len(printed[place + index]) + 1
-                if index in cuts:
-                    edits.append((start - 1, start, " "))
-            place += count
-        else:
-            start += len(printed[place]) + 1
-            place += 1
+            if full >= _NARROWEST:
+                cuts.update(_cuts(printed[place : place + count], printed[place + count], full))
+        for index in range(max(count, 1)):
+            start += len(printed[place + index]) + 1
+            if index in cuts:
+                edits.append((start - 1, start, " "))
+            if printed[place + index].strip():
+                listed = printed[place + index].rstrip().endswith(":")
+        place += max(count, 1)
     return text.edited(edits)
 
 
 def _words_from(printed: Sequence[str], place: int) -> int:
-    """How many lines from there on are a word each, a line with more below them; 0 where none or no such line is."""
+    """How many lines from there on are a word each."""
     end = place
     while end < len(printed) and _is_word(printed[end]):
         end += 1
-    goes_on = end < len(printed) and " " in printed[end].strip()
-    return end - place if goes_on else 0
+    return end - place
 
 
 def _is_word(line: str) -> bool:
@@ -76,7 +83,8 @@ def _cuts(words: Sequence[str], below: str, full: int) -> Iterator[int]:
     """The words behind which a printed line goes on: each row of them is full with the word that follows it.
 
     A first word that ends with a stop or a comma may be the last line of a paragraph: it stays one where it may. Names
-    one below the other, all with a capital, and words that all end with a stop are a list.
+    one below the other, all with a capital, words that all end with a stop, and those that repeat the one above are a
+    list.
     """
     lengths = [len(word.strip()) for word in (*words, below.split(maxsplit=1)[0])]
     stopped = [word.rstrip()[-1] in _STOPS for word in words]
@@ -88,7 +96,10 @@ def _cuts(words: Sequence[str], below: str, full: int) -> Iterator[int]:
             first = 1
             continue
         row = words[first:end]
-        runs_on = not stopped[end - 1] and sum(stopped[first:end]) < 2 and any(map(_SMALL.match, row[1:]))
+        said_twice = any(above == word for above, word in pairwise(row))
+        runs_on = (
+            not said_twice and not stopped[end - 1] and sum(stopped[first:end]) < 2 and any(map(_SMALL.match, row[1:]))
+        )
         if runs_on and _is_row(lengths[first : end + 1], full):
             yield from range(first, end - 1)
         first = end

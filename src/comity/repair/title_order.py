@@ -17,7 +17,7 @@ _LONGEST = 120
 
 _TITLE = re.compile(
     rf"^(?:[A-Z]{{1,2}}-)?\d{{1,3}}/\d{{1,3}}\.[ \t]*\n(?P<last>\S[^\n]{{0,{_LONGEST}}}\n)[ \t]*\n"
-    rf"(?P<first>(?:[^\n]*\S[^\n]*\n)+)[ \t]*\n\s*(?P<formula>[^\n]+)",
+    rf"(?P<first>(?:[ \t]*\S[^\n]*\n)+)[ \t]*\n\s*(?P<formula>\S[^\n]*)",
     re.MULTILINE,
 )
 
@@ -25,12 +25,15 @@ _TITLE = re.compile(
 def title_in_order(text: Traced, profile: StructureProfile) -> Traced:
     """The last line of a title that stands under its number comes behind the others, which it had room to go on with.
 
-    What follows must be the opening formula.
+    What follows must be the opening formula. Only the extractor that leaves page ends in the text does this: in another
+    text a title's part below an empty line is set so by hand.
     """
-    title = _TITLE.search(text.text, 0, _HEAD)
+    title = _TITLE.search(text.text, 0, _HEAD) if "\x0c" in text.text else None
     if title is None or not profile.formula.fullmatch(title["formula"].strip()):
         return text
     lines = title["first"].strip().split("\n")
+    if title["last"][0].isupper() and lines[0][0].islower():
+        return text
     if len(title["last"]) + len(lines[0].split(" ")[0]) >= max(map(len, lines)):
         return text
     begin, end = title.span("last")

@@ -42,9 +42,17 @@ def test_lines_whose_words_most_stand_two_blanks_apart_were_stretched(line, stre
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["2 A/2.", "1 A/1.", "3 A/3."], ["1", "2", "3"]),
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["3 A/3.", "1 A/1.", "2 A/2."], ["1", "2", "3"]),
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["1 A/1.", "3 A/3."], ["1", "3"]),
+        (["Recalling nets,1 boats,2 as:", "(1) Ports", "(2) Coasts", "(3) Seas"], ["1 A/1.", "2 A/2."], ["1", "2"]),
         (["Noting these sums of 1945:"], ["1 Fisheries 12 300", "2 Harbours 4 500"], []),
     ],
-    ids=["in order", "first two exchanged", "third first", "one without a body", "rows of a table"],
+    ids=[
+        "in order",
+        "first two exchanged",
+        "third first",
+        "one without a body",
+        "a longer list above",
+        "rows of a table",
+    ],
 )
 def test_bodies_at_a_page_end(words, bodies, found):
     read = clean(page(words, bodies))
@@ -375,3 +383,10 @@ def test_of_two_bodies_the_marker_above_both_may_be_the_higher_one(printed, foun
     words = ["Recalling the harbours,1 the nets2 and the boats that the fishers of the coast have3 mended,"]
     notes = clean("\n".join(["The General Assembly,", *words, "", *printed, "", JOB, "next page", ""])).notes
     assert [(note.marker, note.text) for note in notes] == found
+
+
+def test_numbers_in_brackets_alone_below_a_colon_are_labels():
+    words = ["Recalling the nets,1 and boats,2", "1. Decides to keep:", "(1)", "the nets", "(2)", "the boats."]
+    read = clean(page(words, ["1 See A/1.", "2 See A/2."]))
+    assert read.text.split("\n")[1:7] == ["Recalling the nets, and boats,", *words[1:]]
+    assert [mark.marker for mark in read.marks] == ["1", "2"]

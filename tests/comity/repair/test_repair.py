@@ -194,8 +194,11 @@ def test_bodies_between_the_paragraphs_of_a_text_without_page_furniture_are_lift
         "The General Assembly,\n\nNoting 1 net and 2 boats of 3 States,\n\n1 Decides it;\n\n2 Requests it to fish.\n",
         "Report of the Board\n\nThe Board met in 2021.\n\n1 May 2021\n\n2 Boats were seen.\n\n3 Nets were mended.\n",
         LOOSE.replace("2021,1 20222 and 2023, 3", "2021, 2022 and 2023,"),
+        LOOSE.replace("2021,1 20222 and 2023, 3", "items 1, 2, and 3,"),
+        LOOSE.replace("2021,1 20222 and 2023, 3", "level,1 level2 and level 3,").replace("70/1.", "70/1"),
+        LOOSE.replace("3 Resolution 70/1.", "3 Requests a report."),
     ],
-    ids=["numbers without a stop", "rows", "no marks"],
+    ids=["numbers without a stop", "rows", "no marks", "numbers behind words", "a row without a stop", "an act"],
 )  # fmt: skip
 def test_lines_that_begin_with_numbers_are_no_bodies_without_marks(text):
     found = clean(text)
@@ -337,3 +340,50 @@ def test_what_a_lines_end_cut_in_a_footnote_is_one_again(above, below, read):
 def test_a_line_of_nothing_but_a_pages_end_and_blanks_is_read(line):
     page = f"The General Assembly,\n{line}\n1. Decides to mend nets.\n"
     assert "Decides to mend nets." in clean(page).text
+
+
+SQUARE = (
+    "The General Assembly,\n\nNoting the report [1] of the Board, [2]\n\n1. Decides to keep nets[3] and boats [4].\n\n"
+)
+
+
+@pytest.mark.parametrize("bodies", [(1, 2, 3), (1, 2)], ids=["three bodies", "two bodies"])
+def test_marks_in_square_brackets_may_stand_behind_a_blank_where_they_have_a_body(bodies):
+    found = clean(SQUARE + "\n".join(f"[{number}] A/{number}." for number in bodies) + "\n")
+    assert [mark.marker for mark in found.marks] == [str(number) for number in bodies]
+    assert "Noting the report of the Board,\n" in found.text
+    assert ("nets and boats [4]." if 3 in bodies else "nets[3] and boats [4].") in found.text
+
+
+def test_bodies_below_a_rule_at_the_end_of_a_text_have_their_marks_on_any_page():
+    pages = [
+        "The General Assembly,\n\nNoting the nets,1\n\n",
+        "1. Decides to meet;2\n\n",
+        *["2. Decides to go.\n\n"] * 3,
+    ]
+    found = clean("\x0c".join(pages) + "____________\n1 A/1.\n2 A/2.\n")
+    assert [mark.marker for mark in found.marks] == ["1", "2"]
+    assert found.doubts == ()
+
+
+def test_a_high_page_alone_on_its_line_is_furniture_beside_one_printed_with_the_job_number():
+    text = "The General Assembly,\n\nNoting nets\n10/12 24-12345\nand boats\n11/12\nof its coast,\n12/12 24-12345\n"
+    assert clean(text).text == "The General Assembly,\nNoting nets\nand boats\nof its coast,"
+
+
+def test_the_article_before_kaf_has_one_lam_but_for_luxembourg():
+    assert clean("وتحيط علما باللكتاب واللكتب واللكسمبرغية", "ar").text == "وتحيط علما بالكتاب والكتب واللكسمبرغية"
+
+
+@pytest.mark.parametrize("row", ["1 Fund\n2 Office", "[1] Fund", "1\nFund"])
+def test_a_rule_of_hyphens_above_what_has_no_mark_is_none_of_footnotes(row):
+    text = f"The General Assembly,\n\nNoting 98/1,\n\n1. Decides on it:\n\n---\n{row}\n\n2. Requests a report.\n"
+    found = clean(text)
+    assert found.notes == ()
+    assert found.text.endswith(f"{row}\n2. Requests a report.")
+
+
+def test_a_line_that_is_a_mark_stands_at_the_end_of_the_line_above():
+    text = "____________\n10/12\n大会，\n99/1. 渔网\n2\n2 Ibid., para. 3.\n1 See A/74/1.\n\n5 December 2043"
+    found = clean(text, "zh")
+    assert [(mark.marker, mark.at) for mark in found.marks] == [("2", len(found.text))]

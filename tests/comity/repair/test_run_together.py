@@ -285,8 +285,9 @@ def test_what_only_its_place_told_is_doubted():
         "Agenda item 1 " * 5_000,
         "3 July 2024 " * 5_000,
         "[1] " * 10_000,
+        "x,1" * 10_000 + ",1" * 20_000,
     ],
-    ids=["dashes", "numbers", "formulas", "agenda items", "days", "marks"],
+    ids=["dashes", "numbers", "formulas", "agenda items", "days", "marks", "bare marks"],
 )
 def test_a_long_line_of_one_thing_is_parted_as_quickly_as_any(text):
     """A pattern that tries all ways through such a line would not come to an end in a day."""
@@ -301,3 +302,9 @@ def test_a_long_line_of_dashes_on_the_cover_is_no_session(code):
 
 def test_a_document_without_blocks_has_nothing_to_doubt():
     assert find_doubts((), structure_of("en"), shown=False, run_together=True) == []
+
+
+def test_a_day_within_a_body_below_a_rule_begins_none():
+    text = "99/1. Nets The General Assembly, Recalling 98/1,1 1. Decides to keep;2 2. Requests a report. 45th plenary "
+    text += "meeting 5 December 2043 ________ 1 A/74/1, 2 May 2043. 2 A/74/2 and 3 others."
+    assert lines(text, "en")[-2:] == ["1 A/74/1, 2 May 2043.", "2 A/74/2 and 3 others."]

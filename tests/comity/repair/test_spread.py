@@ -83,3 +83,28 @@ def test_characters_stand_for_those_of_the_source() -> None:
 def test_where_no_blank_parts_words_nothing_is_done() -> None:
     whole = ABOVE + "будучи\nозабочена\nсостоянием\nи\nосвещением\nприбрежных\nскал\n" + BELOW
     assert rejoin_spread_lines(traced(whole), "").text == whole
+
+
+def test_many_words_one_below_the_other_are_looked_at_once() -> None:
+    text = traced("lighthouses\n" * 20000)
+    assert rejoin_spread_lines(text, " ") is text
+
+
+def test_words_below_a_colon_are_a_list() -> None:
+    lines = "agriculture\nfisheries\nforestry\nmanufacturing\ntransportation\ncommunications\n"
+    above = EN_ABOVE.replace("wind them\n", "wind:\n")
+    assert rejoined(lines, above, "environmental protection in the whole of the south\n") == lines.splitlines()
+
+
+def test_a_word_that_repeats_the_one_above_is_not_on_its_line() -> None:
+    lines = "lighthouses, keepers and municipalities to adopt the most\n".replace(" ", "\n")
+    assert len(rejoined(lines, EN_ABOVE, EN_BELOW)) == 1
+    lines = lines.replace("and\n", "keepers\n")
+    assert rejoined(lines, EN_ABOVE, EN_BELOW) == lines.splitlines()
+
+
+def test_lines_narrower_than_a_page_are_no_print() -> None:
+    text = traced(
+        "keepers and boats of the southern coast\n" * 3 + "of\nthe\nlighthouses\nin\nautumn\nmunicipalities, which\n"
+    )
+    assert rejoin_spread_lines(text, " ") is text

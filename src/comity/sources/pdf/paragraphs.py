@@ -16,6 +16,9 @@ WIDER = 1.25
 OFTEN = 0.2
 """How often a gap between lines comes, against the commonest one, to be that between lines of one paragraph."""
 
+LEAST_GAP = 0.5
+"""Sizes that lie between two lines at least: what lies closer stands beside the other, as in a table."""
+
 RAGGED = 4.0
 """Sizes by which a line may fall short of the margin and still be a full one."""
 
@@ -173,10 +176,10 @@ def measure_of(pages: Sequence[Page], size: float) -> Measure:
         for above, below in pairwise(body):
             gap = round(above.baseline - below.baseline, 1)
             if 0 < gap < 2 * size:
-                gaps[gap] += 1
+                gaps[gap] += gap > LEAST_GAP * size
                 steps[round(above.start - below.start)] += 1
     most = max(gaps.values(), default=0)
-    common = [gap for gap, times in gaps.items() if times >= max(min(most, 2), OFTEN * most)]
+    common = [gap for gap, times in gaps.items() if times >= max(min(most, 2), OFTEN * most, 1)]
     usual = min(common, default=1.25 * size)
     margin = max((end for end, times in ends.items() if times > 1), default=max(ends, default=0))
     indents = {step: times for step, times in steps.items() if step > size}

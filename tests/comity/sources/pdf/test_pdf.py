@@ -231,3 +231,11 @@ def test_lines_of_one_paragraph_stand_closer_than_paragraphs_of_one_line_which_m
     lines = open_pdf(pdf_of([*head, *short, *long]), name="sea.pdf").text.split("\n")
     assert lines[1:9] == [one.text for one in short]
     assert lines[9] == f"{FULL} {FULL} growing importance;"
+
+
+def test_what_stands_beside_a_line_a_little_lower_is_no_line_below_it() -> None:
+    long = [Print(108, 650 - 12.5 * row, FULL) for row in range(8)]
+    cells = [Print(x, 500 - 30 * row - drop, "sea") for row in range(4) for x, drop in ((108, 0), (300, 3.0))]
+    head = [Print(85, 700, "98/9001. Parliaments and the sea", 12, b"Times-Bold")]
+    lines = open_pdf(pdf_of([*head, *long, *cells]), name="sea.pdf").text.split("\n")
+    assert lines[1] == " ".join([FULL] * 8)
