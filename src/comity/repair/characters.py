@@ -30,11 +30,14 @@ _UNSEEN_AT_LINE_END = re.compile(
     f"[\r{_NEVER_SEEN}](?:(?<=\u00ad)[ \t]*\r?\n[ \t]*(?=\\w)|(?<=\r)(?=\n)|(?<!\r)[{_NEVER_SEEN}]*)"
 )
 _COMPOSED_FORM = re.compile(f"[{_FORMS}]")
+_RIGHT_TO_LEFT = "\u202b"
+"""An extractor's mark, which nobody types."""
+
 _TWICE = "اللك"
 _ARTICLE_TWICE = re.compile(rf"\b[وفبك]?(?P<twice>{_TWICE})(?!سمب)")
-"""The article before kaf, in bold: both are drawn as one sign, whose lam is read again.
+"""The article before kaf as extractors give it: in bold both are drawn as one sign, whose lam is read again.
 
-No word of the UN has both but that for what is Luxembourg's.
+Hardly any word has both; that for what is Luxembourg's does.
 """
 
 _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
@@ -42,9 +45,10 @@ _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
 
 def plain_characters(text: Traced) -> Traced:
     """One blank, one hyphen, one line end; nothing unseen; ligatures and presentation forms as the letters they are."""
+    is_extracted = _RIGHT_TO_LEFT in text.text
     if _ANY_NOT_PLAIN.search(text.text):
         text = _letters_for_forms(_without_unseen(_same_characters(text)))
-    return _composed(_with_one_article(text))
+    return _composed(_with_one_article(text) if is_extracted else text)
 
 
 def _same_characters(text: Traced) -> Traced:

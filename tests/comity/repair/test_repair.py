@@ -30,7 +30,6 @@ RULE = " " * 59
         ("الـمـجـلس", "المجلس"),
         ("\ufef3\ufecc\ufef4\ufeea", "يعيه"),
         ("re\u0301union", "réunion"),
-        ("اللكوارث واللكفاءة", "الكوارث والكفاءة"),
         ("للكوارث اللجنة ذلك اللقاء", "للكوارث اللجنة ذلك اللقاء"),
     ],
 )
@@ -371,8 +370,13 @@ def test_a_high_page_alone_on_its_line_is_furniture_beside_one_printed_with_the_
     assert clean(text).text == "The General Assembly,\nNoting nets\nand boats\nof its coast,"
 
 
-def test_the_article_before_kaf_has_one_lam_but_for_luxembourg():
-    assert clean("وتحيط علما باللكتاب واللكتب واللكسمبرغية", "ar").text == "وتحيط علما بالكتاب والكتب واللكسمبرغية"
+def test_the_article_before_kaf_has_one_lam_in_an_extracted_text_but_for_luxembourg():
+    read = clean("\u202bوتحيط علما باللكتاب واللكتب واللكسمبرغية\u202c", "ar")
+    assert read.text == "وتحيط علما بالكتاب والكتب واللكسمبرغية"
+
+
+def test_a_typed_arabic_word_keeps_its_letters():
+    assert clean("وتحيط علما باللكنة", "ar").text == "وتحيط علما باللكنة"
 
 
 @pytest.mark.parametrize("row", ["1 Fund\n2 Office", "[1] Fund", "1\nFund"])
