@@ -91,6 +91,10 @@ def columns(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
+_CUT = re.compile(r" [^\W\d_A-ZÀ-ÖØ-ÞА-Я]{1,3}$")
+"""The end of a line behind which words must follow: an article, a preposition, a conjunction."""
+
+
 def starts_when_indented(
     clean: CleanText, above: TextLine, line: TextLine, profile: StructureProfile, marked: bool
 ) -> bool:
@@ -111,10 +115,12 @@ def goes_on_when_unwrapped(first: str, above: str, text: str, profile: Structure
     """Whether a line goes on the paragraph above, `first` and `above` its first and last lines, which a page parted.
 
     A paragraph with a number or an act ends with a stop; what goes on opens with neither, and ends with a stop, as no
-    heading does. `parted` says that an empty line stands between, or in most places none: without one, the paragraph
+    heading does. It begins small, where acts have a capital, or the part above ends with a short word: no heading of
+    items does. `parted` says that an empty line stands between, or in most places none: without one, the paragraph
     above may end with a comma.
     """
     ended = profile.terminal.ends(above) if parted else profile.stop.ends(above)
-    if ended or not profile.terminal.ends(text) or "\t" in text:
+    cut = not parted or (profile.capital_acts and text[:1].islower()) or _CUT.search(above) is not None
+    if ended or not cut or not profile.terminal.ends(text) or "\t" in text:
         return False
     return _opens_anew(first, profile) and not _opens_anew(text, profile) and not profile.formula.fullmatch(text)

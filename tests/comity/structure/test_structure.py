@@ -331,6 +331,18 @@ def test_a_paragraph_on_two_lines_of_a_text_with_a_paragraph_a_line_is_one(lines
     assert [block.text for block in resolution.blocks] == paragraphs
 
 
+def test_a_heading_of_items_without_a_stop_is_no_part_of_what_stands_below():
+    lines = [
+        "The General Assembly,",
+        f"1. Decides {LONG}:",
+        "(a) Delivery of nets",
+        f"To bring them {LONG};",
+        "2. Ends.",
+    ]
+    resolution = read("\n".join(lines))
+    assert [block.text for block in resolution.blocks][2:4] == ["Delivery of nets", f"To bring them {LONG};"]
+
+
 def test_a_line_without_an_empty_one_above_goes_on_where_empty_ones_part_paragraphs():
     text = (
         f"The General Assembly,\n\nRecalling its resolutions 46/36 of 9 May 1991 {LONG}, 52/38 of 9 May 1997,\n"
