@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from comity.languages.line_ends import CUT_WORD, is_cut_symbol
 from comity.model.trace import ADDED, OFFSET, numbers
 
 Edit = tuple[int, int, str]
 """Characters `start` to `end` become the third."""
 
 _CUT_SIGNS = frozenset("-–/.")
-_CUT_WORD = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
-_NUMBERED_PARTS = "Add|Corr|Rev|Sub|Summary|AC|C|CN|CONF|CRP|GC|INF|L|NGO|PC|PET|PV|R|SC|SR|WG|WP"
-_CUT_SYMBOL = re.compile(rf"(?<![\w/])[A-Z]{{1,5}}(?:/[A-Za-z0-9.()-]+)*/(?:{_NUMBERED_PARTS})\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +89,5 @@ def _is_cut(above: str, below: str) -> bool:
     if above[-1:] not in _CUT_SIGNS or not below[:1].isalnum():
         return False
     if above[-1] == ".":
-        return below[0].isdecimal() and _CUT_SYMBOL.search(above) is not None
-    return _CUT_WORD.search(above[-2:]) is not None
+        return is_cut_symbol(above, below)
+    return CUT_WORD.search(above[-2:]) is not None

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from comity.languages.line_ends import CUT_WORD, is_cut_symbol
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, NoteMark, TextLine
 from comity.model.trace import ADDED, OFFSET
@@ -18,11 +19,6 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-
 _TIGHT = frozenset(",.;:!?)]،؛")
 _MAYBE_NO_BLANK = re.compile(r"\n(?:[,.;:!?)\]،؛]|(?<=[-–/]\n)|(?<=[A-Za-z]\.\n)\d)")
 """A line end for which no blank may stand: most paragraphs have none."""
-
-_HYPHENED = re.compile(r"[^\W\d_]-$|\d[-–/]$|[^\W\d_]/$")
-_NUMBERED_PARTS = "Add|Corr|Rev|Sub|Summary|AC|C|CN|CONF|CRP|GC|INF|L|NGO|PC|PET|PV|R|SC|SR|WG|WP"
-_CUT_SYMBOL = re.compile(rf"(?<![\w/])[A-Z]{{1,5}}(?:/[A-Za-z0-9.()-]+)*/(?:{_NUMBERED_PARTS})\.$")
-"""A symbol that a line's end cut behind the stop of one of its parts that have a number: "A/CONF." above "48/14"."""
 
 
 @dataclass(slots=True)
@@ -101,8 +97,8 @@ def _joint(above: str, below: str, profile: StructureProfile) -> str:
     """What stands between the end of one line and the beginning of the next."""
     if not profile.joint and (_CJK.match(above[-1]) or _CJK.match(below[0])):
         return ""
-    if above[-1] == "." and below[0].isdecimal() and _CUT_SYMBOL.search(above):
+    if is_cut_symbol(above, below):
         return ""
-    if below[0] in _TIGHT or (above[-1] in "-–/\n" and _HYPHENED.search(above[-2:])):
+    if below[0] in _TIGHT or (above[-1] in "-–/\n" and CUT_WORD.search(above[-2:])):
         return ""
     return " "
