@@ -14,6 +14,9 @@ from importlib import import_module
 from comity.processes.faults import ProcessFileError
 from comity_web.config.worker import worker
 
+PATIENCE = 20
+"""Seconds that requests have to end in when the site is stopped: rarely a worker of the server would never end."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """0 after a quiet end, 2 where the site cannot start."""
@@ -112,6 +115,7 @@ def serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4,
+        workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,
     ).serve()
 
