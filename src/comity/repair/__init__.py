@@ -16,7 +16,7 @@ The order, and why:
 
 from dataclasses import replace
 
-from comity.languages.structure import structure_of
+from comity.languages.structure import StructureProfile, structure_of
 from comity.model.text import CleanText, SourceText
 from comity.repair.alone import bracketed_alone, marks_alone
 from comity.repair.assembly import assembled
@@ -41,7 +41,7 @@ from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.spread import rejoin_spread_lines
 from comity.repair.title_order import title_in_order
-from comity.repair.traced import traced
+from comity.repair.traced import Traced, traced
 from comity.repair.typed_marks import with_typed_marks
 
 __all__ = ["repair"]
@@ -49,19 +49,27 @@ __all__ = ["repair"]
 
 def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
-    joint = structure_of(language).joint
+    profile = structure_of(language)
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
     spread = undo_repeated_words(rejoin_parted_lines(text))
-    together = title_in_order(rejoin_spread_lines(spread, joint), structure_of(language))
+    together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
-    paged = _is_paged(lines)
-    ruled = lift_ruled_bodies(lines, text, joint)
+    notes = _footnotes(lines, text, profile)
+    notes.marks = raised_marks(notes.marks, text, source)
+    clean = assembled(text, lines, notes, source, language)
+    return replace(clean, run_together=True) if text is not together else clean
+
+
+def _footnotes(lines: list[PrintedLine], text: Traced, profile: StructureProfile) -> Notes:
+    """The footnotes' bodies and marks: ruled, at the end of the text or between its paragraphs, or at ends of pages."""
+    paged = _is_paged(lines)  # before rules are taken for ends of pages
+    ruled = lift_ruled_bodies(lines, text, profile.joint)
     notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
     bare = not (notes.bodies or paged)
     if bare:
-        notes.bodies = lift_loose_bodies(lines, text, structure_of(language))
+        notes.bodies = lift_loose_bodies(lines, text, profile)
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers)
         marked = {mark.marker for mark in notes.marks}
@@ -70,19 +78,17 @@ def repair(source: SourceText, language: str) -> CleanText:
             whole = not (ruled or bare) or close_the_text(lines)
             pages = [Page(0, [line for line in lines if line.role is TEXT])] if whole else find_pages(lines)
             bodies = [replace(body, page=(0, 0)) for body in notes.bodies] if whole else notes.bodies
-            glued = glued_marks(text.text, pages, bodies, structure_of(language))
+            glued = glued_marks(text.text, pages, bodies, profile)
             notes.marks = max(glued, notes.marks, key=lambda marks: len({mark.marker for mark in marks}))
     elif _is_paged(lines):
         pages = find_pages(lines)
-        notes.bodies = lift_page_bodies(pages, text, structure_of(language))
+        notes.bodies = lift_page_bodies(pages, text, profile)
         bracketed = bracketed_marks(lines, notes.bodies)
         shown = {mark.marker for mark in bracketed} | (bracketed_alone(pages) & notes.markers)
         enough = 2 * len(shown) > len(notes.bodies)
-        notes.marks = bracketed if enough else glued_marks(text.text, pages, notes.bodies, structure_of(language))
-        notes.marks += marks_alone(pages, notes.bodies, notes.marks, structure_of(language))
-    notes.marks = raised_marks(notes.marks, text, source)
-    clean = assembled(text, lines, notes, source, language)
-    return replace(clean, run_together=True) if text is not together else clean
+        notes.marks = bracketed if enough else glued_marks(text.text, pages, notes.bodies, profile)
+        notes.marks += marks_alone(pages, notes.bodies, notes.marks, profile)
+    return notes
 
 
 def _is_paged(lines: list[PrintedLine]) -> bool:

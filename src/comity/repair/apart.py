@@ -18,7 +18,7 @@ from comity.repair.lines import PrintedLine
 _LONE = re.compile(r"\(?(\d{1,3})\)?")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:")
 _MEETING_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+(?:/[^\W\d]+)?){1,4} \d{4}(?: [^\W\d]+)?")
+DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+(?:/[^\W\d]+)?){1,4} \d{4}(?: [^\W\d]+)?")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])[.)](?=\s|$)|\([a-z]{1,4}\)")
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 _STOPS = ".。”’)؛»"
@@ -224,4 +224,4 @@ def _columns(text: str) -> int:
 
 
 def _is_date(text: str) -> bool:
-    return _DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None
+    return DATE.fullmatch(text) is not None or _MEETING_DAY.fullmatch(text) is not None

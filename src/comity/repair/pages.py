@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from comity.languages.structure import StructureProfile
-from comity.repair.apart import ApartNotes, Measure, lone_marker
+from comity.repair.apart import DATE, ApartNotes, Measure, lone_marker
 from comity.repair.lines import NOTE, TEXT, PrintedLine
 from comity.repair.notes import Body
 from comity.repair.traced import Traced, joined
@@ -14,7 +14,6 @@ from comity.repair.traced import Traced, joined
 _RUN_IN = re.compile(r"\(?(\d{1,3})\)?[ \t]+(?=\S)")
 _BODY_START = re.compile(r"[^\W\d_a-zà-öø-ÿа-я]|[«“\"《(]|www|https?:|(?:19|20)\d\d [A-Z][a-z]+ (?:and )?[A-Z]")
 """A body may begin with the year of a conference ("2005 Review Conference"), which a date does not look like."""
-_DATE = re.compile(r"\d{1,2}(?:er)?(?: [^\W\d]+(?:/[^\W\d]+)?){1,4} \d{4}(?: [^\W\d]+)?")
 _AMOUNT = re.compile(r" \d{1,3}(?:[ .,]\d{3})+$")
 _MOST_LINES = 40
 _MOST_MISSED = 8
@@ -69,16 +68,18 @@ def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: T
     for run in runs:
         if _are_bodies(run, page, before, expected) and (not starts or _is_below(run, starts, expected)):
             starts = run
+    if not starts:
+        return []
     bodies: list[Body] = []
     ends = [*(start for start, _ in starts[1:]), len(page.lines)]
-    for (start, marker), end in zip(starts, ends, strict=False):
+    for (start, marker), end in zip(starts, ends, strict=True):
         head = page.lines[start]
         match = _RUN_IN.match(head.text)
         assert match is not None  # noqa: S101  (it matched above)
         parts = [text.part(head.start + match.end(), head.end)]
         parts += [text.part(line.start, line.end) for line in page.lines[start + 1 : end]]
         bodies.append(_body(str(marker), parts, joint, page))
-    for line in page.lines[starts[0][0] :] if starts else ():
+    for line in page.lines[starts[0][0] :]:
         line.role = NOTE
     return sorted(bodies, key=lambda body: int(body.marker))
 
@@ -117,7 +118,7 @@ def _run_in_heads(page: Page) -> tuple[dict[int, list[int]], dict[int, list[int]
 
 def _is_no_body(text: str) -> bool:
     """Whether a line that begins with a number is a date, or a row of a table that ends with an amount."""
-    return _DATE.fullmatch(text) is not None or _AMOUNT.search(text) is not None
+    return DATE.fullmatch(text) is not None or _AMOUNT.search(text) is not None
 
 
 def _starts(heads: dict[int, list[int]], expected: int) -> list[tuple[int, int]]:
