@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from comity.languages.act_cues import read_cues
 from comity.languages.act_folding import Folding
-from comity.languages.act_tries import Node, insert, prefixes
+from comity.languages.act_tries import SLOT, Node, insert, packed, prefixes
 from comity.languages.loader import read_table
 
 PREAMBULAR, OPERATIVE = KINDS = ("preambular", "operative")
@@ -127,7 +127,7 @@ class Grammar:
         root: Node = {}
         for word in words:
             insert(root, self._form(word), (True, ""))
-        return root
+        return packed(root, self.gap)
 
     def _qualifiers(self, words: dict[str, list[str]], groups: list[str]) -> Node:
         root: Node = {}
@@ -135,7 +135,7 @@ class Grammar:
             for word in words[group]:
                 printed, _, ahead = word.partition(" > ")
                 insert(root, self._form(printed), (group in self._dropped_groups, self._form(ahead)))
-        return root
+        return packed(root, self.gap)
 
     def _heads(self, table: dict[str, Any], kind: str) -> Node:
         root: Node = {}
@@ -162,7 +162,7 @@ class Grammar:
                     other = self._varied(words), self._varied(stem)
                     if other != (words, stem):
                         insert(root, self._form(other[0]) + other[1], replace(payload, variant=True))
-        return root
+        return packed(root, self.gap)
 
     def _first_persons(self, forms: Iterable[str]) -> list[str]:
         """The forms in the first person plural; none for one that has none, all of them where verbs do not change."""
@@ -207,7 +207,7 @@ class Grammar:
             for form in noun["forms"]:
                 insert(root, self._form(form), head)
                 insert(root, _replaced(self._object_variants, self._form(form)), head)
-        return root
+        return packed(root, self.gap)
 
     def _ends_word(self, text: str, place: int) -> bool:
         return not self.blanks or place >= len(text) or not (text[place].isalnum() or text[place] == "-")
@@ -225,20 +225,23 @@ class Grammar:
         """Every form of the trie that stands at `place`: where it ends, what it is, the qualifiers in its slots."""
         while True:
             if "" in node:
-                end = place if self._ends_word(text, place) else self._enclitic_end(text, place)
-                if end > place or self._ends_word(text, place) or text[place - 1] == "'":
+                whole = self._ends_word(text, place)
+                end = place if whole else self._enclitic_end(text, place)
+                if whole or end > place or text[place - 1] == "'":
                     for payload in node[""]:
                         yield end, payload, dropped
-            if "~" in node:
-                inner = node["~"]
-                if self.blanks:
-                    inner = inner.get(" ", {})
-                yield from self._walk(inner, text, place, slot, dropped)
+            if SLOT in node:
+                yield from self._walk(node[SLOT], text, place, slot, dropped)
                 for end, spans in self._run(slot or self._within, text, place):
-                    yield from self._walk(inner, text, end, slot, dropped + spans)
-            if place >= len(text) or (node := node.get(text[place])) is None:  # type: ignore[assignment]
+                    yield from self._walk(node[SLOT], text, end, slot, dropped + spans)
+            if place >= len(text) or (further := node.get(text[place])) is None:
                 return
+            rest, node = further
             place += 1
+            if rest:
+                if not text.startswith(rest, place):
+                    return
+                place += len(rest)
 
     def _run(self, words: Node, text: str, place: int) -> Iterator[tuple[int, Spans]]:
         """One or more qualifiers from `place`, each with the gap after it: where the run ends; the droppable ones."""

@@ -5,6 +5,9 @@ from typing import Any
 
 Node = dict[str, Any]
 
+SLOT = "~ "
+"""Leads to what goes on behind a place for qualifiers; not one letter, so that no letter of a text leads there."""
+
 
 def insert(root: Node, form: str, payload: object) -> None:
     """The form leads to `payload` now, too."""
@@ -14,11 +17,34 @@ def insert(root: Node, form: str, payload: object) -> None:
     node.setdefault("", []).append(payload)
 
 
+def packed(root: Node, gap: str) -> Node:
+    """The finished trie: a letter leads to the letters that must follow it, taken at once, and the node behind them.
+
+    In a form "~" is a place for qualifiers; `gap` is what stands behind it, and is not part of what SLOT leads to.
+    """
+    node: Node = {}
+    for letter, further in root.items():
+        if not letter:
+            node[""] = further
+        elif letter == "~":
+            node[SLOT] = packed(further.get(gap, {}) if gap else further, gap)
+        else:
+            rest, behind = "", further
+            while len(behind) == 1 and not behind.keys() & {"", "~"}:
+                following = next(iter(behind))
+                rest, behind = rest + following, behind[following]
+            node[letter] = rest, packed(behind, gap)
+    return node
+
+
 def prefixes(node: Node, length: int, so_far: str = "") -> Iterator[str]:
     """What the forms begin with, `length` letters of each; those that end or have a slot before it, as far as that."""
-    if length == 0 or "" in node or "~" in node:
+    if length == 0 or "" in node or SLOT in node:
         yield so_far
-    if length:
-        for letter, further in node.items():
-            if letter:
-                yield from prefixes(further, length - 1, so_far + letter)
+    for letter in node.keys() - {"", SLOT} if length else ():
+        rest, further = node[letter]
+        letters = letter + rest
+        if len(letters) > length:
+            yield so_far + letters[:length]
+        else:
+            yield from prefixes(further, length - len(letters), so_far + letters)
