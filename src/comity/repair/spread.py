@@ -13,7 +13,11 @@ from itertools import pairwise
 
 from comity.repair.traced import Edit, Traced
 
-_WORD = re.compile(r"[^\S\n]*[«“„\"'(]?[^\W\d_]\S*[^\S\n]*")
+_ONE_WORD = r"[^\S\n]*+[«“„\"'(]?[^\W\d_]\S*+[^\S\n]*+"
+_WORD = re.compile(_ONE_WORD)
+_ROW_OF_WORDS = re.compile(rf"\n{_ONE_WORD}(?!.)(?:\n{_ONE_WORD}(?!.)){{2,}}")
+"""Lines of a word each, one below the other, the line end above included: no fewer than three are of interest."""
+
 _LABEL = re.compile(r"[^\W_]{1,4}[.)]")
 _LEFT_TO_RIGHT = re.compile(r"[«“„\"'(]?[a-zA-ZÀ-ɏЀ-ӿ]")
 _SMALL = re.compile(r"\s*[a-zà-öø-ÿа-яё]")
@@ -41,34 +45,47 @@ def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
     """
     if not joint:
         return text
-    printed = text.text.split("\n")
+    printed = text.text
     edits: list[Edit] = []
     full = 0
-    start = place = 0
-    listed = False
-    while place < len(printed):
-        count = _words_from(printed, place)
-        cuts: set[int] = set()
-        if count >= _FEWEST and not listed and " " in printed[min(place + count, len(printed) - 1)].strip():
-            full = full or _full_line(printed)
-            if full >= _NARROWEST:
-                cuts.update(_cuts(printed[place : place + count], printed[place + count], full))
-        for index in range(max(count, 1)):
-            start += len(printed[place + index]) + 1
+    for row in _ROW_OF_WORDS.finditer("\n" + printed):
+        below = _line_from(printed, row.end())
+        if " " not in below.strip():
+            continue
+        start, words = _last_words(printed, row.start(), row.end() - 1)
+        if len(words) < _FEWEST or _opens_list(printed, start):
+            continue
+        full = full or _full_line(printed.split("\n"))
+        cuts = set(_cuts(words, below, full)) if full >= _NARROWEST else ()
+        for index, word in enumerate(words):
+            start += len(word) + 1
             if index in cuts:
                 edits.append((start - 1, start, " "))
-            if printed[place + index].strip():
-                listed = printed[place + index].rstrip().endswith(":")
-        place += max(count, 1)
     return text.edited(edits)
 
 
-def _words_from(printed: Sequence[str], place: int) -> int:
-    """How many lines from there on are a word each."""
-    end = place
-    while end < len(printed) and _is_word(printed[end]):
-        end += 1
-    return end - place
+def _line_from(text: str, start: int) -> str:
+    """The line that begins there."""
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
+
+
+def _last_words(text: str, start: int, end: int) -> tuple[int, list[str]]:
+    """The last of these lines that are a word each and no label, and where they begin."""
+    words: list[str] = []
+    for line in reversed(text[start:end].split("\n")):
+        if not _is_word(line):
+            break
+        words.append(line)
+        end -= len(line) + 1
+    return end + 1, words[::-1]
+
+
+def _opens_list(text: str, end: int) -> bool:
+    """Whether a colon ends what stands above a place."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1 : end] == ":"
 
 
 def _is_word(line: str) -> bool:
