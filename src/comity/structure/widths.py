@@ -105,13 +105,18 @@ class _Widths(dict[str, int]):
 
 _KNOWN = _Widths(_WIDTHS)
 
+_CELL = 3
+_NINES = (1 << 8 * _CELL) - 1
+_MOST_SUMMED = 10_000
+"""Signs whose widths may be summed at once: no sum of them is too large for a cell."""
+
 _CHUNK = re.compile(
     r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
 )
 
 
 class _ByteWidths(NamedTuple):
-    """The widths of a code page's signs by their bytes: sums of bytes need no look-up for each character.
+    """The widths of a code page's signs by their bytes: no look-up for each character is needed.
 
     A width is `units` and 256 times `pages`; `ends` is what a letter is wider by at the end of a word, in tens;
     `letters` is 255 for a letter that takes that from the one before it, and 0 for every other sign.
@@ -136,20 +141,27 @@ def _byte_widths(code_page: str) -> _ByteWidths:
 
 
 def widths_of(text: str, lines: Iterable[TextLine], code_page: str) -> Iterator[int]:
-    """What `width_of` says of each line of a text, found in the bytes of the text where each stands for one sign."""
+    """What `width_of` says of each line of a text, found in the bytes of the text where each stands for one sign.
+
+    Units and pages stand in cells of three bytes. A stretch of them is a number of which, divided by the largest one of
+    three bytes, the sum of the cells is left, as the sum of the digits of a decimal number is, divided by 9.
+    """
     signs = text.encode(code_page, "replace")
     if len(signs) != len(text):
         yield from (width_of(text[line.start : line.end]) for line in lines)
         return
     table = _byte_widths(code_page)
-    units, pages = signs.translate(table.units), signs.translate(table.pages)
+    cells = bytearray(_CELL * len(signs))
+    cells[::_CELL], cells[1::_CELL] = signs.translate(table.units), signs.translate(table.pages)
     ends = _ends_of_words(signs, table) if any(table.ends) else b""
+    replaced = b"?" in signs  # what a sign becomes that the code page has not
     for line in lines:
         start, end = line.start, line.end
-        if signs.find(b"?", start, end) >= 0:  # what a sign becomes that the code page has not
+        if end - start > _MOST_SUMMED or (replaced and signs.find(b"?", start, end) >= 0):
             yield width_of(text[start:end])
         else:
-            yield sum(units[start:end]) + 256 * sum(pages[start:end]) + 10 * sum(ends[start:end])
+            width = int.from_bytes(cells[_CELL * start : _CELL * end], "little") % _NINES
+            yield width + 10 * sum(ends[start:end]) if ends else width
 
 
 def _ends_of_words(signs: bytes, table: _ByteWidths) -> bytes:
