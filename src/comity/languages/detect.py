@@ -12,8 +12,8 @@ from comity.model.errors import LanguageError
 
 SAMPLE = 8_000  # characters looked at; more does not change the answer
 GLANCES = 4
-GLANCE = 500  # characters of each stretch looked at first
-SURE = 0.5  # the lead from which on the stretches tell: in none of 4,971 documents does the whole sample say otherwise
+GLANCE = 250  # characters of each stretch looked at first
+SURE = 0.5  # the lead from which on the stretches tell: in none of 5,595 documents does the whole sample say otherwise
 LETTERS_NEEDED = 20
 SHARE_NEEDED = 0.02  # a text of the language holds at least this share of its frequent words or letters
 WORD = re.compile(r"[^\W\d_]+")
@@ -43,13 +43,14 @@ def detect_language(text: str) -> Detection:
     Stretches from all over the sample are looked at first, the whole of it only where they do not tell for certain.
     """
     sample = text[:SAMPLE]
-    if len(sample) == SAMPLE:
-        starts = range(0, SAMPLE, SAMPLE // GLANCES)
-        glance = _detected(folded_text("\n".join(sample[start : start + GLANCE] for start in starts)).lower())
-        if glance.certainty >= SURE:
-            return glance
+    if len(sample) > GLANCES * GLANCE:
+        starts = range(0, len(sample), -(-len(sample) // GLANCES))
+        glance = folded_text("\n".join(sample[start : start + GLANCE] for start in starts)).lower()
+        found = _detected(glance)
+        if found.certainty >= SURE and _letters(glance) == LETTERS_NEEDED:
+            return found
     folded = folded_text(sample).lower()
-    letters = sum(1 for _ in islice(filter(str.isalpha, folded), LETTERS_NEEDED))  # no more are counted than needed
+    letters = _letters(folded)
     if letters < LETTERS_NEEDED:
         raise LanguageError(
             f"only {letters} letters to tell a language by", hint="give the language", code="no-language"
@@ -60,6 +61,11 @@ def detect_language(text: str) -> Detection:
             "none of the six official languages fits the text", hint="give the language", code="no-language"
         )
     return found
+
+
+def _letters(text: str) -> int:
+    """The letters of a text, no more counted than needed."""
+    return sum(1 for _ in islice(filter(str.isalpha, text), LETTERS_NEEDED))
 
 
 def _detected(text: str) -> Detection:
