@@ -51,7 +51,7 @@ def undo_repeated_words(text: Traced) -> Traced:
     Nothing is done to a text none of whose lines opens with such a run; words said twice are left as they are.
     """
     lines = text.text.split("\n")
-    if not any(map(_opens_repeated, lines)):
+    if not _any_opens_repeated(lines):
         return text
     edits: list[Edit] = []
     start = 0
@@ -87,15 +87,21 @@ def _may_repeat_short(lines: list[str]) -> Iterator[bool]:
         yield from (line in found for line in range(len(ends)))
 
 
-def _opens_repeated(line: str) -> bool:
-    """Whether a line opens with words printed three times or more, behind a label at most."""
-    words = line.lstrip(" \t")
-    if not _may_be_repeated(words):
-        labelled = " " in words[:_BEHIND_LABEL] or "\t" in words[:_BEHIND_LABEL]
-        behind = words.split(None, 1)[-1:] if labelled else []  # empty behind a page's end, too
-        if not any(map(_may_be_repeated, behind)):
-            return False
-    return _AT_HEAD.match(line) is not None
+def _any_opens_repeated(lines: Iterable[str]) -> bool:
+    """Whether any line opens with words printed three times or more, behind a label at most.
+
+    In most lines nothing near is as the first characters are: that is asked here, for a call would take longer.
+    """
+    for line in lines:
+        words = line.lstrip(" \t")
+        again = words.find(words[:2], 2, 2 + _BLOCK) >= 0 or words.find(words[:_BLOCK], 1, _REACH) >= 0
+        if again and _may_be_repeated(words) and _AT_HEAD.match(line):
+            return True
+        if " " in words[:_BEHIND_LABEL] or "\t" in words[:_BEHIND_LABEL]:
+            behind = words.split(None, 1)[-1:]  # empty behind a page's end, too
+            if any(map(_may_be_repeated, behind)) and _AT_HEAD.match(line):
+                return True
+    return False
 
 
 def _may_be_repeated(words: str) -> bool:
