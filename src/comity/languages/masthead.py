@@ -23,7 +23,7 @@ class MastheadWords:
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
     and to its opening formula; `number_prefixes` maps the printed prefix of a number to that of symbols;
     `committees` maps party ids to patterns; `openers` are words that a first paragraph begins with where no formula
-    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal).
+    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
     """
 
     publishers: re.Pattern[str]
@@ -37,6 +37,7 @@ class MastheadWords:
     without_reference: re.Pattern[str]
     formulas: dict[str, re.Pattern[str]]
     openers: re.Pattern[str]
+    meeting: str
     meetings: tuple[re.Pattern[str], ...]
     committees: dict[str, re.Pattern[str]]
 
@@ -65,6 +66,7 @@ def masthead_words(code: str) -> MastheadWords:
         without_reference=_any_of(table["without_reference"]),
         formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},
         openers=_any_of(table["openers"]),
+        meeting=table["meeting"],
         meetings=tuple(_pattern(meeting) for meeting in table["meetings"]),
         committees={committee: _any_of(names) for committee, names in table["committees"].items()},
     )

@@ -86,7 +86,10 @@ def _near_years(text: str, lines: tuple[PrintedLine, ...]) -> list[int]:
 
 def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
     """How many of the next lines make a closing with both meeting and day: 2, 1, or 0."""
-    if not lines or len(lines[0].text) > 120 or not any(YEAR.search(line.text) for line in lines):
+    meeting = masthead_words(language).meeting
+    if not any(meeting in line.text for line in lines):
+        return 0  # as by nearly every year
+    if len(lines[0].text) > 120 or not any(YEAR.search(line.text) for line in lines):
         return 0
     first = lines[0].text
     if len(lines) > 1 and len(lines[1].text) < 60:
