@@ -88,7 +88,8 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
     slashed = [line.text for line in lines if "/" in line.text and len(line.text) < 60]
     found = Counter(text for text in slashed if _BARE_SYMBOL.fullmatch(text))
     own = {text for text, times in found.items() if times > 1}
-    own |= {match.group() for line in lines[:_MASTHEAD_LINES] if (match := _OWN_SYMBOL.search(line.text))}
+    head = [line.text for line in lines[:_MASTHEAD_LINES] if "/" in line.text]
+    own |= {match.group() for text in head if (match := _OWN_SYMBOL.search(text))}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if line.role is not TEXT or "/" not in line.text or len(line.text) > 80:

@@ -108,25 +108,34 @@ def part_run_together(text: Traced, language: str) -> Traced:
     words = _words(language)
     places: list[int] = []
     start = 0
-    opened = False
     lines = text.text.split("\n")
+    most = max(_SHORTEST, _MOST * len(text.text))
     for index, line in enumerate(lines):
-        if len(line) > max(_SHORTEST, _MOST * len(text.text)):
+        if len(line) > most:
+            opened = _is_below_formula(lines, index, words)
             places += [start + place for place in _places(_QUOTED.sub(_masked, line), words, opened=opened)]
-        elif len(line) > _SHORTEST and (formula := _opening_formula(line, words, opened=opened)) is not None:
+        elif len(line) > _SHORTEST and (formula := _opening_formula(lines, index, words)) is not None:
             found = _preamble(_QUOTED.sub(_masked, line), formula, len(line), words)
             if formula or _is_all(lines[index + 1 :], words):
                 places += [start + place for place in (formula, *found) if place]
-        opened = bool(words.formula.fullmatch(line.strip())) or (opened and not line.strip())
         start += len(line) + 1
     return text.edited([_line_end(text.text, place) for place in places])
 
 
-def _opening_formula(line: str, words: _Words, *, opened: bool) -> int | None:
+def _is_below_formula(lines: list[str], index: int, words: _Words) -> bool:
+    """Whether what stands above a line, empty ones left out, is an opening formula."""
+    while index and not lines[index - 1].strip():
+        index -= 1
+    return index > 0 and words.formula.fullmatch(lines[index - 1].strip()) is not None
+
+
+def _opening_formula(lines: list[str], index: int, words: _Words) -> int | None:
     """Where the formula ends that opens a line which goes on with the preamble; 0 where it stands above the line."""
+    line = lines[index]
     formula = words.formula.match(line)
     if formula is None:
-        return 0 if opened and len(line) > _LONGEST_PRINTED and _opens(line, 0, "preambular", words) else None
+        opened = len(line) > _LONGEST_PRINTED and _is_below_formula(lines, index, words)
+        return 0 if opened and _opens(line, 0, "preambular", words) else None
     end = formula.end()
     begun = line[end : end + 1].isupper() if words.profile.capital_acts else len(line) > _LONGEST_PRINTED
     ended = begun and not formula[0].rstrip()[-1].isalnum()
