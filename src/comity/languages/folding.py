@@ -20,6 +20,9 @@ SAME_LENGTH = {
     "\uff0f": "/",
 }
 UNEVEN = re.compile(f"[{INVISIBLE}{ARABIC_DRESS}{PRESENTATION}]")
+_ODD = re.compile(f"[{INVISIBLE}{ARABIC_DRESS}{PRESENTATION}{''.join(SAME_LENGTH)}]")
+"""All that is folded: one look tells that a text has none of it."""
+
 _PRESENTED = re.compile(f"[{PRESENTATION}]")
 
 
@@ -60,7 +63,9 @@ def folded_text(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """The text without invisible marks, kashida and vowel marks, in NFKC where it has Arabic presentation forms."""
-    if text.isascii() or not UNEVEN.search(text):
+    if text.isascii() or not _ODD.search(text):
+        return Folded(text, len(text))
+    if not UNEVEN.search(text):
         return Folded(same_length(text), len(text))
     pieces: list[str] = []
     offsets = array(OFFSET)

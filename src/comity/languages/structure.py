@@ -49,7 +49,8 @@ class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
     `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
-    annex heading such as "Annex II"; `terminal` the end of a paragraph that is complete;
+    annex heading such as "Annex II"; one look at `formula_or_annex` refuses most lines; `terminal` the end of a
+    paragraph that is complete;
     `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
     """
 
@@ -60,6 +61,7 @@ class StructureProfile:
     capital_acts: bool
     formula: re.Pattern[str]
     annex: re.Pattern[str]
+    formula_or_annex: re.Pattern[str]
     terminal: Ending
     stop: Ending
     colon: Ending
@@ -83,16 +85,18 @@ def structure_of(code: str) -> StructureProfile:
     words = "|".join(_loosely(formula) for formula in table["formulas"])
     annexes = "|".join(table["annexes"])
     commas = re.escape(table["commas"])
+    formula = rf"\s*(?:{words})\s*[{commas}]*\s*"
+    number = r"[IVXL]{1,6}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[^\W\d_]{3,10}"
+    annex = rf"(?:{annexes})(?:\s*(?:{number}))?"
     return StructureProfile(
         code=code,
         code_page=table["code_page"],
         frequent_words=tuple(table["frequent_words"]),
         joint=table["joint"],
         capital_acts=table["capital_acts"],
-        formula=re.compile(rf"\s*(?:{words})\s*[{commas}]*\s*"),
-        annex=re.compile(
-            rf"(?:{annexes})(?:\s*(?:[IVXL]{{1,6}}|[A-Z]|\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[^\W\d_]{{3,10}}))?"
-        ),
+        formula=re.compile(formula),
+        annex=re.compile(annex),
+        formula_or_annex=re.compile(f"{formula}|{annex}"),
         terminal=_ending(table["stops"] + table["commas"], table["closers"]),
         stop=_ending(table["stops"], table["closers"]),
         abbreviation=Ending(

@@ -47,6 +47,7 @@ def form_of(text: str, width: int, profile: StructureProfile, below: str = "") -
     label, heading_label = labels_of(text, profile)
     either = label or heading_label
     ended = profile.terminal.ends(text)
+    named = profile.formula_or_annex.fullmatch(text) is not None
     return LineForm(
         text,
         width,
@@ -55,7 +56,7 @@ def form_of(text: str, width: int, profile: StructureProfile, below: str = "") -
         either is not None and len(text) <= LONGEST and either.length >= len(text),
         ended,
         ended and profile.stop.ends(text),
-        profile.formula.fullmatch(text) is not None,
-        profile.annex.fullmatch(text) is not None,
+        named and profile.formula.fullmatch(text) is not None,
+        named and profile.annex.fullmatch(text) is not None,
         is_row(text, below),
     )
