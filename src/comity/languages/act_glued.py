@@ -37,7 +37,8 @@ def glued_phrase(rules: Grammar, text: str, kind: str) -> tuple[Unit, ...]:
     if not rules.blanks:
         return ()
     best: tuple[Unit, ...] = ()
-    for place in range(_FEWEST, min(len(text), _LATEST)):
+    latest = _LATEST if rules.may_begin(text, 0, kind) else FIRST_LETTERS  # behind these a blank changes nothing more
+    for place in range(_FEWEST, min(len(text), latest)):
         if not (text[place - 1].isalpha() and text[place].isalpha()):
             continue
         units = rules.phrase(f"{text[:place]} {text[place:]}", 0, kind)
