@@ -9,7 +9,7 @@ from functools import cache
 
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import Folded, fold
-from comity.languages.openings import matches_at
+from comity.languages.openings import matches_at, openings_of
 from comity.model.errors import ComityError
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -76,9 +76,7 @@ def _openings(language: str) -> re.Pattern[str]:
     words = calendar_words(language)
     if not _by_month(words):
         return re.compile(r"\d(?<!\d.)")
-    letters = "".join(sorted({letter for name in words.months for letter in (name[0], name[0].upper())}))
-    behind = "|".join(sorted({re.escape(name[1:4]) for name in words.months}))
-    return re.compile(rf"(?-i:[\d{letters}])(?:(?<=\d)(?<!\d.)|(?={behind}))", re.IGNORECASE)
+    return re.compile(rf"\d(?<!\d.)|{openings_of(words.months, whatever_case=True).pattern}")
 
 
 @cache
