@@ -5,7 +5,8 @@
 The floors do the least that any reader must do: decode the bytes and split lines (text), parse the
 tree (XML), or ask pdfium for the text (PDF).
 The peer is bluebell-akn, which turns plain text into Akoma Ntoso XML, on the same text.
-"Sessions 75 and 76" are clean texts evenly taken from all 3,779 documents; the dev set's are longer than most.
+"Sessions 75 and 76" are clean texts evenly taken from all 3,779 documents; the dev set's are longer than most, so that
+the rate at the median resolution is that of the nine of them whose clean text is nearest to it in length.
 Without the corpus the project's own samples are measured, and the table says so.
 """
 
@@ -16,10 +17,11 @@ import tempfile
 import time
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 from accuracy_material import LANGUAGES, assembly_material
@@ -38,7 +40,17 @@ PEER_MOST = 3
 
 WHOLE = "text, sessions 75 and 76"
 
-Case = tuple[str, str, list[bytes]]
+NEAREST = 9
+"""Documents taken for the median resolution: those nearest to it in length, and chosen by nothing else."""
+
+
+class Case(NamedTuple):
+    """The documents of one format and language; `median` are the numbers of those taken for the median resolution."""
+
+    source: str
+    language: str
+    documents: list[bytes]
+    median: list[int]
 
 
 def main() -> None:
@@ -50,7 +62,9 @@ def main() -> None:
     given = parser.parse_args()
     table = Table(
         title="Reading, one core",
-        caption="processor time; p50 and p95 in milliseconds a document; peak of a process that reads only these",
+        caption="processor time; p50 and p95 in milliseconds a document; peak of a process that reads only these\n"
+        f"at median length/s: only the {NEAREST} of those documents whose clean text is nearest in length to the\n"
+        "median of all clean texts of sessions 75 and 76 in that language; they are chosen by nothing else",
     )
     for column in (
         "format",
@@ -58,6 +72,7 @@ def main() -> None:
         "documents",
         "docs/s",
         "median/s",
+        "at median length/s",
         "p50",
         "p95",
         "mandates docs/s",
@@ -67,43 +82,55 @@ def main() -> None:
     ):
         table.add_column(column, justify="left" if column in {"format", "language"} else "right")
     with tempfile.TemporaryDirectory() as folder:
-        cases = [*corpus_cases(given.corpus, given.most)] or [*sample_cases()]
-        if (given.corpus / "corpus/ga").is_dir() and given.only in WHOLE:
-            cases = [*session_cases(given.corpus, given.material or Path(folder), given.most), *cases]
-    for source, language, documents in cases:
-        if given.only in source:
-            table.add_row(source, language, *measure(source, documents))
-    Console(width=150).print(table)
+        cases = [*measured_cases(given.corpus, given.material or Path(folder), given.most)] or [*sample_cases()]
+    for case in cases:
+        if given.only in case.source:
+            table.add_row(case.source, case.language, *measure(case))
+    Console(width=170).print(table)
     long_documents()
 
 
-def session_cases(corpus: Path, folder: Path, most: int) -> Iterator[Case]:
-    """Clean texts of sessions 75 and 76, evenly taken in the order of their names."""
-    texts = assembly_material(corpus, folder / "ga").text
-    for language in LANGUAGES:
+def measured_cases(corpus: Path, folder: Path, most: int) -> Iterator[Case]:
+    """Texts of the two sessions, those of the dev set in each state of damage, and the UN's XML."""
+    medians: dict[str, float] = {}
+    texts = assembly_material(corpus, folder / "ga").text if (corpus / "corpus/ga").is_dir() else None
+    for language in LANGUAGES if texts else ():
         paths = sorted(texts.glob(f"{language}_*.txt"))
-        yield WHOLE, language, [path.read_bytes() for path in paths[:: max(1, len(paths) // most)][:most]]
-
-
-def corpus_cases(corpus: Path, most: int) -> Iterator[Case]:
-    """Texts in each state of damage, and the UN's XML, by language."""
-    texts = corpus / "gold/dev/text"
-    for state in sorted(texts.iterdir()) if texts.is_dir() else ():
-        by_language: dict[str, list[bytes]] = defaultdict(list)
-        for path in sorted(state.glob("*.txt")):
-            by_language[path.name[:2]].append(path.read_bytes())
-        for language, documents in by_language.items():
-            yield f"text, {state.name}", language, documents[:most]
-    pdfs: dict[str, list[bytes]] = defaultdict(list)
-    for path in sorted((corpus / "gold/dev/pdf").glob("*.pdf")):
-        pdfs[path.name[:2]].append(path.read_bytes())
-    for language, documents in pdfs.items():
-        yield "PDF", language, documents[:most]
+        medians[language] = statistics.median(map(length, paths))
+        taken = paths[:: max(1, len(paths) // most)][:most]
+        documents = [path.read_bytes() for path in taken]
+        yield Case(WHOLE, language, documents, nearest([*map(length, taken)], medians[language]))
+    yield from dev_cases(corpus, most, medians)
     for path in sorted((corpus / "corpus/ga").glob("76session-*.zip")):
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.endswith(".xml")]
             step = max(1, len(names) // most)
-            yield "AKN4UN XML", path.stem[-2:], [archive.read(name) for name in names[::step][:most]]
+            yield Case("AKN4UN XML", path.stem[-2:], [archive.read(name) for name in names[::step][:most]], [])
+
+
+def dev_cases(corpus: Path, most: int, medians: Mapping[str, float]) -> Iterator[Case]:
+    """Texts of the dev set in each state of damage, and its PDF files, by language."""
+    texts = corpus / "gold/dev/text"
+    lengths = {path.stem: length(path) for path in (texts / "clean").glob("*.txt")}
+    states = [(f"text, {state.name}", state) for state in (sorted(texts.iterdir()) if texts.is_dir() else ())]
+    for source, state in [*states, ("PDF", corpus / "gold/dev/pdf")]:
+        by_language: dict[str, list[Path]] = defaultdict(list)
+        for path in sorted(state.glob("*.*")):
+            by_language[path.name[:2]].append(path)
+        for language, paths in by_language.items():
+            taken = paths[:most]
+            median = nearest([lengths[path.stem] for path in taken], medians[language]) if medians else []
+            yield Case(source, language, [path.read_bytes() for path in taken], median)
+
+
+def length(path: Path) -> int:
+    """The characters of a text."""
+    return len(path.read_text(encoding="utf-8"))
+
+
+def nearest(lengths: Sequence[int], median: float) -> list[int]:
+    """The numbers of the few lengths that are nearest to the median."""
+    return sorted(range(len(lengths)), key=lambda number: abs(lengths[number] - median))[:NEAREST]
 
 
 def sample_cases() -> Iterator[Case]:
@@ -111,11 +138,12 @@ def sample_cases() -> Iterator[Case]:
     print("NOT MEASURED on real documents: ../shared is not here")
     for path in sorted((ROOT / "src/comity_web/samples").glob("*.*")):
         if path.suffix in {".txt", ".xml"}:
-            yield f"sample {path.suffix[1:]}", path.stem, [path.read_bytes()]
+            yield Case(f"sample {path.suffix[1:]}", path.stem, [path.read_bytes()], [])
 
 
-def measure(source: str, documents: list[bytes]) -> list[str]:
+def measure(case: Case) -> list[str]:
     """The row of one case: warmed up on the first document, then each read once."""
+    source, _, documents, median = case
     comity.extract(comity.read(documents[0]))
     reads, mandates = [], []
     for document in documents:
@@ -132,6 +160,7 @@ def measure(source: str, documents: list[bytes]) -> list[str]:
         str(len(documents)),
         f"{len(reads) / sum(reads):,.0f}",
         f"{1 / statistics.median(reads):,.0f}",
+        f"{1 / statistics.median([reads[number] for number in median]):,.0f}" if median else "-",
         f"{statistics.median(reads) * 1000:.1f}",
         f"{percentile * 1000:.1f}",
         f"{len(mandates) / sum(mandates):,.0f}",
