@@ -62,7 +62,7 @@ def _same_characters(text: Traced) -> Traced:
 def _without_unseen(text: Traced) -> Traced:
     """Soft hyphens (with the line end behind them), direction marks, zero-width characters and kashida are gone."""
     form = _UNSEEN_AT_LINE_END if "\r" in text.text or "\u00ad" in text.text else _UNSEEN
-    lone = text.edited([(match.start(), match.end(), "") for match in form.finditer(text.text)])
+    lone = text.without(form)
     return replace(lone, text=lone.text.replace("\r", "\n")) if "\r" in lone.text else lone
 
 

@@ -13,6 +13,9 @@ _RUN = re.compile(_LEFT_TO_RIGHT + r"|\d+(?:[.,/:\-–]\d+)*%?")
 _RUN_BEHIND_ARABIC = re.compile(_LEFT_TO_RIGHT + r"|\d+(?:[.,/:]\d+)*%?")
 """Behind an Arabic letter a dash parts two numbers: the first stands on the right (Unicode Annex 9, rule W2)."""
 
+_TURNED = frozenset({" ،", " .", " ؛", " :", "، ", ". "})
+"""Parts that most are, and that are only turned round."""
+
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _TRAILING_MARK = re.compile(r"(?P<words>.*\S)\s*\)(?P<number>\d{1,3})$")
 
@@ -26,40 +29,43 @@ def undo_visual_order(text: Traced) -> Traced:
     if "\u202a" not in seen:
         return text
     places: list[range | list[int]] = []
-    orders: dict[str, list[int]] = {}  # most parts are one of a few, such as " ،"
+    orders: dict[str, list[int]] = {}  # most parts are one of a few
     orders_behind_arabic: dict[str, list[int]] = {}
     last = 0
     for match in _EMBEDDED.finditer(seen):
         begin, (start, end) = match.start(), match.span(1)
         places.append(range(last, begin))
-        line = seen.rfind("\n", 0, begin) + 1 if end - start > 1 else begin
-        if seen.find("\u202b", line, begin) >= 0:
-            part = match[1]
+        last = match.end()
+        part = match[1]
+        if len(part) < 2 or seen.find("\u202b", seen.rfind("\n", 0, begin) + 1, begin) < 0:
+            places.append(range(start, end))
+        elif part in _TURNED:
+            places.append(range(end - 1, start - 1, -1))
+        else:
             dashed = "-" in part or "–" in part  # elsewhere what stands before makes no difference
-            behind_arabic = dashed and _ARABIC_LETTER.search(seen, line, begin) is not None
+            behind_arabic = dashed and _ARABIC_LETTER.search(seen, seen.rfind("\n", 0, begin) + 1, begin) is not None
             known = orders_behind_arabic if behind_arabic else orders
             if part not in known:
                 known[part] = _reading_order(part, _RUN_BEHIND_ARABIC if behind_arabic else _RUN)
             places.append([start + place for place in known[part]])
-        else:
-            places.append(range(start, end))
-        last = match.end()
     places.append(range(last, len(seen)))
     return text.reordered(places)
 
 
 def _reading_order(seen: str, run_form: re.Pattern[str]) -> list[int]:
     """The places of a part's characters in the order in which they are read from the right."""
-    label = _TRAILING_MARK.match(seen) if ")" in seen else None
+    bracketed = "(" in seen or ")" in seen
+    label = _TRAILING_MARK.match(seen) if bracketed else None
     split = label.end("words") if label else len(seen)
     order = list(range(len(seen) - 1, split - 1, -1))
     if label:
         number = slice(label.start("number"), label.end("number"))
         order = [*range(number.start, number.stop), *range(number.start - 1, split - 1, -1)]
     place = split
-    for run in reversed(list(_runs(seen, split, run_form))):
+    runs = _runs(seen, split, run_form) if bracketed else (range(*run.span()) for run in run_form.finditer(seen))
+    for run in reversed(list(runs)):
         order.extend(range(place - 1, run.stop - 1, -1))
-        order.extend(_with_brackets(seen, run))
+        order.extend(_with_brackets(seen, run) if bracketed else run)
         place = run.start
     order.extend(range(place - 1, -1, -1))
     return order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,17 +49,32 @@ class Traced:
         offsets.extend(self.offsets[last:])
         return Traced("".join(texts), offsets, self.in_order)
 
+    def without(self, form: re.Pattern[str]) -> Traced:
+        """The text without what the pattern finds."""
+        texts: list[str] = []
+        offsets = array(OFFSET)
+        last = 0
+        for match in form.finditer(self.text):
+            start, end = match.span()
+            texts.append(self.text[last:start])
+            offsets.extend(self.offsets[last:start])
+            last = end
+        texts.append(self.text[last:])
+        offsets.extend(self.offsets[last:])
+        return Traced("".join(texts), offsets, self.in_order)
+
     def reordered(self, stretches: Iterable[range] | Iterable[range | list[int]]) -> Traced:
-        """The characters at the places of each stretch, in this order; a range counts up."""
+        """The characters at the places of each stretch, in this order; a range counts up or down by one, not to 0."""
         texts: list[str] = []
         offsets = array(OFFSET)
         for places in stretches:
             if isinstance(places, range):  # most of a text stays as it is: taken whole
-                texts.append(self.text[places.start : places.stop])
-                offsets.extend(self.offsets[places.start : places.stop])
+                stretch = slice(places.start, places.stop, places.step)
+                texts.append(self.text[stretch])
+                offsets.extend(self.offsets[stretch])
             else:
                 texts += map(self.text.__getitem__, places)
-                offsets.extend(map(self.offsets.__getitem__, places))
+                offsets.fromlist([self.offsets[place] for place in places])
         return Traced("".join(texts), offsets)
 
     def part(self, start: int, end: int) -> Traced:
