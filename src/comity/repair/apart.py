@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
+from comity.languages.pages import WIDE, has_any
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import PrintedLine
 
@@ -47,7 +48,7 @@ class Measure:
     @cached_property
     def columns(self) -> Callable[[str], int]:
         """Tells the columns that a line takes."""
-        return _columns if _WIDE.search(self._text) else len
+        return _columns if has_any(self._text, WIDE) else len
 
     @cached_property
     def full(self) -> int:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
 
+from comity.languages.pages import HAN, has_any
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.text import CleanText, NoteBody, NoteMark, SourceText, TextLine
@@ -57,7 +58,7 @@ class _Assembler:
         self.starts = [mark.start for mark in self.marks]
         self.next_mark = 0  # no mark that has not been seen stands before
         self.label = structure_of(language).any_label
-        self.han = _HAN.search(text.text) is not None
+        self.han = has_any(text.text, HAN)
         self.pieces: list[str] = []
         self.offsets = array(OFFSET)
         self.lines: list[TextLine] = []

@@ -127,7 +127,7 @@ class Classifier:
         """Whether a paragraph has the form of a heading: short, no stop behind or inside it, no paragraph's number."""
         paragraph, label = self.paragraphs[index], self.labels[index]
         text = paragraph.text
-        if len(text) > _LONGEST_HEADING or columns(text) > _LONGEST_HEADING:
+        if len(text) > _LONGEST_HEADING or (2 * len(text) > _LONGEST_HEADING and columns(text) > _LONGEST_HEADING):
             return False
         if self.profile.terminal.ends(text):
             return label is None and (self._is_section_number(text) or self._goes_on(index))

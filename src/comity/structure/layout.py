@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from comity.languages.acts import opening_act
+from comity.languages.pages import WIDE, has_any
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.labels import parse_label
@@ -43,7 +44,8 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
     """Whether a paragraph is a line: lines longer than paper is wide, and most of them come to a stop."""
     texts = [clean.text[line.start : line.end] for line in lines]
     running = [text for text in texts if "\t" not in text and len(text) > 1]
-    if not any(map(_is_long, texts)):
+    wide = has_any(clean.text, WIDE)
+    if max(map(len, texts), default=0) <= _LONGER_THAN_A_LINE and not (wide and any(map(_is_long, texts))):
         if any(is_lone_label(text, profile) for text in running):
             return False
         if all(profile.terminal.ends(text) for text in running):
