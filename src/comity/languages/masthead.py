@@ -36,6 +36,7 @@ class MastheadWords:
     number_prefixes: dict[str, str]
     without_reference: re.Pattern[str]
     formulas: dict[str, re.Pattern[str]]
+    any_formula: re.Pattern[str]
     openers: re.Pattern[str]
     meeting: str
     meetings: tuple[re.Pattern[str], ...]
@@ -65,6 +66,7 @@ def masthead_words(code: str) -> MastheadWords:
         number_prefixes=dict(table["number_prefixes"]),
         without_reference=_any_of(table["without_reference"]),
         formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},
+        any_formula=_any_of([formula for formulas in table["formulas"].values() for formula in formulas]),
         openers=_any_of(table["openers"]),
         meeting=table["meeting"],
         meetings=tuple(_pattern(meeting) for meeting in table["meetings"]),

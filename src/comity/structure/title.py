@@ -103,6 +103,8 @@ def formula_head(line: str, words: MastheadWords) -> str | None:
 
     The formula may be printed several times on end (overprinted bold), and an act may follow its comma.
     """
+    if not words.any_formula.match(line):
+        return None  # as nearly every line
     for head, formula in words.formulas.items():
         match = formula.match(line)
         if match and re.fullmatch(rf"(?:[\s,，،]|{formula.pattern})*(?:[,，،].*)?", line[match.end() :]):
