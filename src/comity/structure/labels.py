@@ -88,8 +88,10 @@ def _parse(text: str, forms: tuple[LabelForm, ...], profile: StructureProfile) -
 def _meanings_of(label: str, family: str, profile: StructureProfile) -> list[tuple[str, int]]:
     """The places a label may have in its family's sequence: a letter may be typed for the Latin one it looks like."""
     own = value_of(label, family, profile)
+    if family not in ("alpha", "ALPHA"):
+        return [(family, own)]
     core = "".join(_CORE.findall(label))
-    latin = core.lower().translate(_LOOK_ALIKES) if family in ("alpha", "ALPHA") else ""
+    latin = core.lower().translate(_LOOK_ALIKES)
     if len(latin) != 1 or latin == core.lower() or latin not in _LATIN_ORDER:
         return [(family, own)]
     return [(family, own), (family, _LATIN_ORDER.index(latin) + 1)]
