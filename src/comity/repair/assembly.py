@@ -20,6 +20,7 @@ from comity.repair.traced import Traced
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
 # Both begin with a blank, so that they are looked for quickly; the second are the blanks behind a blank.
 _CJK_BLANKS = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*|(?<![ \t].)[ \t]*(?=[{_CJK}]))")
+_TWO_BLANKS = re.compile("  ")
 _BLANKS = re.compile(r"[ \t](?<=[ \t][ \t])[ \t]*")
 
 Cut = tuple[int, int]
@@ -71,7 +72,11 @@ class _Assembler:
         self.new_page = self.new_page or line.new_page
         marks = self._marks_on(line) if line.end >= self.next_mark else []
         words, offsets = line.text, self.text.offsets[line.start : line.end]
-        if marks or (" " in words or "\t" in words if self.han else "  " in words):
+        if "  " in words and not (marks or self.han) and line.has_plain_blanks:
+            for place in reversed([blanks.start() for blanks in _TWO_BLANKS.finditer(words)]):
+                del offsets[place + 1]
+            words = words.replace("  ", " ")
+        elif marks or (" " in words or "\t" in words if self.han else "  " in words):
             own = [(mark.start - line.start, mark.end - line.start) for mark in marks]
             cuts = _with_blanks(own, words, self.label, han=self.han)
             words = _without(words, cuts) if marks or self.han else _BLANKS.sub("", words)

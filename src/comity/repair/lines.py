@@ -39,8 +39,13 @@ class PrintedLine:
         """Whether its words were set apart to fill the line: two blanks part most of them."""
         if "  " not in self.text:
             return False
-        wide = len(_WIDE_BLANK.findall(self.text))
+        wide = self.text.count("  ") if self.has_plain_blanks else len(_WIDE_BLANK.findall(self.text))
         return wide >= _FEWEST_WIDE and 2 * wide >= len(self.text.split()) - 1
+
+    @property
+    def has_plain_blanks(self) -> bool:
+        """Whether its white space is single and double blanks."""
+        return "   " not in self.text and self.text.isprintable()
 
 
 _WIDE_BLANK = re.compile(r" {2}(?=\S)(?<=\S {2})")
