@@ -13,7 +13,7 @@ from comity.model.errors import LanguageError
 SAMPLE = 8_000  # characters looked at; more does not change the answer
 GLANCES = 4
 GLANCE = 250  # characters of each stretch looked at first
-SURE = 0.5  # the lead from which on the stretches tell: in none of 5,595 documents does the whole sample say otherwise
+SURE = 0.5  # the lead from which on the stretches tell: in none of 5,595 texts does the whole sample say otherwise
 LETTERS_NEEDED = 20
 SHARE_NEEDED = 0.02  # a text of the language holds at least this share of its frequent words or letters
 WORD = re.compile(r"[^\W\d_]+")
