@@ -174,7 +174,9 @@ class FlushReader:
         return fresh
 
     def _heading_begins(self, above: TextLine, text: str, line: TextLine, label: Label, *, ended: bool) -> bool:
-        """Whether a heading with this number begins with the line."""
+        """Whether a heading with this number begins with the line, or a paragraph that is numbered as headings are."""
+        if ended and label.family == "chinese" and not label.text[-1].isalnum():
+            return True
         if len(text) - label.length >= _LONGEST_HEADING or not (ended or self._heading_like()):
             return False
         return line.gap > 0 or label.length >= len(text) or self._room(above, text) > 0

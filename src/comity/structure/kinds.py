@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{5,}\. [^\W\d_]{2}|。.")
 _FORMULA_AHEAD = 4
 _LONGEST_LIST = 300
 _MOST_HEADING_LINES = 6
+_PARAGRAPHS = frozenset({"digit", "multi", "chinese"})
 _SECTIONS = frozenset({"ROMAN", "ALPHA", "chinese", "ordinal", "letter-name"})
 
 
@@ -64,7 +65,7 @@ class Classifier:
     def classified(self) -> list[Classified]:
         """Every paragraph with its kind, then depths, then headings with the number that stood alone above them."""
         found = [self._classify(index) for index in range(len(self.paragraphs))]
-        found = _with_lone_numbers(found)
+        found = _with_lone_numbers(found, self.profile)
         _set_depths(found)
         return found
 
@@ -79,10 +80,21 @@ class Classifier:
                 label = bare_number(paragraph.text, last + 1)
                 if label and not opening_act(paragraph.text[label.length :], self.profile.code, "operative"):
                     label = None
+            if label is None and prose:
+                label = self._chinese_number(paragraph.text)
             if label and label.family == "digit":
                 last = label.value
             labels.append(label)
         return labels
+
+    def _chinese_number(self, text: str) -> Label | None:
+        """The number of a paragraph written as those of headings are ("一."), as in rules and old resolutions."""
+        if not self.profile.stop.ends(text):
+            return None
+        label = parse_heading_label(text, self.profile)
+        if label is None or label.family != "chinese" or label.length == len(text):
+            return None
+        return None if label.text[-1].isalnum() else label
 
     def _classify(self, index: int) -> Classified:
         paragraph, label = self.paragraphs[index], self.labels[index]
@@ -103,7 +115,7 @@ class Classifier:
             return self._labelled(paragraph, BlockKind.ANNEX_TEXT, label)
         if label is None:
             return Classified(paragraph, self._unnumbered_kind(index))
-        if label.family in ("digit", "multi"):
+        if label.family in _PARAGRAPHS:
             self.numbered = True
             return self._labelled(paragraph, BlockKind.OPERATIVE, label)
         return self._labelled(paragraph, BlockKind.SUBPARAGRAPH, label)
@@ -261,29 +273,34 @@ class Classifier:
             label = self.labels[index]
             if self.formulas[index] or self.paragraphs[index].closing or self._heads_section(index):
                 last = True
-            elif label and label.family in ("digit", "multi"):
+            elif label and label.family in _PARAGRAPHS:
                 last = False
         return lasts[::-1]
 
 
-def _with_lone_numbers(found: list[Classified]) -> list[Classified]:
-    """A number that fills a heading of its own is the number of the heading below it."""
+def _with_lone_numbers(found: list[Classified], profile: StructureProfile) -> list[Classified]:
+    """A number that fills a heading of its own is the number of the heading below it, or of an annex's Chinese text."""
     out: list[Classified] = []
     for item in found:
         above = out[-1] if out else None
-        if (
-            above is not None
-            and above.kind is item.kind
-            and item.kind in (BlockKind.HEADING, BlockKind.ANNEX_HEADING)
-            and above.number
-            and not item.number
-            and above.label_length >= len(above.paragraph.text)
-            and not above.paragraph.marks
-        ):
-            item.number = above.number
-            out.pop()
+        if above is not None and _is_lone_number(above) and not item.number:
+            if item.kind is above.kind:
+                item.number = above.number
+                out.pop()
+            elif item.kind is BlockKind.ANNEX_TEXT:
+                label = parse_heading_label(above.paragraph.text, profile)
+                if label is not None and label.family == "chinese":
+                    item.number, item.depth, item.label = label.text, 1, label
+                    out.pop()
         out.append(item)
     return out
+
+
+def _is_lone_number(item: Classified) -> bool:
+    """Whether a heading is nothing but the number of a section."""
+    heading = item.kind in (BlockKind.HEADING, BlockKind.ANNEX_HEADING)
+    whole = item.label_length >= len(item.paragraph.text)
+    return heading and whole and item.number != "" and not item.paragraph.marks
 
 
 def _set_depths(found: list[Classified]) -> None:

@@ -12,6 +12,7 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
 from comity.structure.labels import parse_label
 from comity.structure.lone import is_lone_label
+from comity.structure.tables import is_row
 
 _LONGER_THAN_A_LINE = 190
 _CERTAIN_INDENTS = 2
@@ -110,7 +111,24 @@ def starts_when_indented(
     ended = above.trailing or (marked and line.gap > 0)
     if not ended and indent == 1:
         return False
-    return ended or profile.terminal.ends(clean.text[above.start : above.end])
+    before = clean.text[above.start : above.end]
+    if profile.terminal.ends(before):
+        return True
+    return ended and not _mixes_scripts(before, clean.text[line.start : line.end], profile)
+
+
+def _mixes_scripts(above: str, text: str, profile: StructureProfile) -> bool:
+    """Whether the blanks on both sides of a line's end are those between Chinese words and a number: "2046 | 年".
+
+    Such a line is full: short ones are rows of a table, or headings. A number with its point begins a paragraph.
+    """
+    if profile.joint or columns(above) <= _LONGEST_HEADING_LINE or parse_label(text, profile) is not None:
+        return False
+    return not is_row(above) and _is_narrow(above[-1]) is not _is_narrow(text[0])
+
+
+def _is_narrow(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def goes_on_when_unwrapped(first: str, above: str, text: str, profile: StructureProfile, *, parted: bool) -> bool:

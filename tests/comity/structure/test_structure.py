@@ -112,6 +112,67 @@ def test_an_indented_document_is_joined_by_its_indents():
     assert read(text).blocks[1].text == "Recalling its decisions on the sea and on the coasts of all States,"
 
 
+def test_the_blanks_between_a_number_and_chinese_words_part_no_paragraphs():
+    text = (
+        "99/1. 海洋 \n\n 大会大会大会， \n\n"
+        " 回顾回顾回顾其关于沿海国家渔业和港口合作的各项决议以及区域会议通过的宣言和 2046 年 \n\n"
+        " 7 月 27 日第 98/313 号决议，并回顾各国在区域会议上通过的关于海洋和港口的声明和 12 \n\n"
+        " 月 5 日的报告， \n\n"
+        " 1. 决定决定决定将关于区域合作的会议推迟到下一年举行，并将审议本项目推迟到第 \n\n"
+        " 99 届会议； \n\n"
+        " 2. 请请请秘书长提出报告。 \n"
+    )
+    assert [(kind, number) for kind, number, _, _ in shape(read(text, "zh"))] == [
+        ("formula", ""),
+        ("preambular", ""),
+        ("operative", "1."),
+        ("operative", "2."),
+    ]
+    assert "2046年7月27日第98/313号决议" in read(text, "zh").blocks[1].text
+
+
+def test_old_texts_and_articles_of_rules_number_their_paragraphs_as_chinese_headings_are():
+    text = (
+        "大会，\n回顾其各项决议，\n一、决定设立海洋工作组；\n二、邀请下列机构：\n(甲) 海洋署；\n(乙) 气象署；\n"
+        "三、又决定再次审议此事。\n\n2046年12月5日\n附件\n海洋细则\n第一条\n"
+        "一. 港口应尽速登记。\n二. 登记依照本细则第二条办理。\n第二条\n一. 登记簿应以中文作成。\n二．登记簿公开：\n"
+    )
+    assert [(kind, number) for kind, number, _, _ in shape(read(text, "zh"))][2:] == [
+        ("operative", "一、"),
+        ("operative", "二、"),
+        ("subparagraph", "(甲)"),
+        ("subparagraph", "(乙)"),
+        ("operative", "三、"),
+        ("closing", ""),
+        ("annex-heading", ""),
+        ("annex-heading", ""),
+        ("annex-heading", ""),
+        ("annex-text", "一."),
+        ("annex-text", "二."),
+        ("annex-heading", ""),
+        ("annex-text", "一."),
+        ("annex-text", "二．"),
+    ]
+
+
+def test_the_chinese_number_of_an_article_s_paragraph_may_stand_alone_above_it():
+    text = (
+        "大会，\n回顾其各项决议，\n1. 决定通过细则。\n2046年12月5日\n附件\n海洋细则\n第一条\n"
+        "一. 港口应尽速登记，并由秘书处在专为此项目的而备置的登记簿内记载之，登记簿应公开供各国和组织查\n阅。\n"
+        "二.\n\n登记依照本细则第二条办理。\n第二条\n登记簿应以中文作成。\n"
+    )
+    assert [(kind, number, words) for kind, number, _, words in shape(read(text, "zh"))][-4:] == [
+        (
+            "annex-text",
+            "一.",
+            "港口应尽速登记，并由秘书处在专为此项目的而备置的登记簿内记载之，登记簿应公开供各国和组织查阅。",
+        ),
+        ("annex-text", "二.", "登记依照本细则第二条办理。"),
+        ("annex-heading", "", "第二条"),
+        ("annex-text", "", "登记簿应以中文作成。"),
+    ]
+
+
 def test_a_flush_document_is_joined_by_stops_labels_and_acts():
     text = (
         "99/1. Oceans\nThe General Assembly,\n"
