@@ -47,6 +47,9 @@ _FULL = 0.8
 _NEARLY = 0.12
 """The share of the width that a line behind a colon may leave free though its paragraph goes on: a name's words."""
 
+_FAR_OFF = 0.6
+"""The share of the width that no line of Chinese leaves free but the last of a paragraph."""
+
 _CLOSING_BRACKETS = ")]"
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
@@ -80,6 +83,8 @@ class FlushReader:
         self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
         self._at_number = False  # whether the paragraph being read begins with a line that is nothing but its number
+        self._below_comma = False  # whether the line goes on a preamble, below a comma with much room behind it
+        self._goes_on_preamble = False  # the same of the paragraph being read: it is no heading
         self.guessed = False  # whether the last decision rests on an act behind a full line alone
 
     def begin(self, line: TextLine) -> None:
@@ -109,9 +114,11 @@ class FlushReader:
 
     def starts(self, above: TextLine, line: TextLine) -> bool:
         """Whether the line opens a paragraph; if not it belongs to the one being read."""
-        self.guessed = False
+        self.guessed = self._below_comma = False
         fresh = not above.stretched and self._decide(above, line)
-        if not fresh:
+        if fresh:
+            self._goes_on_preamble = self._below_comma
+        else:
             self.opened.append(self.forms[line.start])
             if self._seen_as_heading:  # what is no heading is none with a line more
                 self._seen_as_heading = None
@@ -164,6 +171,9 @@ class FlushReader:
             only_operative = self.preamble and not self.annex and self._acts(text, "operative")
             if self._opens_preambular(text) or only_operative:
                 return True
+            if self._ends_far_off(above, text):
+                self.guessed = self._below_comma = True
+                return True
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
         if stopped and set_in and not self.profile.joint:
@@ -190,6 +200,13 @@ class FlushReader:
             return False
         act = coordinated_act(text, self.profile.code, "operative")
         return act is not None and (stopped or self._room(above, text) > width_of(text[: act.end]))
+
+    def _ends_far_off(self, above: TextLine, text: str) -> bool:
+        """Whether a preambular paragraph ends with the line above, far from the end that all other lines come near to."""
+        within = self.preamble and not self.annex and not self.level
+        if not within or not text[0].isalpha() or _LOWER.match(text):
+            return False
+        return self.widths[above.start] < _FAR_OFF * self.measure
 
     def _opens_surely(self, text: str) -> bool:
         """Whether a line opens with an act that hardly ever stands within a paragraph."""
@@ -257,7 +274,7 @@ class FlushReader:
         return self._seen_as_heading
 
     def _is_heading_like(self) -> bool:
-        if not self.opened or len(self.opened) > _MOST_HEADING_LINES:
+        if not self.opened or len(self.opened) > _MOST_HEADING_LINES or self._goes_on_preamble:
             return False
         if any(form.stopped for form in self.opened):
             return False

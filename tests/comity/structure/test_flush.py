@@ -1,5 +1,7 @@
 """Flush texts: what the width of lines, their blanks and the acts tell of where paragraphs begin."""
 
+import textwrap
+
 import pytest
 
 from comity.languages.structure import structure_of
@@ -508,3 +510,25 @@ def test_the_last_line_of_a_resolution_goes_home_before_its_closing():
     read_lines = [*lines, "", "第54次全体会议", "2021年12月9日"]
     operative = [block.text for block in read(read_lines, "zh").blocks if block.kind is BlockKind.OPERATIVE]
     assert operative == ["请秘书长提交报告；", "又" + NUMBERED[:38] + "程。"]
+
+
+FIRST_EN = "Recalling its resolutions on the harbours of the coastal States of the region, and on the nets of fishers,"
+REST_EN = "will be opened to the fishers of all the States of the region before the end of the year,"
+FIRST_ZH = "回顾其关于渔港、渔网以及沿海各国在渔业领域的合作和船员安全等问题以及公海渔业治理的各项决议，"
+REST_ZH = "审议渔港合作之机，欣悉秘书长关于各国渔港和渔网的历次报告以及沿海各国就此提出的意见，"
+FAR_OFF = {
+    "zh": ("大会，", FIRST_ZH, 41, "借其各届会议" + REST_ZH),
+    "en": ("The General Assembly,", FIRST_EN, 80, "Glad that the harbours " + REST_EN),
+}
+"""Of a language its formula, a preambular paragraph, the width of lines, and another that opens with no known act."""
+
+
+@pytest.mark.parametrize(("language", "case"), FAR_OFF.items(), ids=FAR_OFF)
+def test_a_preambular_paragraph_ends_far_from_the_end_of_the_line_whatever_opens_the_next(language, case):
+    formula, first, width, other = case
+    lines = [formula]
+    for paragraph in (first, other, first):
+        lines += textwrap.wrap(paragraph, width)
+    found = [block for block in read(lines, language).blocks if block.kind is BlockKind.PREAMBULAR]
+    assert [block.text for block in found] == [first, other, first]
+    assert found[1].doubts
