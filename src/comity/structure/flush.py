@@ -202,7 +202,7 @@ class FlushReader:
         return act is not None and (stopped or self._room(above, text) > width_of(text[: act.end]))
 
     def _ends_far_off(self, above: TextLine, text: str) -> bool:
-        """Whether a preambular paragraph ends with the line above, far from the end that all other lines come near to."""
+        """Whether a preambular paragraph ends with the line above, far from where all other lines end."""
         within = self.preamble and not self.annex and not self.level
         if not within or not text[0].isalpha() or _LOWER.match(text):
             return False
