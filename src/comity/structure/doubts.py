@@ -15,6 +15,7 @@ from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind
+from comity.structure.labels import parse_label
 
 _SENTENCES = frozenset(
     {BlockKind.PREAMBULAR, BlockKind.OPERATIVE, BlockKind.SUBPARAGRAPH, BlockKind.ANNEX_TEXT, BlockKind.PARAGRAPH}
@@ -23,6 +24,7 @@ _HEADINGS = frozenset({BlockKind.HEADING, BlockKind.ANNEX_HEADING})
 _ANNEXES = frozenset({BlockKind.ANNEX_TEXT, BlockKind.ANNEX_HEADING, BlockKind.HEADING, BlockKind.TABLE})
 _RESTARTS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING})
 _RIGHT_TO_LEFT = ("R", "AL")
+_LABEL_WITHIN = re.compile(r"(?<=\s)[(（]?[^\W_]{1,5}[)）](?=\s)")
 _STOPS = " ,;.，；。،؛"
 _FULL_STOPS = (".", "。")
 _LONG_HEADING = 200
@@ -225,5 +227,21 @@ def _doubt_parted(blocks: tuple[Block, ...], profile: StructureProfile, found: l
         last |= below is None and not closed
         if block.kind not in _RESTARTS and (not shown or block.kind in _ANNEXES or last):
             doubtful |= {index} if shown else {max(index - 1, 0), index}
+        if _holds_items(block, profile):
+            doubtful.add(index)
     for index in doubtful:
         found[index].append(Doubt("paragraph-limits-unsure", "line ends were lost: it may end elsewhere"))
+
+
+def _holds_items(block: Block, profile: StructureProfile) -> bool:
+    """Whether labels of a list stand in order within a block, or the one that follows its own: "(a) ..., (b) ..."."""
+    own = parse_label(f"{block.number} ", profile) if block.number else None
+    seen = set(own.meanings) if own else set()
+    for match in _LABEL_WITHIN.finditer(block.text):
+        label = parse_label(block.text[match.start() : match.end() + 1], profile)
+        if label is None:
+            continue
+        if any((family, value - 1) in seen for family, value in label.meanings):
+            return True
+        seen.update(label.meanings)
+    return False

@@ -71,6 +71,7 @@ OPENINGS = [
 ]  # fmt: skip
 
 NO_OPENING = [
+    ("en", "operative", "States must open their harbours to all fishers,"),
     ("en", "operative", "The rowers shall rest on the seventh day;"),
     ("en", "operative", "Notestaking is an art;"),
     ("en", "operative", "Callsigns upon ships are lit;"),

@@ -77,3 +77,19 @@ def test_headings_written_from_right_to_left_are_doubted_only_where_no_layout_sh
     heading = (Block(HEADING, "صيد الأسماك"),)
     assert find_doubts(heading, structure_of("ar"), shown=True) == [[]]
     assert [doubt.code for doubt in find_doubts(heading, structure_of("ar"), shown=False)[0]] == ["kind-unsure"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "doubted"),
+    [
+        ("1.", "Recalls the adoption of (a) decision 4, (b) decision 5;", True),
+        ("(l)", "to open the harbours, (m) to mend the nets;", True),
+        ("(l)", "to open the harbours;", False),
+        ("1.", "Recalls decision 4 (b) of the conference;", False),
+    ],
+)
+def test_items_within_a_paragraph_are_doubted_where_line_ends_were_lost(number, words, doubted):
+    kind = OPERATIVE if number == "1." else BlockKind.SUBPARAGRAPH
+    blocks = (Block(kind, words, number=number, depth=1, act="Recalls"), Block(kind, "to fish;", number="2.", depth=1))
+    found = find_doubts(blocks, structure_of("en"), shown=False, run_together=True)
+    assert any(doubt.code == "paragraph-limits-unsure" for doubt in found[0]) is doubted
