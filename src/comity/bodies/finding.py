@@ -114,7 +114,8 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
             if body_id == PASSED_OVER or (body_id in HEADS and _is_part(tokens, at, end, text, grammar)):
                 continue
             start, stop = tokens.start(at + before) + (0 if before else skip), tokens.end(end - after - 1)
-            mentions.append(BodyMention(start, stop, body_id, text[start:stop], tuple(others)))
+            rivals = tuple(other for other in others if other != PASSED_OVER)
+            mentions.append(BodyMention(start, stop, body_id, text[start:stop], rivals))
         past = end - parts[-1][2]
         if words[at] in grammar.governments:
             for first, last, body_id in _governed_too(words, past, language):

@@ -23,13 +23,16 @@ SENTENCES = {
     ),
     "whose secretariat: another body's": ("请上海合作组织秘书处继续照管灯塔；", [("request", [], [])]),
     "whose secretariat: another body's as a partner": (
-        "请秘书长与联合国贸易和发展会议秘书处合作照管灯塔；",
+        "请秘书长与上海合作组织秘书处合作照管灯塔；",
         [("request", ["secretary-general"], [])],
     ),
     "whose secretariat: a committee's": ("请灯塔委员会秘书处继续照管灯塔；", [("request", [], [])]),
     "whose secretariat: that of each body": ("请各机构秘书处照管灯塔；", [("request", [], [])]),
     "whose secretariat: departments of it": ("促请秘书处有关部门照管灯塔；", [("call", [], [])]),
-    "whose secretariat: its libraries": ("促请联合国秘书处各图书馆照管灯塔；", [("call", [], [])]),
+    "whose secretariat: its libraries": (
+        "促请联合国秘书处各图书馆照管灯塔；",
+        [("call", ["united-nations-libraries"], [])],
+    ),
     "what opens no clause: an appointment that others make": (
         "敦促会员国照管灯塔，同时任命一名看守人，以便提交报告；",
         [("urge", ["member-states"], [])],
@@ -54,14 +57,20 @@ SENTENCES = {
         "鼓励会员国数灯塔，照管灯塔，并酌情鼓励民间社会开放图书馆；",
         [("encourage", ["member-states"], []), ("encourage", ["civil-society"], [])],
     ),
-    "a name that qualifies another: a head": ("请联合国可持续发展集团主席照管灯塔；", [("request", [], [])]),
-    "a name that qualifies another: an outgoing head": ("鼓励裁军谈判会议现任主席照管灯塔；", [("encourage", [], [])]),
+    "a name that qualifies another: a head": ("请新闻委员会主席照管灯塔；", [("request", [], [])]),
+    "a name that qualifies another: a head of its own": (
+        "鼓励裁军谈判会议现任主席照管灯塔；",
+        [("encourage", ["president-of-the-conference-on-disarmament"], [])],
+    ),
     "a name that qualifies another: the forces of a State": (
         "促请萨兰迪亚安全和武装部队照管灯塔；",
-        [("call", [], [])],
+        [("call", ["armed-forces"], [])],
     ),
     "a name that qualifies another: a secretary": ("鼓励国际法委员会秘书照管灯塔；", [("encourage", [], [])]),
-    "a name that qualifies another: shareholders": ("鼓励多边开发银行的股东照管灯塔；", [("encourage", [], [])]),
+    "a name that qualifies another: shareholders": (
+        "鼓励多边开发银行的股东照管灯塔；",
+        [("encourage", ["shareholders"], [])],
+    ),
     "a name that qualifies another: what an expert is expert in": (
         "邀请残疾人权利专家机制照管灯塔；",
         [("invite", [], [])],
@@ -147,7 +156,7 @@ SENTENCES = {
     "which States: those of this zone": ("邀请该区成员国照管灯塔；", [("invite", ["member-states"], [])]),
     "which States: none behind a comma": (
         "邀请尚未参加倡议的私人债权人照管灯塔，包括向守约的发展中国家提供图书；",
-        [("invite", [], [])],
+        [("invite", ["creditors"], [])],
     ),
     "partners: whose task is done": (
         "邀请各国政府在特别报告员执行任务时给予充分合作；",
@@ -261,9 +270,9 @@ SENTENCES = {
         "请联合国系统灯塔问题协调中心照管灯塔；",
         [("request", [], [])],
     ),
-    "a name that qualifies another: national and international actors": (
+    "who acts nationally and internationally": (
         "鼓励有关国家和国际行为体照管灯塔；",
-        [("encourage", [], [])],
+        [("encourage", ["relevant-stakeholders"], [])],
     ),
     "a name that qualifies another: the United Nations, and one of its bodies above all": (
         "促请联合国特别是联合国毒品和犯罪问题办公室照管灯塔；",

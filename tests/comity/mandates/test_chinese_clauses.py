@@ -191,7 +191,7 @@ PARTIES = {
     "a name that qualifies another: advisers": ("鼓励儿童保护顾问照管灯塔；", [], []),
     "a name that qualifies another: children do it": ("鼓励儿童保护灯塔；", ["children"], []),
     "a name that qualifies another: negotiations": ("呼吁世界贸易组织的贸易谈判取得成果；", [], []),
-    "a name that qualifies another: governing bodies": ("敦促各组织理事机构照管灯塔；", [], []),
+    "a name that qualifies another: governing bodies": ("敦促各组织理事机构照管灯塔；", ["governing-bodies"], []),
     "a name that qualifies another: a term": ("请秘书处在驻地协调员任期结束时照管灯塔；", ["secretariat"], []),
     "partners: of what is to be told": (
         "请秘书长说明灯塔如何改进照管并与会员国及民间社会合作；",

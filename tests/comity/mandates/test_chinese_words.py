@@ -155,7 +155,11 @@ PARTIES = {
     "States that ask, and what is asked of them": ("鼓励请求国照管灯塔；", ["states"], []),
     "all States that matter": ("促请所有相关国家照管灯塔；", ["states"], []),
     "authorities of States": ("促请所有相关国家当局照管灯塔；", [], []),
-    "an association of States, and not States": ("邀请加勒比国家联盟照管灯塔；", [], []),
+    "an association of States, and not States": (
+        "邀请加勒比国家联盟照管灯塔；",
+        ["association-of-caribbean-states"],
+        [],
+    ),
     "entities of the development system": ("敦促发展系统各实体照管灯塔；", ["un-system"], []),
     "all others of the United Nations": ("邀请联合国所有其他实体照管灯塔；", ["un-system"], []),
     "institutions that there are already": (
@@ -168,7 +172,11 @@ PARTIES = {
         ["governments", "intergovernmental-organizations", "ngos"],
         [],
     ),
-    "the executive heads of programmes": ("请秘书长和联合国各基金和方案行政首长照管灯塔；", ["secretary-general"], []),
+    "the executive heads of programmes": (
+        "请秘书长和联合国各基金和方案行政首长照管灯塔；",
+        ["secretary-general", "executive-heads"],
+        [],
+    ),
     "their, who are to": ("请其为灯塔提供协助；", [], []),
     "a request made again": ("重申请求秘书长提交报告；", ["secretary-general"], []),
     "States that ask others": ("鼓励会员国请求国际社会照管灯塔；", ["member-states"], []),
