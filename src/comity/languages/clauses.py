@@ -99,6 +99,8 @@ class Zone:
     """What behind a name shows that a thing of the party's is the subject, and not the party ("the Mission's")."""
     impersonal: re.Pattern[str]
     """What behind an act shows that a thing is asked for, and nobody by name (Arabic: تشجع على)."""
+    nobody: re.Pattern[str]
+    """What behind an act names no party, but a deed or a thing that is asked for ("efforts to"), or only says how."""
     nominal: re.Pattern[str]
     """From the act to the party, where a deed of its is asked for ("the continued involvement of")."""
     deed: re.Pattern[str]

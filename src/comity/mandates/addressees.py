@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from comity.languages.clauses import ClauseProfile
+from comity.languages.clauses import ClauseProfile, Zone
 from comity.mandates.mentions import Mention
 from comity.mandates.references import (
     lists_of,
@@ -88,10 +88,18 @@ def _doubts(asked: Sequence[str], region: Region, profile: ClauseProfile, decidi
     if asked or deciding:
         return ()
     action = profile.zone.asked.search(region.text)
-    if not action or not region.text[: action.start()].strip():
+    if not action or not region.text[: action.start()].strip() or _asks_nobody(region, action, profile.zone):
         return ()
     message = "somebody is asked to act whose name is not in the registry of bodies"
     return (Doubt("addressee-unknown", message, region.offset, region.offset + action.start()),)
+
+
+def _asks_nobody(region: Region, action: re.Match[str], zone: Zone) -> bool:
+    """Whether a deed or a thing is asked for, and nobody by name; right before a clause of its own somebody may be."""
+    impersonal = zone.impersonal.match(region.act.lstrip() + region.text)
+    if impersonal:
+        return impersonal.end() - len(region.act.lstrip()) + 2 < action.start()
+    return zone.nobody.match(region.text.lstrip(" ,")) is not None
 
 
 def _ids(parts: Sequence[Part], role: Role) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     """
     profile = clause_profile(resolution.language)
     known = Known(resolution.language, profile, council=adopting_body(resolution.symbol) == SECURITY_COUNCIL)
-    known.learn(resolution.masthead.title)
+    known.learn_title(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex
     named = False

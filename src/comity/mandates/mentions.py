@@ -40,11 +40,19 @@ OTHERWISE = {"commissioner": "high-commissioner-for-human-rights"}
 PERSONS = ("chair", "president", "secretary", "head", "director")
 """Words that make an id that of a person, whatever body it names behind them."""
 
+OFFICIAL = "official"
+"""The kind of those who hold an office of the body that is their parent."""
+
 NUMBERED = "main-committee-"
 """The committees that are named by their number, and by no short name."""
 
 MISSION = "mission"
 """The head that short names of every mission share, whatever its id ("the Mission", "the Force")."""
+
+STATE = "state:"
+"""What the ids of States begin with."""
+GOVERNMENT = "government"
+"""The head of the short name that stands for the State that the document is about ("the Government")."""
 
 ONE_WORD = frozenset({"council", "board"})
 """Heads for which most languages have one word: it stands for the body named last, whichever of them it has."""
@@ -62,6 +70,7 @@ class Known:
     council: bool = False  # whether the Security Council speaks
     ids: list[str] = field(default_factory=list)
     latest: dict[str, None] = field(default_factory=dict)  # each of these once, where it was named last
+    state: str = ""  # the one State that the title names
     abbreviations: Abbreviations = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,6 +82,12 @@ class Known:
         mentions = sorted([*named, *self._short(text, named)], key=lambda mention: mention.start)
         self._remember(named)
         return tuple(mentions)
+
+    def learn_title(self, title: str) -> None:
+        """The parties that the title names are known; a State named alone is the one that the document is about."""
+        self.learn(title)
+        states = {body_id for body_id in self.ids if body_id.startswith(STATE)}
+        self.state = states.pop() if len(states) == 1 else ""
 
     def learn(self, text: str) -> None:
         """The parties named in `text` are known from then on; what short names stand for in it is not asked."""
@@ -112,7 +127,8 @@ class Known:
     def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
         """The mentions, each name that bodies share given to the one of them that was named last before it.
 
-        Of groups that share a name the first in the data is meant, by the Council the one that the data says it means.
+        An office is named by whose it is, too. Of groups that share a name the first in the data is meant, by the
+        Council the one that the data says it means.
         """
         here: list[str] = []
         for mention in named:
@@ -121,7 +137,10 @@ class Known:
                 meant = next((one for one in rivals if body(one).meant_by_council), "") if self.council else ""
                 meant = meant or mention.id
             else:
-                meant = next((one for one in chain(reversed(here), reversed(self.latest)) if one in rivals), mention.id)
+                stands = {body(one).parent: one for one in rivals if body(one).kind == OFFICIAL}
+                stands |= {one: one for one in rivals}
+                named_before = chain(reversed(here), reversed(self.latest))
+                meant = next((stands[one] for one in named_before if one in stands), mention.id)
             yield mention if meant == mention.id else replace(mention, id=meant)
             here.append(meant)
 
@@ -171,6 +190,8 @@ class Known:
         for head in heads:
             if head in ALWAYS:
                 return ALWAYS[head], head
+            if head == GOVERNMENT:
+                return (self.state, head) if self.state else None
             alike = (head, *(one for one in heads if one != head and {one, head} <= ONE_WORD))
             for body_id in chain(reversed(here), reversed(self.latest)):
                 known = _heads(body_id, self.language)
@@ -200,7 +221,7 @@ def _heads(body_id: str, language: str) -> frozenset[str]:
     """The heads of short names that can stand for this id: the last of its words that is one, or a person's.
 
     What stands behind a preposition is no head, and neither is the owner before it ("the Committee Directorate").
-    The words of an acronym are those of its names.
+    The words of an acronym are those of its names; a secretary-general is one word.
     """
     if body_id in _missions():
         return frozenset((MISSION,))
@@ -209,7 +230,7 @@ def _heads(body_id: str, language: str) -> frozenset[str]:
     heads = {name for name, _ in clause_profile(language).short_names} | set(PERSONS)
     acronym = "-" not in body_id and body_id in single_ids()
     names = [display_name(body_id, "en"), *body(body_id).aliases("en")] if acronym else [body_id]
-    nouns = (re.split("[ -]", _to_head(name.lower())) for name in names)
+    nouns = (re.split("[ -]", _to_head(name.lower()).replace("-general", "general")) for name in names)
     return frozenset(next((word for word in reversed(words) if word in heads), "") for words in nouns) - {""}
 
 

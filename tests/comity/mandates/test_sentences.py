@@ -186,7 +186,7 @@ def test_which_group_the_council_means_is_in_the_data_whatever_its_order(order: 
 
 ENGLISH = {
     "a possessive is no party": ("Encourages the Secretary-General’s efforts in libraries;", []),
-    "a name before a noun is no party": ("Encourages United Nations libraries to open;", []),
+    "a name before a noun is no party": ("Encourages United Nations gardens to open;", []),
     "a deed of a party": ("Encourages the continued active involvement of the Inter-Parliamentary Union;", ["ipu"]),
     "support from a party": ("Encourages the necessary support for it from Member States;", ["member-states"]),
     "funding by a party": ("Calls for the full and timely funding by donors of libraries;", ["donors"]),
@@ -702,3 +702,18 @@ def test_chinese_speakers_are_named_without_a_blank_before_them() -> None:
 def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:
     welcomes, expenses = "Welcomes the library;", "Direct expenses of the library shall be charged against its income;"
     assert [paragraph.clauses for paragraph in extract_mandates(resolution("en", welcomes, expenses))][1] == ()
+
+
+GOVERNMENTS = {
+    "en": ("Lighthouses in Xalandia", "Welcomes the laws of Brennovia, and calls upon the Government to read;"),
+    "fr": ("Les phares en Xalandie", "Se félicite des lois de la Brennovie, et demande au Gouvernement de lire ;"),
+    "es": ("Los faros en Xalandia", "Acoge con beneplácito las leyes de Brenovia, y exhorta al Gobierno a que lea;"),
+    "ru": ("Маяки в Ксаландии", "приветствует законы Бренновии и призывает правительство читать;"),
+    "zh": ("萨兰迪亚的灯塔", "欢迎布伦诺维亚的法律，并促请该国政府阅读；"),
+}
+
+
+@pytest.mark.parametrize(("language", "title", "text"), [(code, *one) for code, one in GOVERNMENTS.items()])
+def test_the_government_is_that_of_the_one_state_of_the_title(language: str, title: str, text: str) -> None:
+    assert read(language, text, title=title)[-1].addressees == ("state:XAA",)
+    assert read(language, text)[-1].addressees == ()
