@@ -60,9 +60,9 @@ _TITLE = re.compile(rf"(?<!\S){NUMBER}{PART}\s?[.．。]\s")
 _PROPONENT = re.compile(r"\[[^\[\]]{10,}\]")
 _WORD = re.compile(r"(?<=\s)\w")
 _BLANK = re.compile(r"\s|$")
-_ITEM = r"\d{1,3}(?:\s?\(?[^\W\d_]\))?"
+_ITEM = r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))?"
 _AND = r"(?:(?<=[,،、])\s?|\s?(?:,|،|、|[^\W\d_]{1,3})\s?)"
-_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]\)(?!\w))?(?:{_AND}(?:{_ITEM}|\([^\W\d_]\)))*\s*")
+_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]{{1,2}}\)(?!\w))?(?:{_AND}(?:{_ITEM}|\([^\W\d_]{{1,2}}\)))*\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def read_cover(lines: tuple[PrintedLine, ...], language: str, words: MastheadWor
     above = tuple(line for line in lines if not (start <= line.start < end))
     first = {name: _first(above, pattern) for name, pattern in _whole_lines(words).items()}
     agenda, names = _agenda(above, words)
-    cover_title = _cover_title(above, words)
+    cover_title = _cover_title(above, language, words)
     return Cover(
         symbol=_symbol(above),
         publisher=first["publisher"],
@@ -174,13 +174,18 @@ def _agenda_behind_session(
     return (), ()
 
 
-def _cover_title(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
-    """The line that says which body adopted the text and when, with the lines it runs on to; "" if none."""
+def _cover_title(lines: tuple[PrintedLine, ...], language: str, words: MastheadWords) -> str:
+    """The line that says which body adopted the text and when, with the lines it runs on to; "" if none.
+
+    Where it ends with its day, it runs on to none.
+    """
     for index, line in enumerate(lines):
         if words.number_lines.match(line.text) and index + 1 < len(lines):
             return " ".join(part.text for part in lines[index : index + 3])
         if words.cover_titles.match(line.text):
-            return " ".join(part.text for part in lines[index : index + 2])
+            days = find_dates(line.text, language)
+            ended = bool(days) and not re.search(r"\w", line.text[days[-1].end :])
+            return line.text if ended else " ".join(part.text for part in lines[index : index + 2])
     return ""
 
 

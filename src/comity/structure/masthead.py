@@ -70,7 +70,7 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
     formulas = [index for index, line in enumerate(lines[:FARTHEST]) if formula_head(line.text, words) is not None]
     spoken = [index for index in formulas if not _on_cover(lines, index, words)]
     if spoken:
-        return spoken[0]
+        return _with_comma(lines, spoken, words)
     for index, line in enumerate(lines[:FARTHEST]):
         if words.openers.match(line.text):
             return index
@@ -78,6 +78,15 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
         if words.cover_titles.match(line.text) or words.number_lines.match(line.text):
             return index + 1
     return 0
+
+
+def _with_comma(lines: tuple[PrintedLine, ...], formulas: list[int], words: MastheadWords) -> int:
+    """The first formula; one without its comma is a body's name if another has one and no first act stands between."""
+    first = formulas[0]
+    for index in formulas:
+        if re.search(r"[,，،]", lines[index].text):
+            return first if any(words.openers.match(line.text) for line in lines[first:index]) else index
+    return first
 
 
 def _on_cover(lines: tuple[PrintedLine, ...], index: int, words: MastheadWords) -> bool:

@@ -11,6 +11,7 @@ from comity.structure.closing import PrintedLine
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
 TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
+UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER})(?P<title>\s?(?:[-–—]|(?=[^\W\d_])).*)?$")
 STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
 SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}|أولا|اولا)[.、]?(?:\s+\S.*)?$")
@@ -45,19 +46,26 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
     fallback: Title | None = None
     for index, line in enumerate(lines[:FARTHEST]):
         number_line, shift = _with_prefix(line.text, words)
-        match = TITLE_LINE.match(number_line) or STOP_FIRST.match(number_line)
+        match = TITLE_LINE.match(number_line) or STOP_FIRST.match(number_line) or _unstopped(number_line, wanted)
         if not match:
             continue
         number = _plain_number(match["number"])
         if wanted and number.split(" ")[0] != wanted:
             continue
         found = _title_from(lines, index, number, words)
-        start = line.start + match.start("title") + shift
+        start = (line.start + match.start("title") + shift) if match["title"] is not None else line.end
         found = replace(found, dash=match.groupdict().get("dash") or "", start=min(start, found.end))
         if found.sure:
             return found
-        fallback = fallback or found
+        if match.re is not UNSTOPPED or wanted:
+            fallback = fallback or found
     return fallback
+
+
+def _unstopped(line: str, wanted: str) -> re.Match[str] | None:
+    """A title line whose number has no stop behind it: the document's own number, or one that fills the line."""
+    match = UNSTOPPED.match(line)
+    return match if match and (wanted or not match["title"]) else None
 
 
 def title_words(title: Title, text: str, folded: Folded) -> str:
@@ -146,6 +154,7 @@ def _begins_part(lines: tuple[PrintedLine, ...], index: int, stop: int) -> bool:
 
 
 def _plain_number(printed: str) -> str:
-    """The number without the blanks that extraction put in, a part letter after one blank: "75/250 B"."""
-    packed = re.sub(r"(?<=\d)(?=\()", " ", re.sub(r"\s+", "", printed))
+    """The number without the blanks that extraction put in, in plain digits, a part after one blank: "75/250 B"."""
+    plain = re.sub(r"\d", lambda digit: str(int(digit[0])), re.sub(r"\s+", "", printed))
+    packed = re.sub(r"(?<=\d)(?=\()", " ", plain)
     return re.sub(r"(?<=[\d)])(?=[A-Z])", " ", packed)

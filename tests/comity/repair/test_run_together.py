@@ -308,3 +308,11 @@ def test_a_day_within_a_body_below_a_rule_begins_none():
     text = "99/1. Nets The General Assembly, Recalling 98/1,1 1. Decides to keep;2 2. Requests a report. 45th plenary "
     text += "meeting 5 December 2043 ________ 1 A/74/1, 2 May 2043. 2 A/74/2 and 3 others."
     assert lines(text, "en")[-2:] == ["1 A/74/1, 2 May 2043.", "2 A/74/2 and 3 others."]
+
+
+def test_agenda_items_with_two_letters() -> None:
+    text = EN.replace(
+        "78/9003. Nets",
+        "A/RES/78/9003 Agenda item 99 (hh) Resolution adopted by the General Assembly on 3 July 2024 78/9003. Nets",
+    )
+    assert comity.read(text.encode(), name="nets.txt").masthead.agenda_items == ("99(hh)",)

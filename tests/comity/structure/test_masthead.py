@@ -383,3 +383,58 @@ def test_the_founding_document(shared: Path) -> None:
 def test_the_last_line_of_a_title_may_have_come_out_above_its_first(lines: list[str], title: str) -> None:
     text = "\n".join([*lines, "The General Assembly,", "Recalling its nets,", "1. Decides to meet."])
     assert comity.read(text.encode(), name="nets.txt").masthead.title == title
+
+
+RIGHTS = {
+    "es": (
+        "Naciones Unidas\nA/HRC/RES/60/901\nAsamblea General\nDistr. general\n12 de octubre de 2025\n"
+        "Consejo de Derechos Humanos\n60 período de sesiones\nTema 3 de la agenda\nDerechos imaginados\n"
+        "Resolución aprobada por el Consejo de Derechos Humanos el 6 de octubre de 2025\n60/901.Derechos del pescador\n"
+        "El Consejo de Derechos Humanos,\n",
+        "Derechos del pescador",
+    ),
+    "ar": (
+        "الأمم المتحدة\nA/HRC/RES/60/901\nالجمعية العامة\nDistr.: General\n12 October 2025\nمجلس حقوق الإنسان\n"
+        "الدورة الستون\nالبند 3 من جدول الأعمال\nحقوق متخيلة\n"
+        "قرار اعتمده مجلس حقوق الإنسان في 6 تشرين الأول/أكتوبر 2025\n٦٠ /901- حقوق الصياد\nإن مجلس حقوق الإنسان،\n",
+        "- حقوق الصياد",
+    ),
+    "zh": (
+        "联 合 国\nA/HRC/RES/60/901\n大 会\nDistr.: General\n12 October 2025\n人权理事会\n第六十届会议\n议程项目3\n"
+        "想象的权利\n人权理事会2025年10月6日通过的决议\n60/901渔民的权利\n人权理事会,\n",
+        "渔民的权利",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(RIGHTS))
+def test_covers_of_the_human_rights_council(language: str) -> None:
+    text, title = RIGHTS[language]
+    reading = read_masthead(text, language)
+    masthead = reading.masthead
+    assert (masthead.symbol, masthead.number, masthead.title) == ("A/HRC/RES/60/901", "60/901", title)
+    assert (masthead.adoption_date, masthead.agenda_items) == ("2025-10-06", ("3",))
+    assert len(masthead.agenda_names) == 1
+    assert text[reading.start_of_body :] == text.splitlines()[-1] + "\n"
+
+
+def test_a_number_on_a_line_of_its_own_below_the_name_of_the_body() -> None:
+    text = (
+        "Совет по правам человека\nШестидесятая сессия\nПункт 3 повестки дня\nРезолюция, принятая Советом по правам"
+        " человека\n60/901\nПрава вымышленного\nрыбака\nСовет по правам человека,\nссылаясь на Устав,\n"
+    )
+    reading = read_masthead(text, "ru")
+    masthead = reading.masthead
+    assert (masthead.symbol, masthead.title) == ("A/HRC/RES/60/901", "Права вымышленного рыбака")
+    assert text[reading.start_of_body :].startswith("Совет по правам человека,")
+
+
+def test_the_name_of_the_body_above_its_formula_is_none() -> None:
+    text = "Совет по правам человека\nШестидесятая сессия\nСовет по правам человека,\nссылаясь на Устав,\n"
+    assert text[read_masthead(text, "ru").start_of_body :].startswith("Совет по правам человека,")
+
+
+def test_a_cover_title_without_its_day() -> None:
+    text = "第五十届会议\n议程项目72\n大会决议\n[根据第一委员会的报告(A/50/945)通过]\n50/901. 想象的决议\n大会,\n回顾一切,\n"
+    masthead = read_masthead(text, "zh").masthead
+    assert (masthead.cover_title, masthead.agenda_names, masthead.title) == ("大会决议", (), "想象的决议")
