@@ -18,6 +18,7 @@ from comity.citations.find import find_citations
 from comity.languages.acts import find_acts
 from comity.languages.detect import detect_language
 from comity.languages.loader import CODES
+from comity.languages.masthead import series_of
 from comity.lineage import agreement_of, compare_resolutions
 from comity.mandates.extract import extract_mandates
 from comity.model import codec
@@ -231,7 +232,7 @@ def _read_text(source: SourceText, language: str) -> Resolution:
 
 def _marked(resolution: Resolution) -> Resolution:
     """The same resolution with anchors, and with citations and acts marked in every block and footnote."""
-    body = speaker_of(resolution.symbol)
+    body = speaker_of(series_of(resolution))
     named = zip(resolution.blocks, anchors_of(resolution.blocks), strict=True)
     blocks = tuple(_mark_block(block, anchor, resolution.language, body) for block, anchor in named)
     unplaced = tuple(_mark_footnote(note, resolution.language, body) for note in resolution.footnotes_unplaced)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from comity.languages.loader import read_table
+from comity.model.resolution import BlockKind, Resolution
 
 NUMBER = (
     r"(?:(?:(?:E?S-)?\d{1,3}|(?:19|20)\d\d)\s?/\s?\d{1,4}"
@@ -72,6 +73,17 @@ def masthead_words(code: str) -> MastheadWords:
         meetings=tuple(_pattern(meeting) for meeting in table["meetings"]),
         committees={committee: _any_of(names) for committee, names in table["committees"].items()},
     )
+
+
+def series_of(resolution: Resolution) -> str:
+    """The resolution's symbol; without one, how those of the body begin whose formula opens the text ("S/"), or ""."""
+    if resolution.symbol:
+        return resolution.symbol
+    formulas = masthead_words(resolution.language).formulas
+    for block in resolution.blocks:
+        if block.kind is BlockKind.FORMULA:
+            return next((f"{head}/" for head, formula in formulas.items() if formula.match(block.text)), "")
+    return ""
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

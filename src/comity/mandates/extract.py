@@ -16,6 +16,7 @@ from comity.languages.acts import (
 )
 from comity.languages.clauses import ClauseProfile, clause_profile
 from comity.languages.folding import fold
+from comity.languages.masthead import series_of
 from comity.languages.structure import structure_of
 from comity.mandates.addressees import Before, parties_of
 from comity.mandates.joint import CLASS_UNSURE, with_the_same
@@ -44,7 +45,8 @@ def extract_mandates(resolution: Resolution) -> tuple[ParagraphMandates, ...]:
     A clause's offsets are characters of the paragraph's text and of its lettered items, a line feed before each.
     """
     profile = clause_profile(resolution.language)
-    known = Known(resolution.language, profile, council=adopting_body(resolution.symbol) == SECURITY_COUNCIL)
+    adopting = adopting_body(series_of(resolution))
+    known = Known(resolution.language, profile, council=adopting == SECURITY_COUNCIL)
     known.learn_title(resolution.masthead.title)
     paragraphs = {id(paragraph.block): paragraph for paragraph in paragraphs_of(resolution)}
     annexes = structure_of(resolution.language).annex
@@ -101,7 +103,7 @@ class _ParagraphReader:
         self.resolution, self.profile, self.paragraph = resolution, profile, paragraph
         self.folded = fold(paragraph.text)
         self.text = self.folded.text
-        self.known_before, self.adopting = tuple(known.ids), adopting_body(resolution.symbol)
+        self.known_before, self.adopting = tuple(known.ids), adopting_body(series_of(resolution))
         acts = [self._in_folded(act) for act in acts_of(paragraph, resolution.language, named=named)]
         self.acts = [act for before, act in pairwise((None, *acts)) if act and not self._adds_nothing(before, act)]
         self.acts = self._with_their_lists(self.acts)

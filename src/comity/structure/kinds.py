@@ -20,6 +20,10 @@ _OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（"
 _SENTENCE_END = re.compile(r"[^\W\d_]{5,}\. [^\W\d_]{2}|。.")
 """A stop behind a whole word, with words behind it; abbreviations are shorter."""
 
+_GOING_ON = frozenset(":：;；؛")
+"""What ends a paragraph of which there is more to come: old preambles end their paragraphs with semicolons."""
+
+_CLOSING_QUOTES = '"”’»」』) '
 _FORMULA_AHEAD = 4
 _LONGEST_LIST = 300
 _MOST_HEADING_LINES = 6
@@ -231,7 +235,7 @@ class Classifier:
         text = self.paragraphs[index].text
         stopped = self.profile.stop.ends(text)
         if not stopped and not self.numbered:
-            return BlockKind.PREAMBULAR
+            return BlockKind.OPERATIVE if self._is_lone_act(index) else BlockKind.PREAMBULAR
         preambular = opening_act(text, self.profile.code, "preambular")
         if self.numbered and (stopped or not preambular):
             return BlockKind.PARAGRAPH
@@ -239,12 +243,22 @@ class Classifier:
         if self.numbered:
             return BlockKind.PARAGRAPH if operative else BlockKind.PREAMBULAR
         forms = opening_kinds(text, self.profile.code)
-        leads_in = forms == {"preambular"} and self._is_followed(index)
+        goes_on = text.rstrip(_CLOSING_QUOTES)[-1:] in _GOING_ON or self._is_followed(index)
+        leads_in = forms == {"preambular"} and goes_on
         if (self._is_last(index) and not leads_in) or (operative and operative.act_class == "decide"):
             return BlockKind.OPERATIVE
         if preambular and forms != {"operative"}:
             return BlockKind.PREAMBULAR
         return BlockKind.OPERATIVE if operative else BlockKind.PARAGRAPH
+
+    def _is_lone_act(self, index: int) -> bool:
+        """Whether a paragraph is nothing but an operative act, its comma included, and a list follows it."""
+        text = self.paragraphs[index].text
+        if index + 1 >= len(self.paragraphs) or self.labels[index + 1] is None:
+            return False
+        act = opening_act(text, self.profile.code, "operative")
+        alone = act is not None and not any(character.isalnum() for character in text[act.end :])
+        return alone and opening_kinds(text, self.profile.code) == {"operative"}
 
     def _heads_section(self, index: int) -> bool:
         """Whether a paragraph is a heading with a number of a section."""
