@@ -26,8 +26,10 @@ from comity.repair.direction import undo_visual_order
 from comity.repair.furniture import mark_furniture
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
+from comity.repair.marker_rows import unmarked_bodies
 from comity.repair.marks import glued_marks
 from comity.repair.notes import (
+    Body,
     Notes,
     bracketed_marks,
     close_the_text,
@@ -41,7 +43,7 @@ from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.spread import rejoin_spread_lines
 from comity.repair.title_order import title_in_order
-from comity.repair.traced import Traced, traced
+from comity.repair.traced import Traced, joined, traced
 from comity.repair.typed_marks import with_typed_marks
 
 __all__ = ["repair"]
@@ -70,6 +72,9 @@ def _footnotes(lines: list[PrintedLine], text: Traced, profile: StructureProfile
     bare = not (notes.bodies or paged)
     if bare:
         notes.bodies = lift_loose_bodies(lines, text, profile)
+    elif not notes.bodies:
+        found = unmarked_bodies(lines, text, profile)
+        notes.bodies = [Body(marker, joined(parts, profile.joint), (0, 0)) for marker, parts in found]
     if notes.bodies:
         notes.marks = lone_marks(lines, notes.markers)
         marked = {mark.marker for mark in notes.marks}

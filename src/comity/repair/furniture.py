@@ -12,6 +12,7 @@ _JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?
 """A job number, its letter of the language in brackets behind it; in lines written right to left before it."""
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
 _LETTERED = rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?"
+JOB_NUMBER = re.compile(_JOB)
 _COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
 _WITH_SYMBOL = re.compile(rf"{_LETTERED}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_LETTERED}")
 _OWN_SYMBOL = re.compile(rf"(?<!\S){_LETTERED}$|^{_SYMBOL}(?!\S)")

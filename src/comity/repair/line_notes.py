@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from comity.languages.structure import StructureProfile
+from comity.repair.furniture import JOB_NUMBER
+
 _NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
 _RULE = re.compile(r"\s_{5,}\s")
 _ENDS = frozenset(".;”»)")
 """What a body ends with: elsewhere a number may be that of a day."""
 
+_ROW = re.compile(rf"(?:\d{{1,3}}\s)+(?:{JOB_NUMBER.pattern}\s)?(?=[^\W\d_])")
+"""Markers that came out in a row above the bodies, and the job number behind them."""
+
+_FIGURES = re.compile(r"\d+")
+_BEHIND_STOP = re.compile(r"(?<=[.)”»])\s")
 _RULED = re.compile(r"(?<=\s)(\d{1,3})\s(?=[^\W\d_])")
 
 
@@ -21,13 +29,16 @@ def note_starts(line: str, start: int) -> Iterator[int]:
         yield from (first - 1, first)  # an empty line parts them from the text
 
 
-def ruled_note_starts(line: str, start: int) -> Iterator[int]:
+def ruled_note_starts(line: str, start: int, profile: StructureProfile) -> Iterator[int]:
     """Where the rule above footnotes stands behind `start`, and their bodies, whose marks count up from the first.
 
-    Each of them ends with a stop.
+    Each of them ends with a stop. Below a row of markers the bodies open as notes do, and are as many.
     """
     rule = _RULE.search(line, start)
-    if rule is None or not _RULED.match(line, rule.end()):
+    if rule is None:
+        return
+    if not _RULED.match(line, rule.end()):
+        yield from _row_starts(line, rule, profile)
         return
     yield from (rule.start() + 1, rule.end())
     wanted = 0
@@ -36,3 +47,16 @@ def ruled_note_starts(line: str, start: int) -> Iterator[int]:
         if not wanted or (ended and int(body[1]) == wanted):
             yield body.start()
             wanted = int(body[1]) + 1
+
+
+def _row_starts(line: str, rule: re.Match[str], profile: StructureProfile) -> Iterator[int]:
+    """Where a rule, the markers in a row below it, the job number and the bodies begin."""
+    row = _ROW.match(line, rule.end())
+    if row is None:
+        return
+    job = JOB_NUMBER.search(line, rule.end(), row.end())
+    markers = [one.start() for one in _FIGURES.finditer(line, rule.end(), job.start() if job else row.end())]
+    ends = (blank.end() for blank in _BEHIND_STOP.finditer(line, row.end()))
+    bodies = [row.end(), *(end for end in ends if profile.note_openers.match(line, end))]
+    if len(bodies) == len(markers):
+        yield from (rule.start() + 1, *markers, *([job.start()] if job else []), *bodies)

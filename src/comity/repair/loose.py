@@ -8,7 +8,8 @@ from dataclasses import replace
 from comity.languages.acts import opening_act
 from comity.languages.structure import StructureProfile
 from comity.repair.lines import NOTE, TEXT, PrintedLine
-from comity.repair.notes import Body, mark_above
+from comity.repair.marker_rows import mark_above
+from comity.repair.notes import Body
 from comity.repair.pages import begins_body
 from comity.repair.traced import Traced, joined
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from comity.repair.lines import MARK, NOTE, RULE, TEXT, PrintedLine
+from comity.repair.marker_rows import lift_row, mark_above
 from comity.repair.traced import Traced, joined
 
 _LONE_MARKER = re.compile(r"(?P<open>[(（\[])?(?P<marker>\d{1,3}|\*{1,3})[)）\]]?")
@@ -71,8 +72,11 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
                 marked[marker] = _NUMBER.fullmatch(marker) is not None and mark_above(lines[:index], marker) is not None
             if not marked[marker]:
                 continue
-        alone = index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
-        while index < len(lines):
+        taken, rows = lift_row(lines, index, text)
+        bodies += [Body(marker, _one(parts, joint), (page, page)) for marker, parts in rows]
+        index += taken
+        alone = not taken and index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
+        while not rows and index < len(lines):
             taken, body = _ruled_body(lines, index, text, joint, alone)
             if body is None:
                 break
@@ -94,21 +98,6 @@ def _marker_of(head: str) -> str:
     """The marker of the body that a line begins, "" where it begins none."""
     match = _LONE_MARKER.fullmatch(head) or _BODY_HEAD.match(head)
     return match[0].strip(_AROUND_MARKER) if match else ""
-
-
-def mark_above(above: list[PrintedLine], marker: str) -> bool | None:
-    """Whether the number of a body above it is printed against a word, year or stop (True) or set off from a word.
-
-    None where it is neither.
-    """
-    year, marker = r"(?:19|20)\d\d", re.escape(marker)
-    behind = rf"(?<=[^\s\d/(-])|(?<=\S\()|(?<={year})|(?<=\D[,;.] )|(?<={year}[,;.] )"
-    glued = re.compile(rf"(?:{behind}){marker}(?!\d)")
-    set_off = re.compile(rf"(?<=\S ){marker}(?=[,;.])")
-    texts = [line.text for line in above if line.role is TEXT and marker in line.text]
-    if any(map(glued.search, texts)):
-        return True
-    return False if any(map(set_off.search, texts)) else None
 
 
 def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool) -> tuple[int, Body | None]:

@@ -196,7 +196,7 @@ def _places(line: str, words: _Words, *, opened: bool = False) -> list[int]:
         found.update(_cover(line, formulas[0][0], words.masthead))
     last = max([end for _, end in closings] or [one.end for one in numbers] or [end for _, end in formulas])
     found.update(note_starts(line, last))
-    found.update(ruled_note_starts(line, last))
+    found.update(ruled_note_starts(line, last, words.profile))
     return sorted(place for place in found if 0 < place < len(line))
 
 

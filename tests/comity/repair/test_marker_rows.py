@@ -1,0 +1,59 @@
+"""Footnotes whose markers stand in a row above the bodies, or nowhere. All sentences are ours."""
+
+import pytest
+
+import comity
+
+WORDS = (
+    "A/RES/78/9004\nUnited Nations\nGeneral Assembly\nDistr.: General\n23 January 2024\n78/9004.\nNets\n"
+    "The General Assembly,\nRecalling the Convention on Imagined Nets, 1 which sets the\nstandard for nets, and the"
+    " Protocol 2 on hooks,\nNoting that fish are few,\nReaffirming the Declaration on Ponds, 3 without distinction of any kind,\n"
+)
+BODIES = (
+    "United Nations, Treaty Series, vol. 9577, No. 97531.\nIbid., vols. 9171 and 9173, No. 97531; and resolution\n"
+    "66/9138, annex.\nResolution 917 A (III).\n"
+)
+NOTES = [
+    ("1", "United Nations, Treaty Series, vol. 9577, No. 97531."),
+    ("2", "Ibid., vols. 9171 and 9173, No. 97531; and resolution 66/9138, annex."),
+    ("3", "Resolution 917 A (III)."),
+]
+RULE = "__________________\n"
+JOB = "24-93328 (E)\n"
+
+
+def notes_of(text: str) -> list[tuple[str, str]]:
+    read = comity.read(text.encode(), name="nets.txt")
+    assert not read.footnotes_unplaced
+    return [(note.marker, note.text) for block in read.blocks for note in block.footnotes]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"{RULE}1\n2\n3\n{JOB}{BODIES}",
+        f"{RULE}1\n2\n3\n{BODIES}",
+        f"{JOB}{BODIES}",
+    ],
+    ids=["row-and-job-number", "row", "no-markers"],
+)
+def test_markers_away_from_their_bodies(below: str) -> None:
+    read = comity.read((WORDS + below).encode(), name="nets.txt")
+    assert notes_of(WORDS + below) == NOTES
+    assert [block.kind.value for block in read.blocks] == ["formula", *["preambular"] * 3]
+
+
+def test_a_row_of_markers_in_a_text_on_one_line() -> None:
+    assert notes_of(" ".join((WORDS + RULE + "1\n2\n3\n" + JOB + BODIES).split())) == NOTES
+
+
+def test_one_marker_above_the_job_number() -> None:
+    text = WORDS.replace(" 2 on", " on").replace(" 3 without", " without")
+    assert notes_of(f"{text}{RULE}1\n{JOB}United Nations, Treaty Series, vol. 9577, No. 97531.\n") == NOTES[:1]
+
+
+def test_a_row_with_fewer_bodies_than_markers_is_none() -> None:
+    read = comity.read(f"{WORDS}{RULE}1\n2\n3\n{JOB}Resolution 917 A (III).\n".encode(), name="nets.txt")
+    assert ("3", "Resolution 917 A (III).") not in [
+        (note.marker, note.text) for block in read.blocks for note in block.footnotes
+    ]
