@@ -22,9 +22,10 @@ class MastheadWords:
     """Patterns of whole lines above and below the text of a document.
 
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
-    and to its opening formula; `number_prefixes` maps the printed prefix of a number to that of symbols;
-    `committees` maps party ids to patterns; `openers` are words that a first paragraph begins with where no formula
-    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
+    and to its opening formula; `number_prefixes` maps the printed prefix of a number to that of symbols; `drafts` are
+    lines that say that a draft follows, whoever submits it; `committees` maps party ids to patterns; `openers` are
+    words that a first paragraph begins with where no formula stands; `meetings` have groups meeting, meeting2 ... or
+    word (an ordinal), and `meeting` is in each of them.
     """
 
     publishers: re.Pattern[str]
@@ -33,6 +34,7 @@ class MastheadWords:
     sessions: re.Pattern[str]
     agenda: re.Pattern[str]
     cover_titles: re.Pattern[str]
+    drafts: re.Pattern[str]
     number_lines: re.Pattern[str]
     number_prefixes: dict[str, str]
     without_reference: re.Pattern[str]
@@ -63,6 +65,7 @@ def masthead_words(code: str) -> MastheadWords:
         sessions=_any_of(table["sessions"]),
         agenda=_any_of(table["agenda"]),
         cover_titles=_any_of(table["cover_titles"]),
+        drafts=_any_of(table["drafts"]),
         number_lines=_any_of(table["number_lines"]),
         number_prefixes=dict(table["number_prefixes"]),
         without_reference=_any_of(table["without_reference"]),

@@ -152,10 +152,14 @@ def _agenda(lines: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[tuple
 
 
 def _agenda_names(below: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[str, ...]:
-    """The lines as far as the cover title."""
+    """The lines as far as the cover title, or as those who submit the draft: a colon ends them."""
     ends = (words.cover_titles, words.number_lines)
-    named = takewhile(lambda line: not any(end.match(line.text) for end in ends), below)
-    return tuple(line.text for line in named)
+    texts = [line.text for line in below]
+    named = list(
+        takewhile(lambda text: not (any(end.match(text) for end in ends) or words.drafts.fullmatch(text)), texts)
+    )
+    drafted = len(named) < len(texts) and words.drafts.fullmatch(texts[len(named)])
+    return tuple(named[:-1] if drafted and named and named[-1][-1] in ":：" else named)
 
 
 def _agenda_behind_session(
@@ -186,7 +190,7 @@ def _cover_title(lines: tuple[PrintedLine, ...], language: str, words: MastheadW
             days = find_dates(line.text, language)
             ended = bool(days) and not re.search(r"\w", line.text[days[-1].end :])
             return line.text if ended else " ".join(part.text for part in lines[index : index + 2])
-    return ""
+    return next((line.text for line in lines if words.drafts.fullmatch(line.text)), "")
 
 
 def _proponent(lines: tuple[PrintedLine, ...]) -> tuple[str, int, int]:

@@ -9,7 +9,7 @@ from comity.languages.masthead import MastheadWords, masthead_words
 from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
-from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words
+from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words, unnumbered_title
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
@@ -41,14 +41,15 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     closings = closings_among(lines, text, folded, language)
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
-    if title:
-        masthead = replace(masthead, title=title_words(title, text, folded))
+    printed = title or unnumbered_title(lines, body, cover.proponent_end, words)
+    if printed:
+        masthead = replace(masthead, title=title_words(printed, text, folded))
     if not masthead.symbol and title:
         head = formula_head(lines[body].text, words) if body < len(lines) else None
         masthead = _with_own_symbol(masthead, title, head or "A", lines, words)
     elif not masthead.symbol:
         masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
-    masthead = _with_spans(masthead, folded, lines, title, cover)
+    masthead = _with_spans(masthead, folded, lines, printed, cover)
     start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
     return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language), closings)
 

@@ -68,6 +68,23 @@ def _unstopped(line: str, wanted: str) -> re.Match[str] | None:
     return match if match and (wanted or not match["title"]) else None
 
 
+def unnumbered_title(
+    lines: tuple[PrintedLine, ...], body: int, proponent_end: int, words: MastheadWords
+) -> Title | None:
+    """The title of a draft, or of a text that lost its number: the lines between what says who proposes it and `body`.
+
+    That is the line in square brackets, which ends at `proponent_end` (0 for none), or the one that names a draft.
+    """
+    if body >= len(lines) or formula_head(lines[body].text, words) is None:
+        return None
+    drafts = (index for index in range(body) if words.drafts.fullmatch(lines[index].text))
+    behind = (index for index in range(body) if proponent_end and lines[index].end <= proponent_end)
+    first = max([*drafts, *behind], default=body) + 1
+    if not first < body <= first + LONGEST_TITLE:
+        return None
+    return Title("", "", lines[first].start, lines[body - 1].end, first, body - 1, body, sure=True)
+
+
 def title_words(title: Title, text: str, folded: Folded) -> str:
     """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end.
 

@@ -7,7 +7,8 @@ import comity
 WORDS = (
     "A/RES/78/9004\nUnited Nations\nGeneral Assembly\nDistr.: General\n23 January 2024\n78/9004.\nNets\n"
     "The General Assembly,\nRecalling the Convention on Imagined Nets, 1 which sets the\nstandard for nets, and the"
-    " Protocol 2 on hooks,\nNoting that fish are few,\nReaffirming the Declaration on Ponds, 3 without distinction of any kind,\n"
+    " Protocol 2 on hooks,\nNoting that fish are few,\nReaffirming the Declaration"
+    " on Ponds, 3 without distinction of any kind,\n"
 )
 BODIES = (
     "United Nations, Treaty Series, vol. 9577, No. 97531.\nIbid., vols. 9171 and 9173, No. 97531; and resolution\n"

@@ -438,3 +438,32 @@ def test_a_cover_title_without_its_day() -> None:
     text = "第五十届会议\n议程项目72\n大会决议\n[根据第一委员会的报告(A/50/945)通过]\n50/901. 想象\n大会,\n回顾,\n"
     masthead = read_masthead(text, "zh").masthead
     assert (masthead.cover_title, masthead.agenda_names, masthead.title) == ("大会决议", (), "想象")
+
+
+DRAFTS = {
+    "en": "Agenda item 9\nFollow-up\nDraft resolution submitted by the President of the General Assembly\nNets\n"
+    "The General Assembly,\nRecalling them,\n",
+    "fr": "Point 9 de l’ordre du jour\nSuivi\nXalande et Yland : projet de résolution\nNets\nL’Assemblée générale,\n"
+    "Les rappelant,\n",
+    "es": "Tema 9 del programa\nSeguimiento\nXalandia: proyecto de resolución revisado\nNets\nLa Asamblea General,\n"
+    "Recordando,\n",
+    "ru": "Пункт 9 повестки дня\nДалее\nЗаландия и Иландия:\nпроект резолюции\nNets\nГенеральная Ассамблея,\n"
+    "ссылаясь на них,\n",
+    "ar": "البند 9 من جدول الأعمال\nالمتابعة\nمشروع قرار مقدم من رئيس الجمعية العامة\nNets\nإن الجمعية العامة،\n"
+    "إذ تشير إليها،\n",
+    "zh": "议程项目9\n后续\n大会主席提出的决议草案\nNets\n大会,\n回顾这些,\n",
+}
+
+
+@pytest.mark.parametrize("language", sorted(DRAFTS))
+def test_the_title_of_a_draft(language: str) -> None:
+    masthead = read_masthead(f"A/80/L.978\n{DRAFTS[language]}", language).masthead
+    assert (masthead.title, len(masthead.agenda_names), masthead.adoption_date) == ("Nets", 1, "")
+    assert masthead.cover_title == DRAFTS[language].splitlines()[-4]
+
+
+def test_a_title_that_lost_its_number_stands_below_the_proponent() -> None:
+    text = ENGLISH.replace("80/9001. Cooperation", "Cooperation").replace("A/RES/80/9001\n", "")
+    masthead = read_masthead(text, "en").masthead
+    assert masthead.title == "Cooperation between the United Nations and a society of imagined parliaments"
+    assert masthead.symbol == ""
