@@ -22,10 +22,11 @@ class MastheadWords:
     """Patterns of whole lines above and below the text of a document.
 
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
-    and to its opening formula; `number_prefixes` maps the printed prefix of a number to that of symbols; `drafts` are
-    lines that say that a draft follows, whoever submits it; `committees` maps party ids to patterns; `openers` are
-    words that a first paragraph begins with where no formula stands; `meetings` have groups meeting, meeting2 ... or
-    word (an ordinal), and `meeting` is in each of them.
+    and to its opening formula; `number_lines` give a number as the Security Council prints it, with the group older as
+    its volumes did; `number_prefixes` maps the printed prefix of a number to that of symbols; `adoptions` close
+    resolutions with meeting and vote, without a day; `drafts` are lines that say that a draft follows, whoever submits
+    it; `committees` maps party ids to patterns; `openers` are words that a first paragraph begins with where no formula
+    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
     """
 
     publishers: re.Pattern[str]
@@ -34,6 +35,7 @@ class MastheadWords:
     sessions: re.Pattern[str]
     agenda: re.Pattern[str]
     cover_titles: re.Pattern[str]
+    adoptions: re.Pattern[str]
     drafts: re.Pattern[str]
     number_lines: re.Pattern[str]
     number_prefixes: dict[str, str]
@@ -65,6 +67,7 @@ def masthead_words(code: str) -> MastheadWords:
         sessions=_any_of(table["sessions"]),
         agenda=_any_of(table["agenda"]),
         cover_titles=_any_of(table["cover_titles"]),
+        adoptions=_any_of(table["adoptions"]),
         drafts=_any_of(table["drafts"]),
         number_lines=_any_of(table["number_lines"]),
         number_prefixes=dict(table["number_prefixes"]),

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from comity.languages.masthead import masthead_words
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = 60
+_ADOPTION_LINES = 3
+_STOPS = ".。;；"
 EDGE = " \t\r\n\f\v.,;*|"
 
 
@@ -74,7 +77,25 @@ def closings_among(lines: tuple[PrintedLine, ...], text: str, folded: Folded, la
         elif number and lines[number - 1].text[-1] in ".。;；" and _is_date(line.text, language):
             found.append(_closing((line,), text, folded, language))
     whole = [closing for closing in found if closing.meeting]
-    return tuple(whole or found[-1:])
+    return tuple(whole) or tuple(_adoptions(lines, text, folded, language)) or tuple(found[-1:])
+
+
+def _adoptions(lines: tuple[PrintedLine, ...], text: str, folded: Folded, language: str) -> Iterator[Closing]:
+    """Closings of the Security Council's volumes: meeting and vote, over three lines at most, and no day."""
+    words = masthead_words(language)
+    for number, line in enumerate(lines):
+        match = words.adoptions.match(line.text)
+        if not match or (number and lines[number - 1].text[-1] not in _STOPS):
+            continue
+        used = next(
+            (more for more in range(1, _ADOPTION_LINES + 1) if lines[number : number + more][-1].text[-1] in _STOPS), 0
+        )
+        if used:
+            start, end = folded.source_span(line.start, lines[number + used - 1].end)
+            printed = tuple(
+                text[slice(*folded.source_span(one.start, one.end))] for one in lines[number : number + used]
+            )
+            yield Closing(start, end, printed, match["meeting"], "")
 
 
 def _near_years(text: str, lines: tuple[PrintedLine, ...]) -> list[int]:

@@ -184,7 +184,10 @@ def _cover_title(lines: tuple[PrintedLine, ...], language: str, words: MastheadW
     Where it ends with its day, it runs on to none.
     """
     for index, line in enumerate(lines):
-        if words.number_lines.match(line.text) and index + 1 < len(lines):
+        numbered = words.number_lines.match(line.text)
+        if numbered and numbered.groupdict().get("older"):
+            return line.text
+        if numbered and index + 1 < len(lines):
             return " ".join(part.text for part in lines[index : index + 3])
         if words.cover_titles.match(line.text):
             days = find_dates(line.text, language)

@@ -215,11 +215,15 @@ def _part_cited(number: str, below: list[str]) -> str:
 
 
 def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], words: MastheadWords) -> Masthead:
-    """The masthead with the symbol that the line "Resolution 2565 (2021)" gives, as the Security Council prints it."""
+    """The masthead with the symbol that the line "Resolution 2565 (2021)" gives, as the Security Council prints it.
+
+    Its volumes print "95 (1951). Resolution of 1 September 1951".
+    """
     for line in lines:
         match = words.number_lines.match(line.text)
         if match:
-            symbol = canonical_symbol(f"{SERIES['S']}{match['number']}")
+            number = next(filter(None, match.groupdict().values()))
+            symbol = canonical_symbol(f"{SERIES['S']}{number}")
             return replace(masthead, symbol=symbol, number=_number_of(symbol))
     return masthead
 

@@ -467,3 +467,23 @@ def test_a_title_that_lost_its_number_stands_below_the_proponent() -> None:
     masthead = read_masthead(text, "en").masthead
     assert masthead.title == "Cooperation between the United Nations and a society of imagined parliaments"
     assert masthead.symbol == ""
+
+
+VOLUMES = {
+    "en": "99 (1951). Resolution of 1 September 1951\n[S/9322]\nThe Security Council,\nRecalling it,\n"
+    "Requests a report.\nAdopted at the 947th meeting by\n10 votes to none, with 1 abstention (Xalandia).\n",
+    "fr": "99 (1951). Résolution du 1er septembre 1951\n[S/9322]\nLe Conseil de sécurité,\nLa rappelant,\n"
+    "Prie les parties d’agir.\nAdoptée à la 947e séance par\n\n10 voix contre zéro, avec une abstention (Xalande).\n",
+    "es": "99 (1951). Resolución de 1 de septiembre de 1951\n[S/9322]\nEl Consejo de Seguridad,\nRecordándola,\n"
+    "Pide un informe.\nAprobada en la 947a. sesión por 10 votos contra ninguno.\n",
+    "ru": "99 (1951). Резолюция от 1 сентября 1951 года\n[S/9322]\nСовет Безопасности,\nссылаясь на нее,\n"
+    "просит сообщить.\nПринята единогласно на 947-м заседании.\n",
+}
+
+
+@pytest.mark.parametrize("language", sorted(VOLUMES))
+def test_the_volumes_of_the_security_council(language: str) -> None:
+    read = comity.read(VOLUMES[language].encode(), name="volume.txt", language=language)
+    masthead = read.masthead
+    assert (masthead.symbol, masthead.adoption_date, masthead.meeting) == ("S/RES/99 (1951)", "1951-09-01", "947")
+    assert [block.kind.value for block in read.blocks][-2:] == ["operative", "closing"]
