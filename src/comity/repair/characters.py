@@ -40,6 +40,14 @@ _ARTICLE_TWICE = re.compile(rf"\b[وفبك]?(?P<twice>{_TWICE})(?!سمب)")
 Hardly any word has both; that for what is Luxembourg's does.
 """
 
+_EXCHANGED = re.compile("(?<=ا)([أإآ])ل")
+_IN_ORDER = re.compile("ال[أإآ]")
+_EXCHANGED_AT_HEAD = re.compile(r"(?<!\w)[وفبك]{0,2}اا(?=ل)")
+_EXCHANGED_WITHIN = re.compile("(?<=ت)ال(?=حظ)|(?<=إع|لع)ال(?=ن)|(?<=خ)ال(?=ل)|(?<=انط)ال(?=ق)|(?<=\\bع)ال(?=وة)")
+"""Lam and alif exchanged in words that acts and their lead-ins have, and that no other word spells so."""
+
+_FEWEST_EXCHANGED = 3
+
 _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
 
 
@@ -48,7 +56,7 @@ def plain_characters(text: Traced) -> Traced:
     is_extracted = _RIGHT_TO_LEFT in text.text
     if _ANY_NOT_PLAIN.search(text.text):
         text = _letters_for_forms(_without_unseen(_same_characters(text)))
-    return _composed(_with_one_article(text) if is_extracted else text)
+    return _composed(_ligatures_in_order(_with_one_article(text) if is_extracted else text))
 
 
 def _same_characters(text: Traced) -> Traced:
@@ -82,6 +90,20 @@ def _with_one_article(text: Traced) -> Traced:
         return text
     articles = [match.start("twice") for match in _ARTICLE_TWICE.finditer(text.text)]
     return text.edited([(start + 1, start + 2, "") for start in articles])
+
+
+def _ligatures_in_order(text: Traced) -> Traced:
+    """The Arabic article before an alif stands before it, where an extractor took the sign of both from the left.
+
+    So it did in all of the text: it gave "األمم" for "الأمم". Within most words lam and alif are left as they are.
+    """
+    exchanged = list(_EXCHANGED.finditer(text.text)) if "األ" in text.text or "اإل" in text.text else []
+    if len(exchanged) < _FEWEST_EXCHANGED or len(exchanged) < len(_IN_ORDER.findall(text.text)):
+        return text
+    edits: list[Edit] = [(match.start(), match.end(), f"ل{match[1]}") for match in exchanged]
+    edits += [(match.end() - 1, match.end() + 1, "لا") for match in _EXCHANGED_AT_HEAD.finditer(text.text)]
+    edits += [(match.start(), match.end(), "لا") for match in _EXCHANGED_WITHIN.finditer(text.text)]
+    return text.edited(sorted(edits))
 
 
 def _composed(text: Traced) -> Traced:

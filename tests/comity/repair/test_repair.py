@@ -379,6 +379,23 @@ def test_a_typed_arabic_word_keeps_its_letters():
     assert clean("وتحيط علما باللكنة", "ar").text == "وتحيط علما باللكنة"
 
 
+def test_an_arabic_article_exchanged_with_the_alif_behind_it_is_put_before_it():
+    text = (
+        "قرار لألمم المتحدة\nإن مجلس حقوق اإلنسان،\nإذ يسترشد بميثاق األمم واإلعالن واالتفاق وباألهداف،\n"
+        "وإذ تالحظ األمر خالل العام،"
+    )
+    assert clean(text, "ar").text.splitlines()[1:] == [
+        "إن مجلس حقوق الإنسان،",
+        "إذ يسترشد بميثاق الأمم والإعلان والاتفاق وبالأهداف،",
+        "وإذ تلاحظ الأمر خلال العام،",
+    ]
+
+
+def test_arabic_letters_in_order_are_left():
+    text = "إن الجمعية العامة،\nإذ تشير إلى الأمم والإنسان والآن وهذاالقرار وخالد،"
+    assert clean(text, "ar").text == text
+
+
 @pytest.mark.parametrize("row", ["1 Fund\n2 Office", "[1] Fund", "1\nFund"])
 def test_a_rule_of_hyphens_above_what_has_no_mark_is_none_of_footnotes(row):
     text = f"The General Assembly,\n\nNoting 98/1,\n\n1. Decides on it:\n\n---\n{row}\n\n2. Requests a report.\n"
