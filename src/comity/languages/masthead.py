@@ -23,10 +23,11 @@ class MastheadWords:
 
     `authorities` and `formulas` map the head of a body's symbols ("A", "S", "E", "A/HRC") to its name on the cover
     and to its opening formula; `number_lines` give a number as the Security Council prints it, with the group older as
-    its volumes did; `number_prefixes` maps the printed prefix of a number to that of symbols; `adoptions` close
-    resolutions with meeting and vote, without a day; `drafts` are lines that say that a draft follows, whoever submits
-    it; `committees` maps party ids to patterns; `openers` are words that a first paragraph begins with where no formula
-    stands; `meetings` have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
+    its volumes did; `numbers_alone` are lines with the number of another body's resolution and no more;
+    `number_prefixes` maps the printed prefix of a number to that of symbols; `adoptions` close resolutions with meeting
+    and vote, without a day; `drafts` are lines that say that a draft follows, whoever submits it; `committees` maps
+    party ids to patterns; `openers` are words that a first paragraph begins with where no formula stands; `meetings`
+    have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
     """
 
     publishers: re.Pattern[str]
@@ -38,6 +39,7 @@ class MastheadWords:
     adoptions: re.Pattern[str]
     drafts: re.Pattern[str]
     number_lines: re.Pattern[str]
+    numbers_alone: re.Pattern[str]
     number_prefixes: dict[str, str]
     without_reference: re.Pattern[str]
     formulas: dict[str, re.Pattern[str]]
@@ -70,6 +72,7 @@ def masthead_words(code: str) -> MastheadWords:
         adoptions=_any_of(table["adoptions"]),
         drafts=_any_of(table["drafts"]),
         number_lines=_any_of(table["number_lines"]),
+        numbers_alone=_any_of(table["numbers_alone"]),
         number_prefixes=dict(table["number_prefixes"]),
         without_reference=_any_of(table["without_reference"]),
         formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},

@@ -68,7 +68,7 @@ def repair(source: SourceText, language: str) -> CleanText:
 def _footnotes(lines: list[PrintedLine], text: Traced, profile: StructureProfile) -> Notes:
     """The footnotes' bodies and marks: ruled, at the end of the text or between its paragraphs, or at ends of pages."""
     paged = _is_paged(lines)  # before rules are taken for ends of pages
-    ruled = lift_ruled_bodies(lines, text, profile.joint)
+    ruled = lift_ruled_bodies(lines, text, profile)
     notes = Notes(bodies=ruled + lift_end_bodies(lines, text))
     bare = not (notes.bodies or paged)
     if bare:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from comity.languages.acts import opening_kinds
+from comity.languages.structure import StructureProfile
 from comity.repair.lines import MARK, NOTE, RULE, TEXT, PrintedLine
 from comity.repair.marker_rows import lift_row, mark_above
 from comity.repair.traced import Traced, joined
@@ -13,6 +15,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _AROUND_MARKER = "[]()（） \t"
 _HYPHEN = re.compile(r"[ \t]*-")
 _BRACKETED = re.compile(r"[\[(](?:(?<=\S\[)([^\]\s]{1,4})\]|(?<=\S \[)(\d{1,3})\]|(?<=\S\()(\d{1,3})\))")
+_SET_OFF = re.compile(r"(?<=\w) \((\d{1,3})\)(?=[\s,.;:،]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,11 @@ class Notes:
         return {body.marker for body in self.bodies}
 
 
-def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> list[Body]:
+def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies below each rule: a marker on a line of its own or before the words, then lines without indent.
 
-    The page's text goes on with the first indented line that no marker stands above. A rule typed as hyphens parts
+    The page's text goes on with the first indented line that no marker stands above, or with an act behind a stop. A
+    rule typed as hyphens parts
     other things, too: the first body below it has a mark above.
     """
     bodies: list[Body] = []
@@ -73,11 +77,11 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, joint: str) -> lis
             if not marked[marker]:
                 continue
         taken, rows = lift_row(lines, index, text)
-        bodies += [Body(marker, _one(parts, joint), (page, page)) for marker, parts in rows]
+        bodies += [Body(marker, _one(parts, profile.joint), (page, page)) for marker, parts in rows]
         index += taken
         alone = not taken and index < len(lines) and _LONE_MARKER.fullmatch(lines[index].text) is not None
         while not rows and index < len(lines):
-            taken, body = _ruled_body(lines, index, text, joint, alone)
+            taken, body = _ruled_body(lines, index, text, profile, alone)
             if body is None:
                 break
             bodies.append(replace(body, page=(page, page)))
@@ -100,7 +104,9 @@ def _marker_of(head: str) -> str:
     return match[0].strip(_AROUND_MARKER) if match else ""
 
 
-def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, alone: bool) -> tuple[int, Body | None]:
+def _ruled_body(
+    lines: list[PrintedLine], index: int, text: Traced, profile: StructureProfile, alone: bool
+) -> tuple[int, Body | None]:
     """The body whose marker stands at line `index`, and how many lines it takes; `alone` if on lines of their own."""
     head = lines[index]
     lone = _LONE_MARKER.fullmatch(head.text)
@@ -118,13 +124,19 @@ def _ruled_body(lines: list[PrintedLine], index: int, text: Traced, joint: str, 
     last = first
     while last < len(lines) and lines[last].role is TEXT:
         line = lines[last]
-        if parts and (line.indent or line.new_page or _opens_body(line, alone)):
+        if parts and (line.indent or line.new_page or _opens_body(line, alone) or _resumes(lines, last, profile)):
             break
         parts.append(text.part(line.start, line.end))
         last += 1
     if not parts:
         return 0, None
-    return last - index, Body(marker, _one(parts, joint))
+    return last - index, Body(marker, _one(parts, profile.joint))
+
+
+def _resumes(lines: list[PrintedLine], index: int, profile: StructureProfile) -> bool:
+    """Whether the text goes on with a line: it opens a preambular paragraph, and the line above ends with a stop."""
+    stopped = lines[index - 1].text[-1] in ".。؟"
+    return stopped and opening_kinds(lines[index].text, profile.code) == {"preambular"}
 
 
 def _opens_body(line: PrintedLine, alone: bool) -> bool:
@@ -201,7 +213,22 @@ def bracketed_marks(lines: list[PrintedLine], bodies: list[Body]) -> list[Mark]:
             if marker in markers:
                 start = match.start() - (line.text[match.start() - 1] == " ")
                 marks[match[0][0]].append(Mark(line.start + start, line.start + match.end(), marker))
-    return max(marks.values(), key=lambda found: len({mark.marker for mark in found}))
+    found = max(marks.values(), key=lambda found: len({mark.marker for mark in found}))
+    return found or _set_off_marks(lines, markers)
+
+
+def _set_off_marks(lines: list[PrintedLine], markers: set[str]) -> list[Mark]:
+    """Marks in round brackets behind a blank, where each of the markers stands so once, in their order."""
+    marks = [
+        Mark(line.start + match.start(), line.start + match.end(), match[1])
+        for line in lines
+        if line.role is TEXT and "(" in line.text
+        for match in _SET_OFF.finditer(line.text)
+        if match[1] in markers
+    ]
+    numbers = [int(mark.marker) for mark in marks]
+    whole = {mark.marker for mark in marks} == markers and numbers == sorted(set(numbers))
+    return marks if whole and len(marks) > 1 else []
 
 
 def _one(parts: list[Traced], joint: str) -> Traced:

@@ -217,7 +217,8 @@ def _part_cited(number: str, below: list[str]) -> str:
 def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], words: MastheadWords) -> Masthead:
     """The masthead with the symbol that the line "Resolution 2565 (2021)" gives, as the Security Council prints it.
 
-    Its volumes print "95 (1951). Resolution of 1 September 1951".
+    Its volumes print "95 (1951). Resolution of 1 September 1951". Of other bodies some copies head the text with
+    "Resolution 60/112": the opening formula, the last of the lines, tells the body.
     """
     for line in lines:
         match = words.number_lines.match(line.text)
@@ -225,6 +226,11 @@ def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], wo
             number = next(filter(None, match.groupdict().values()))
             symbol = canonical_symbol(f"{SERIES['S']}{number}")
             return replace(masthead, symbol=symbol, number=_number_of(symbol))
+    head = formula_head(lines[-1].text, words) if lines else None
+    alone = next(filter(None, (words.numbers_alone.match(line.text) for line in lines)), None)
+    if head and head != "S" and alone:
+        number = alone["number"]
+        return replace(masthead, symbol=SERIES[head] + number, number=number, session=session_of("", number))
     return masthead
 
 

@@ -58,3 +58,20 @@ def test_a_row_with_fewer_bodies_than_markers_is_none() -> None:
     assert ("3", "Resolution 917 A (III).") not in [
         (note.marker, note.text) for block in read.blocks for note in block.footnotes
     ]
+
+
+RUSSIAN = (
+    "Генеральная Ассамблея,\nрассмотрев доклад о сетях (1) и доклад о прудах (2) по этому вопросу,\n_______________\n"
+    "(1) A/60/964.\n(2) E/2005/947 и Corr. 1.\nизучив главу доклада о рыбе (3),\n_______________\n(3) A/60/923.\n"
+    "ссылаясь на свою резолюцию 1999 (XV),\n1. просит о докладе.\n"
+)
+
+
+def test_notes_ruled_off_between_the_paragraphs_end_where_an_act_opens_the_next() -> None:
+    read = comity.read(RUSSIAN.encode(), name="nets.txt")
+    assert [block.act for block in read.blocks if block.kind.value == "preambular"] == [
+        "рассмотрев",
+        "изучив",
+        "ссылаясь",
+    ]
+    assert notes_of(RUSSIAN) == [("1", "A/60/964."), ("2", "E/2005/947 и Corr. 1."), ("3", "A/60/923.")]

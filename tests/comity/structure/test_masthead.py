@@ -487,3 +487,18 @@ def test_the_volumes_of_the_security_council(language: str) -> None:
     masthead = read.masthead
     assert (masthead.symbol, masthead.adoption_date, masthead.meeting) == ("S/RES/99 (1951)", "1951-09-01", "947")
     assert [block.kind.value for block in read.blocks][-2:] == ["operative", "closing"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "symbol"),
+    [
+        ("ru", "Резолюция 60/912,\nпринятая Генеральной Ассамблеей, о сетях\nГенеральная Ассамблея,\n", "A/RES/60/912"),
+        ("en", "RESOLUTION 1992/927\nNets\nThe Economic and Social Council,\n", "E/RES/1992/927"),
+        ("zh", "联合国大会65/919号决议\n大会,\n", "A/RES/65/919"),
+        ("fr", "Résolution 60/912\nLe Conseil des droits de l’homme,\n", "A/HRC/RES/60/912"),
+        ("en", "Follow-up to resolution 60/912\nThe General Assembly,\n", ""),
+    ],
+    ids=["ru", "ecosoc", "zh", "fr", "named-only"],
+)
+def test_a_number_alone_heads_the_text(language: str, text: str, symbol: str) -> None:
+    assert read_masthead(text, language).masthead.symbol == symbol
