@@ -58,3 +58,8 @@ def test_every_text_of_the_dev_set_in_every_state(shared: Path) -> None:
     assert len(texts) > 800
     wrong = [text.name for text in texts if detect_language(text.read_text(encoding="utf-8")).code != text.name[:2]]
     assert wrong == []
+
+
+def test_a_text_in_the_signs_of_another_font_is_not_certain() -> None:
+    assert detect_language("DB GD JM FH RH BD NZ KQ TR the " * 9).certainty < 0.6
+    assert detect_language("The nets of the boat and the pond " * 9).certainty > 0.9
