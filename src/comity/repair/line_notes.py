@@ -32,7 +32,8 @@ def note_starts(line: str, start: int) -> Iterator[int]:
 def ruled_note_starts(line: str, start: int, profile: StructureProfile) -> Iterator[int]:
     """Where the rule above footnotes stands behind `start`, and their bodies, whose marks count up from the first.
 
-    Each of them ends with a stop. Below a row of markers the bodies open as notes do, and are as many.
+    Each of them ends with a stop; a marker may have been lost between two, where one body more opens as notes do. Below
+    a row of markers the bodies open as notes do, and are as many.
     """
     rule = _RULE.search(line, start)
     if rule is None:
@@ -41,12 +42,19 @@ def ruled_note_starts(line: str, start: int, profile: StructureProfile) -> Itera
         yield from _row_starts(line, rule, profile)
         return
     yield from (rule.start() + 1, rule.end())
-    wanted = 0
+    wanted = last = 0
     for body in _RULED.finditer(line, rule.end()):
         ended = line[body.start() - 2] in _ENDS
-        if not wanted or (ended and int(body[1]) == wanted):
+        lost = ended and int(body[1]) == wanted + 1 and len(_opened(line, last, body.start(), profile)) == 1
+        if not wanted or lost or (ended and int(body[1]) == wanted):
             yield body.start()
-            wanted = int(body[1]) + 1
+            wanted, last = int(body[1]) + 1, body.end()
+
+
+def _opened(line: str, start: int, end: int, profile: StructureProfile) -> list[int]:
+    """Where, behind a stop between two places, words open as notes do."""
+    ends = (blank.end() for blank in _BEHIND_STOP.finditer(line, start, end))
+    return [place for place in ends if place < end and profile.note_openers.match(line, place)]
 
 
 def _row_starts(line: str, rule: re.Match[str], profile: StructureProfile) -> Iterator[int]:
@@ -56,7 +64,6 @@ def _row_starts(line: str, rule: re.Match[str], profile: StructureProfile) -> It
         return
     job = JOB_NUMBER.search(line, rule.end(), row.end())
     markers = [one.start() for one in _FIGURES.finditer(line, rule.end(), job.start() if job else row.end())]
-    ends = (blank.end() for blank in _BEHIND_STOP.finditer(line, row.end()))
-    bodies = [row.end(), *(end for end in ends if profile.note_openers.match(line, end))]
+    bodies = [row.end(), *_opened(line, row.end(), len(line), profile)]
     if len(bodies) == len(markers):
         yield from (rule.start() + 1, *markers, *([job.start()] if job else []), *bodies)

@@ -75,3 +75,16 @@ def test_notes_ruled_off_between_the_paragraphs_end_where_an_act_opens_the_next(
         "ссылаясь",
     ]
     assert notes_of(RUSSIAN) == [("1", "A/60/964."), ("2", "E/2005/947 и Corr. 1."), ("3", "A/60/923.")]
+
+
+def test_bodies_behind_one_that_lost_its_marker_keep_theirs() -> None:
+    text = (
+        "A/RES/60/941 Naciones Unidas Asamblea General 60/941. Redes La Asamblea General, Recordando la Convención sobre"
+        " Redes1 y la de Estanques2, Reafirmando el Protocolo3 y la Declaración4, Observando que hay pocos peces, "
+        "_______________ 1 Naciones Unidas, Treaty Series, vol. 9249, No. 90378. Ibíd., vol. 9577, No. 97531. "
+        "3 Ibíd., vol. 9173, No. 97531. 4 Resolución 55/925, anexo II."
+    )
+    read = comity.read(text.encode(), name="redes.txt", language="es")
+    notes = {note.marker: note.text for block in read.blocks for note in block.footnotes}
+    assert notes["3"] == "Ibíd., vol. 9173, No. 97531."
+    assert notes["4"] == "Resolución 55/925, anexo II."
