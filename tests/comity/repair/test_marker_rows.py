@@ -79,7 +79,7 @@ def test_notes_ruled_off_between_the_paragraphs_end_where_an_act_opens_the_next(
 
 def test_bodies_behind_one_that_lost_its_marker_keep_theirs() -> None:
     text = (
-        "A/RES/60/941 Naciones Unidas Asamblea General 60/941. Redes La Asamblea General, Recordando la Convención sobre"
+        "A/RES/60/941 Naciones Unidas Asamblea General 60/941. Redes La Asamblea General, Recordando la Convención de"
         " Redes1 y la de Estanques2, Reafirmando el Protocolo3 y la Declaración4, Observando que faltan peces, "
         "_______________ 1 Naciones Unidas, Treaty Series, vol. 9249, No. 90378. Ibíd., vol. 9577, No. 97531. "
         "3 Ibíd., vol. 9173, No. 97531. 4 Resolución 55/925, anexo II."
