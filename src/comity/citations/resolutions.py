@@ -113,7 +113,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?=[\dES{first}])(?<![A-Za-z0-9/.])(?:"  # one look at the first character refuses nearly every place
         rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
-        rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})/(?P<item>\d{{1,4}})(?![\d/]){part}"
+        rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})(?:\s?/\s?)(?P<item>\d{{1,4}})(?![\d/]){part}"
         rf"|(?P<old>\d{{1,4}})(?:\s?(?P<oldletter>{letter}))?\s?\(\s?(?P<roman>{session})\s?\)"
         rf"|(?P<security>\d{{1,4}})\s?\(\s?(?P<secyear>(?:19|20)\d\d)\s?\)"
         rf")"
@@ -225,7 +225,8 @@ def _body_of(match: re.Match[str], scene: Scene) -> str:
     if session > LAST_SHARED_SESSION or (day is None and session >= FIRST_SLASHED_SESSION):
         return scene.body if scene.body == "A/HRC" else "A"
     mentioned = set(scene.bodies.names)
-    return "A/HRC" if day is None and "A/HRC" in mentioned and "other" not in mentioned else ""
+    council = "A/HRC" in mentioned or scene.body == "A/HRC"
+    return "A/HRC" if day is None and council and "other" not in mentioned else ""
 
 
 def _special_body(session: str, named: str, day: date | None) -> str:
@@ -291,6 +292,8 @@ def _named_body(match: re.Match[str], scene: Scene) -> str:
 def _adjoins(body: int, kind_start: int, scene: Scene) -> bool:
     """Whether a body is the one whose resolution is named: right before the word, or with more of its name between."""
     between = scene.text[scene.bodies.ends[body] : kind_start]
+    if any(map(str.isdigit, between)):
+        return False  # the day of an earlier resolution of that body
     if len(between) <= 16:
         return not SENTENCE_END.search(between)
     return len(between) <= 45 and not NAME_END.search(between)

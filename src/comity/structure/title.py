@@ -11,7 +11,7 @@ from comity.structure.closing import PrintedLine
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
 TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
-UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER})(?P<title>\s?(?:[-–—]|(?=[^\W\d_])).*)?$")
+UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER})(?P<title>\s*(?:[-–—]|(?=[^\W\d_])).*)?$")
 STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
 SECTION_LINE = re.compile(r"^(?:[IVX]{1,5}|[一二三四五六七八九十]{1,3}|أولا|اولا)[.、]?(?:\s+\S.*)?$")
@@ -46,7 +46,11 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
     fallback: Title | None = None
     for index, line in enumerate(lines[:FARTHEST]):
         number_line, shift = _with_prefix(line.text, words)
-        match = TITLE_LINE.match(number_line) or STOP_FIRST.match(number_line) or _unstopped(number_line, wanted)
+        match = (
+            TITLE_LINE.match(number_line)
+            or STOP_FIRST.match(number_line)
+            or _unstopped(number_line, bool(wanted) or not index)
+        )
         if not match:
             continue
         number = _plain_number(match["number"])
@@ -62,10 +66,13 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
     return fallback
 
 
-def _unstopped(line: str, wanted: str) -> re.Match[str] | None:
-    """A title line whose number has no stop behind it: the document's own number, or one that fills the line."""
+def _unstopped(line: str, titled: bool) -> re.Match[str] | None:
+    """A title line whose number has no stop behind it: one that fills the line, or where `titled` the title behind it.
+
+    That is so where the number is the document's own, and on the first line of a text.
+    """
     match = UNSTOPPED.match(line)
-    return match if match and (wanted or not match["title"]) else None
+    return match if match and (titled or not match["title"]) else None
 
 
 def unnumbered_title(

@@ -502,3 +502,9 @@ def test_the_volumes_of_the_security_council(language: str) -> None:
 )
 def test_a_number_alone_heads_the_text(language: str, text: str, symbol: str) -> None:
     assert read_masthead(text, language).masthead.symbol == symbol
+
+
+def test_a_title_without_a_stop_on_the_first_line() -> None:
+    text = "52 / 931   شباك متخيلة\n\nإن الجمعية العامة،\n\nإذ تلاحظ الشباك،\n"
+    masthead = read_masthead(text, "ar").masthead
+    assert (masthead.symbol, masthead.title) == ("A/RES/52/931", "شباك متخيلة")
