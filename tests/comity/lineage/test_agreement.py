@@ -96,6 +96,24 @@ def test_nothing_follows_what_is_of_the_same_session_or_later() -> None:
     assert find_successors([older, same]) == ()
 
 
+LATER = OLDER.replace("95/9003", "98/9002")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "title", "followed"),
+    [
+        ("99/9004", "The light of harbours", True),
+        ("98/9004", "The light of harbours", False),  # the session after: it would cite its predecessor
+        ("99/9004", "The light of our rivers", False),
+    ],
+)
+def test_over_a_session_that_is_not_known_title_and_text_are_enough(symbol: str, title: str, *, followed: bool) -> None:
+    text = LATER.replace("97/9001. The light of harbours", f"{symbol}. {title}")
+    text = text.replace("and those whose light is weak", "in winter").replace("lamps, lenses and", "buoys and")
+    links = find_successors([read(OLDER, "en"), read(text, "en")])
+    assert [(link.newer, link.score) for link in links] == ([(f"A/RES/{symbol}", 0.5)] if followed else [])
+
+
 def test_the_commands_print_lists_and_json(tmp_path: pytest.TempPathFactory) -> None:
     files = {name: tmp_path / name for name in ("old.txt", "new.txt", "fr.txt", "en.txt")}
     for name, text in (("old.txt", OLDER), ("new.txt", NEWER), ("en.txt", ENGLISH), ("fr.txt", FRENCH)):
