@@ -188,12 +188,12 @@ def _coordinated(passage: Passage, changes: Sequence[WordChange], kind: str) -> 
     for change in changes:
         words = change.newer if kind == "added" else change.older
         if change.kind == kind:
-            before = passage.text[max(at - 2, 0) : at]
+            end = at + len(words)
             found += sum(
                 1
-                for match in actions.finditer(before + words)
-                if len((before + words)[match.start() :].split()) >= LONG or not passage.text.isascii()
-                if _asked_at(passage, at + match.start() - len(before))
+                for match in actions.finditer(passage.text, max(at - 2, 0), end)
+                if len(passage.text[match.start() : end].split()) >= LONG or not passage.text.isascii()
+                if _asked_at(passage, match.start())
             )
         at += len(words)
     return found
