@@ -97,6 +97,13 @@ def test_a_decision_has_an_id_and_no_symbol() -> None:
         ("ru", "Устава Организации Объединенных Наций", "charter-of-the-united-nations"),
         ("zh", "《北京宣言》和《行动纲要》", "beijing-declaration-and-platform-for-action"),
         ("ar", "اتفاقية حقوق الطفل", "crc-convention"),
+        ("en", "the Rome Statute of the International Criminal Court", "rome-statute"),
+        ("fr", "la Convention des Nations Unies contre la corruption", "convention-against-corruption"),
+        ("fr", "la Déclaration et le Programme d’action de Vienne", "vienna-declaration-and-programme-of-action"),
+        ("es", "el Programa de Acción de Viena", "vienna-programme-of-action"),
+        ("ru", "Римского статута Международного уголовного суда", "rome-statute"),
+        ("zh", "《维也纳条约法公约》", "vienna-convention-on-the-law-of-treaties"),
+        ("ar", "إعلان وبرنامج عمل فيينا", "vienna-declaration-and-programme-of-action"),
     ],
 )
 def test_instruments_have_an_id_and_no_symbol(language: str, text: str, instrument: str) -> None:
