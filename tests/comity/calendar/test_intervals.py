@@ -50,6 +50,14 @@ DUE = [
     ("zh", "在2026年12月31日之前", {"date": "2026-12-31"}), ("zh", "在2026年年底前", {"year": 2026}),
     ("ar", "في غضون ستة أشهر", {"within": "P6M"}), ("ar", "في غضون شهرين", {"within": "P2M"}),
     ("ar", "في غضون الشهرين القادمين", {"within": "P2M"}),
+    ("fr", "dans un délai d’un an", {"within": "P1Y"}),
+    ("fr", "dans l’année suivant son adoption", {"within": "P1Y"}),
+    ("ru", "в месячный срок", {"within": "P1M"}), ("ru", "в двухлетний срок", {"within": "P2Y"}),
+    ("ru", "в 30-дневный срок", {"within": "P30D"}), ("ru", "в течение полугода", {"within": "P6M"}),
+    ("zh", "到2027年6月", {"date": "2027-06-30"}), ("zh", "到2027年6月10日", {"date": "2027-06-10"}),
+    ("zh", "在2027年6月10日或之前", {"date": "2027-06-10"}),
+    ("ar", "في غضون سنة واحدة", {"within": "P1Y"}), ("ar", "في غضون شهر من تاريخ اتخاذه", {"within": "P1M"}),
+    ("ar", "في أجل لا يتعدى ستة أشهر", {"within": "P6M"}),
     ("ar", "بحلول عام 2030", {"year": 2030}), ("ar", "قبل 31 كانون الأول/ديسمبر 2026", {"date": "2026-12-31"}),
 ]  # fmt: skip
 
@@ -73,6 +81,14 @@ def test_an_adjective_is_told_from_an_adverb() -> None:
 @pytest.mark.parametrize("text", ["in 2030", "the year 2015", "resolution 2020/5", "since 31 December 2019"])
 def test_what_is_no_deadline(text: str) -> None:
     assert find_deadlines(text, "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "خلال عام 2031"), ("ar", "خلال شهر أيار/مايو 2031"), ("ru", "в летний срок"), ("ru", "в срок")],
+)
+def test_a_stretch_of_time_named_is_no_deadline(language: str, text: str) -> None:
+    assert find_deadlines(text, language) == ()
 
 
 @pytest.mark.parametrize("code", CODES)

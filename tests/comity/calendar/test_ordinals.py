@@ -17,6 +17,7 @@ WORDS = [
     ("fr", "quatre-vingt-dix-neuvième", 99), ("fr", "vingt et unième", 21), ("fr", "cent onzième", 111),
     ("fr", "111e", 111), ("fr", "première", 1), ("fr", "quatre-vingtième", 80),
     ("es", "sexagésimo octavo", 68), ("es", "septuagésima quinta", 75), ("es", "decimotercero", 13),
+    ("es", "decimoctavo", 18),
     ("es", "centésimo undécimo", 111), ("es", "tercer", 3), ("es", "111ª", 111), ("es", "octogésimo", 80),
     ("ru", "шестьдесят восьмой", 68), ("ru", "шестьдесят восьмую", 68), ("ru", "семидесятая", 70),
     ("ru", "сто одиннадцатое", 111), ("ru", "восемьдесят первой", 81), ("ru", "третьей", 3), ("ru", "111-е", 111),
