@@ -92,6 +92,13 @@ def test_the_link_stands_only_where_a_person_may(harbour, people):
     assert "/settle" not in people["reader"].get("/doubts").content.decode()
 
 
+@pytest.mark.parametrize(("tongue", "place"), [("en", "OP 2"), ("ar", "فقرة المنطوق 2")])
+def test_a_doubt_is_named_by_its_paragraph(harbour, people, tongue, place):
+    page = people["administrator"].get("/doubts", headers={"accept-language": tongue}).content.decode()
+    assert f"<bdi>{place}</bdi>" in page
+    assert "#op2<" not in page
+
+
 def test_ticking_confirms(harbour, people):
     response = people["administrator"].post(
         f"/mandates/{key_of('op2')}/settle", form("op2", decide=["act_class", "with"], next=f"/{SYMBOL}#op2-c1")
