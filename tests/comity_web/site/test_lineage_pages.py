@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from comity.model.comparison import Comparison, Move, Pair
+from comity_web.registry.intake import bring_in
 from comity_web.registry.lineage import derive_lineage
 from comity_web.registry.models import Mandate, Work
 from comity_web.reporting.words import say_paragraph
@@ -35,6 +36,23 @@ def test_everyone_may_read(samples, people):
     statuses = {(name, path): client.get(path).status_code for name, client in people.items() for path in PAGES}
     assert statuses == dict.fromkeys(statuses, 200)
     assert {name for name, _path in statuses} == {"anonymous", "reader", "uploader", "administrator"}
+
+
+REITERATED = {
+    "98/9301": "1. Requests the Secretary-General to submit a list of all harbours every two years.",
+    "99/9302": "1. Reiterates its request to the Secretary-General in paragraph 1 of its resolution 98/9301.",
+}
+
+
+def test_a_reiterated_request_shows_what_was_asked_before(db):
+    for number, paragraph in REITERATED.items():
+        text = f"{number}. Harbours\n\nThe General Assembly,\n\n{paragraph}\n"
+        bring_in(text.encode(), name="x.txt", language="en", now=timezone.now(), actor="")
+    first, second = Mandate.objects.order_by("work__full_symbol")
+    page = Client().get(f"/mandates/{second.key}").content.decode()
+    asked = page.partition("Asked before")[2].partition("</dd>")[0]
+    assert f'href="/mandates/{first.key}"' in asked and "every two years" in asked
+    assert "Asked before" not in Client().get(f"/mandates/{first.key}").content.decode()
 
 
 @pytest.mark.parametrize("interface", INTERFACES)

@@ -21,6 +21,7 @@ from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.decided import history_of
 from comity_web.registry.due import parse_day
 from comity_web.registry.models import Mandate
+from comity_web.registry.reiterated import reiterated_by
 from comity_web.registry.selectors import MandateFilter
 from comity_web.registry.strength_order import ByStrength
 from comity_web.site.acting import actor
@@ -158,6 +159,7 @@ def mandate(request: HttpRequest, key: str) -> HttpResponse:
         "days": DayRange(row.work.adopted_on, on, today),
         "history": show_history(history, row, wanted, today),
         "mandate": show_mandate(row, wanted, today),
+        "reiterated": [show_mandate(each, wanted, today) for each in reiterated_by(mandate=row, witnesses=witnesses)],
         "witnesses": [(Tongue(witness.language), witness) for witness in witnesses],
         "parents": parents,
         "children": children,
