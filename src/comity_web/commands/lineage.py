@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from comity.lineage.recurrence import observed_recurrence
 from comity.model.comparison import KINDS
 from comity.progress import progress
 from comity_web.commands.database import is_there, set_up
@@ -107,6 +108,7 @@ def lineage_fields(work: "Work") -> dict[str, Any]:
             }
             for one in found.works
         ],
+        "observed_recurrence": observed_recurrence(one.full_symbol for one in found.works),
         "steps": [_step_fields(step) for step in found.steps],
         "other_links": [_step_fields(link) for link in other_links(work=work)],
     }
@@ -143,6 +145,8 @@ def lineage_text(fields: dict[str, Any]) -> str:
             lines.append(f"    found by {_evidence(step['evidence'])}; score {step['score']:.2f}")
     if len(fields["works"]) == 1:
         lines.append("    no other resolution of its lineage has been loaded")
+    if fields["observed_recurrence"]:
+        lines.append(f"  in fact {fields['observed_recurrence']}, whatever is asked")
     lines += [
         f"  also likely: {link['older']} -> {link['newer']}, score {link['score']:.2f}"
         for link in fields["other_links"]

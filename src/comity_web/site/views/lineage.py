@@ -8,6 +8,7 @@ from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from comity.lineage.recurrence import observed_recurrence
 from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.lineage_models import Succession
 from comity_web.registry.lineage_selectors import Lineage
@@ -18,6 +19,7 @@ from comity_web.site.marks import document_url
 from comity_web.site.pictures import draw_graph, draw_strip
 from comity_web.site.show import show_work
 from comity_web.site.views.compare import BETWEEN
+from comity_web.site.words import RECURRENCES
 
 EVIDENCE: dict[str, Promise] = {
     "citation": gettext_lazy("citation"),
@@ -45,6 +47,7 @@ def lineage(request: HttpRequest, symbol: str) -> HttpResponse:
             "work": show_work(work, wanted),
             "strip": draw_strip(found.works, work, mirrored=get_language_bidi()),
             "members": [_member(one, work, found, wanted) for one in found.works],
+            "often": RECURRENCES.get(observed_recurrence(one.full_symbol for one in found.works), ""),
             "ends": compare_url(found.works[0], found.works[-1]) if len(found.works) > 2 else "",
             "others": [_other(link, work, wanted) for link in others],
         },

@@ -1,0 +1,16 @@
+"""How often the resolutions of a lineage in fact follow each other, apart from what any of them asks."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from comity.lineage.successors import session_of
+
+BY_INTERVAL = {1: "annual", 2: "biennial", 3: "triennial", 4: "quadrennial", 5: "quinquennial"}
+"""Sessions are yearly."""
+
+
+def observed_recurrence(symbols: Iterable[str]) -> str:
+    """The interval between the sessions of these symbols ("biennial"), "" where they are under three or it varies."""
+    sessions = sorted({session_of(symbol) for symbol in symbols} - {0})
+    intervals = {later - earlier for earlier, later in pairwise(sessions)}
+    return BY_INTERVAL.get(intervals.pop(), "") if len(sessions) > 2 and len(intervals) == 1 else ""
