@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from comity.model.anchors import ANNEX
+from comity.model.anchors import ANNEX, annex_number
 from comity.processes.states import MandateStanding, MandateState, TwoKeys
 
 STANDINGS: dict[str, Promise] = {
@@ -60,6 +60,9 @@ UNNUMBERED = re.compile(r"p(-(?P<count>\d+))?")
 REPEATED = re.compile(r"(?P<number>\w+)-(?P<count>\d+)")
 """One whose number another had before it."""
 
+PARAGRAPH_OF_ANNEX = re.compile(r"annex-(?!heading)[^\W_]+(-\d+)?")
+"""The anchor of a whole paragraph of an annex."""
+
 
 def say_day(day: date) -> str:
     """The day as the locale writes it."""
@@ -81,7 +84,8 @@ def say_details(state: MandateState) -> str:
     if state.symbol:
         said.append(state.symbol)
     if state.standing is MandateStanding.SUPERSEDED:
-        said.append(state.superseded_by)
+        symbol, _space, anchor = state.superseded_by.rpartition(" ")
+        said.append(pgettext("between symbol and paragraph", ", ").join([symbol, say_place(anchor)]))
     if state.due:
         overdue = state.standing is MandateStanding.OVERDUE
         said.append((_("was due on %(day)s") if overdue else _("due on %(day)s")) % {"day": say_day(state.due)})
@@ -139,6 +143,19 @@ def head_paragraph(number: str) -> str:
         if _annexed(number)
         else _("Operative paragraph %(number)s") % {"number": number}
     )
+
+
+def say_place(anchor: str) -> str:
+    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3", "annex-2" is "Annex, 2"; others stay."""
+    if PARAGRAPH_OF_ANNEX.fullmatch(anchor):
+        return say_paragraph(annex_number(anchor))
+    part, _dash, rest = anchor.partition("-")
+    head = part
+    if len(part) == 1 and rest.startswith(("op", "pp")):
+        head = f"{part.upper()}.{rest.partition('-')[0]}"
+    plain = head.replace("op", "", 1) if "op" in head else head
+    last = plain.rpartition(".")[2]
+    return say_paragraph(plain) if last.removeprefix("pp").isdigit() else anchor
 
 
 def _annexed(number: str) -> bool:

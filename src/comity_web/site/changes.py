@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from comity.model.anchors import annex_number
 from comity.model.comparison import Comparison, Pair, WordChange
 from comity.model.mandate import ACT_CLASSES, Clause, Due, ParagraphMandates
 from comity_web.registry.due import parse_day
@@ -41,9 +40,6 @@ SIGNS: dict[str, Promise] = {
 
 DURATION = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
 """A time allowed of one unit."""
-
-PARAGRAPH_OF_ANNEX = re.compile(r"annex-(?!heading)[^\W_]+(-\d+)?")
-"""The anchor of a whole paragraph of an annex."""
 
 EFFECTS = ("strengthened", "weakened", "new", "dropped")
 MOVED = "moved"
@@ -105,19 +101,6 @@ def clauses_by_anchor(paragraphs: Iterable[ParagraphMandates]) -> Clauses:
 def parties_asked(*sides: Clauses) -> set[str]:
     """Every party that these clauses ask."""
     return {party for side in sides for clauses in side.values() for one in clauses for party in one.addressees}
-
-
-def place_name(anchor: str) -> str:
-    """The words for a paragraph: "op4-b-i" is "OP 4", "pp3" is "PP 3", "annex-2" is "Annex, 2"; others stay."""
-    if PARAGRAPH_OF_ANNEX.fullmatch(anchor):
-        return say_paragraph(annex_number(anchor))
-    part, _dash, rest = anchor.partition("-")
-    head = part
-    if len(part) == 1 and rest.startswith(("op", "pp")):
-        head = f"{part.upper()}.{rest.partition('-')[0]}"
-    plain = head.replace("op", "", 1) if "op" in head else head
-    last = plain.rpartition(".")[2]
-    return say_paragraph(plain) if last.removeprefix("pp").isdigit() else anchor
 
 
 def show_pairs(

@@ -22,6 +22,7 @@ from comity_web.followup.models import Engagement, EngagementMandate
 from comity_web.followup.status import by_country, each_state, follow, states_of
 from comity_web.registry.lineage import derive_lineage
 from comity_web.registry.models import Mandate, Work
+from comity_web.reporting.words import say_details
 
 XAA, STATE = "parliament:XAA", "state:XAA"
 FILE = EvidenceFile("summary.pdf", b"%PDF-1.7 a summary")
@@ -220,6 +221,7 @@ def test_a_mandate_asked_anew_in_its_lineage_is_superseded_from_that_day(
     assert standing(old, date(2026, 5, 11)) == ("no-information", 0)
     state = states_of(mandates=[old.pk], day=date(2026, 5, 12), actor=ANYONE)[old.pk].state
     assert (state.standing, state.superseded_by) == ("superseded", "A/RES/81/9102 op4")
+    assert say_details(state).startswith("A/RES/81/9102, OP 4")
 
 
 def test_many_mandates_take_no_more_queries_than_one(

@@ -13,8 +13,8 @@ from comity.model.comparison import Comparison, Move, Pair
 from comity_web.registry.intake import bring_in
 from comity_web.registry.lineage import derive_lineage
 from comity_web.registry.models import Mandate, Work
-from comity_web.reporting.words import say_paragraph
-from comity_web.site.changes import place_name, show_pairs
+from comity_web.reporting.words import say_paragraph, say_place
+from comity_web.site.changes import show_pairs
 from comity_web.site.pictures import draw_graph, draw_ribbons, spread
 
 pytestmark = pytest.mark.django_db
@@ -318,11 +318,11 @@ def test_names_of_paragraphs(number, name):
     }.items(),
 )
 def test_names_of_places(anchor, name):
-    assert place_name(anchor) == name
+    assert say_place(anchor) == name
 
 
 def test_an_annexs_headings_keep_their_anchor():
-    assert place_name("annex-heading-2") == "annex-heading-2"
+    assert say_place("annex-heading-2") == "annex-heading-2"
 
 
 def test_what_was_dropped_stands_where_it_stood():

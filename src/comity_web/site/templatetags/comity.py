@@ -10,8 +10,8 @@ from django.template.context import RequestContext
 from comity.model.resolution import Masthead
 from comity_web.followup.models import Engagement
 from comity_web.followup.titles import title_of
-from comity_web.reporting.words import head_paragraph, say_paragraph, say_whole_paragraph
-from comity_web.site.changes import ShownPair, place_name
+from comity_web.reporting.words import head_paragraph, say_paragraph, say_place, say_whole_paragraph
+from comity_web.site.changes import ShownPair
 from comity_web.site.days import show_day
 from comity_web.site.languages import Tongue
 from comity_web.site.show import ShownWork
@@ -22,7 +22,7 @@ register.filter("day", show_day, expects_localtime=True)
 register.filter("paragraph", say_paragraph)
 register.filter("whole_paragraph", say_whole_paragraph)
 register.filter("head_paragraph", head_paragraph)
-register.filter("place", place_name)
+register.filter("place", say_place)
 
 
 @register.filter

@@ -13,7 +13,8 @@ from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.lineage_models import Succession
 from comity_web.registry.lineage_selectors import Lineage
 from comity_web.registry.models import Work
-from comity_web.site.changes import CHANGES, Kind, place_name
+from comity_web.reporting.words import say_place
+from comity_web.site.changes import CHANGES, Kind
 from comity_web.site.languages import Tongue, wanted_languages
 from comity_web.site.marks import document_url
 from comity_web.site.pictures import draw_graph, draw_strip
@@ -136,4 +137,4 @@ def citations(request: HttpRequest, symbol: str) -> HttpResponse:
 
 def _places(anchors: tuple[str, ...]) -> list[tuple[str, str]]:
     """(anchor, name) of each paragraph that cites; a place that has no anchor is left out."""
-    return [(anchor, place_name(anchor)) for anchor in anchors if anchor]
+    return [(anchor, say_place(anchor)) for anchor in anchors if anchor]

@@ -18,7 +18,7 @@ from comity_web.parties.selectors import party_names
 from comity_web.registry import lineage_selectors, selectors
 from comity_web.registry.models import Doubt, Work
 from comity_web.registry.settling import DISAGREE, MISSING
-from comity_web.site.changes import place_name
+from comity_web.reporting.words import say_place
 from comity_web.site.languages import Tongue, interface_language, wanted_languages
 from comity_web.site.marks import document_url, mark_block
 from comity_web.site.show import ShownDoubt, parties_in, show_doubt, show_work
@@ -128,7 +128,7 @@ def _rows(read: Mapping[str, Resolution], doubts: Mapping[str, list[ShownDoubt]]
         first = next(found for found in blocks.values() if found)[0]
         texts = tuple(Text(Tongue(code), tuple(map(_line, found))) for code, found in blocks.items())
         rows.append(
-            Row(first.anchor, place_name(first.anchor), first.kind.value, texts, tuple(doubts.get(first.anchor, ())))
+            Row(first.anchor, say_place(first.anchor), first.kind.value, texts, tuple(doubts.get(first.anchor, ())))
         )
     return rows
 
