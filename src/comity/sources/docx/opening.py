@@ -8,6 +8,7 @@ from lxml import etree
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
+from comity.sources.docx.changes import accept_changes
 from comity.sources.docx.layout import Styles, first_header, has_leader, style_of, table_rows
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
@@ -40,6 +41,8 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     Raises SourceError for a file that is damaged, encrypted or too large, or holds no text.
     """
     parts = read_parts(data, PARTS, name=name)
+    for part in parts.values():
+        accept_changes(part)
     reader = _Reader(parts)
     body = parts[PARTS[0]].find(w("body"))
     if body is None:

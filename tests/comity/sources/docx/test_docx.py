@@ -68,6 +68,99 @@ def test_tracked_changes_are_taken_as_accepted() -> None:
     assert open_docx(package(body), name="sea.docx").text == "Decides always to meet;\n"
 
 
+SEVERAL_LISTS = f"""<w:numbering {WORD}><w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Linked"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
+</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Linked"/></w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+NUMBERED_STYLES = f"""<w:styles {WORD}><w:style w:styleId="Op"><w:pPr>{numbered(0)}</w:pPr></w:style>
+<w:style w:styleId="Like"><w:basedOn w:val="Op"/></w:style>
+<w:style w:styleId="Sub"><w:basedOn w:val="Op"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Plain"><w:basedOn w:val="Op"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+</w:styles>"""
+
+
+def listed(list_id: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def styled(style: str, properties: str = "") -> str:
+    return f'<w:pStyle w:val="{style}"/>{properties}'
+
+
+@pytest.mark.parametrize(
+    ("properties", "labels"),
+    [
+        ([listed(3), listed(4), listed(3)], ["1.", "2.", "3."]),
+        ([listed(3), listed(5), listed(5), listed(3)], ["1.", "7.", "8.", "9."]),
+        ([listed(3), listed(6)], ["1.", "2."]),
+        ([styled("Op"), styled("Sub"), styled("Sub"), styled("Like")], ["1.", "(a)", "(b)", "2."]),
+        ([styled("Op"), styled("Plain"), styled("Like")], ["1.", "", "2."]),
+        ([styled("Op"), styled("Op", '<w:numPr><w:ilvl w:val="1"/></w:numPr>')], ["1.", "(a)"]),
+        ([styled("Op"), styled("Op", '<w:numPr><w:numId w:val="0"/></w:numPr>')], ["1.", ""]),
+    ],
+    ids=["goes on", "restarts", "linked", "handed down", "taken away by style", "own level", "taken away"],
+)
+def test_lists_go_on_restart_and_are_handed_down_as_in_word(properties: list[str], labels: list[str]) -> None:
+    body = "".join(paragraph(run("Welcomes;"), properties=one) for one in properties)
+    text = open_docx(package(body, numbering=SEVERAL_LISTS, styles=NUMBERED_STYLES), name="sea.docx").text
+    assert [line.removesuffix("Welcomes;").strip() for line in text.split("\n")[:-1]] == labels
+
+
+GONE = '<w:rPr><w:del w:id="1"/></w:rPr>'
+MOVED = '<w:rPr><w:moveFrom w:id="1"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (
+            paragraph(run("Welcomes this;"), properties=numbered(0))
+            + paragraph(f"<w:del>{run('Decides that;')}</w:del>", properties=numbered(0) + GONE)
+            + paragraph(run("Requests more."), properties=numbered(0)),
+            ["1. Welcomes this;", "2. Requests more."],
+        ),
+        (
+            paragraph(f"<w:moveFrom>{run('Decides that;')}</w:moveFrom>", properties=numbered(0) + MOVED)
+            + paragraph(run("Welcomes this;"), properties=numbered(0))
+            + paragraph(f"<w:moveTo>{run('Decides that;')}</w:moveTo>", properties=numbered(0)),
+            ["1. Welcomes this;", "2. Decides that;"],
+        ),
+        (
+            paragraph(run("Welcomes the "), properties=numbered(0) + GONE)
+            + paragraph(run("report;"), properties=numbered(0))
+            + paragraph(run("Requests more."), properties=numbered(0)),
+            ["1. Welcomes the report;", "2. Requests more."],
+        ),
+        (
+            paragraph(run("Welcomes the "), properties=GONE)
+            + paragraph(f"<w:del>{run('new ')}</w:del>", properties=GONE)
+            + paragraph(run("report;")),
+            ["Welcomes the report;"],
+        ),
+        (
+            paragraph(run("The last words."), properties=GONE)
+            + paragraph(f"<w:del>{run('Nothing.')}</w:del>", properties=GONE),
+            ["The last words."],
+        ),
+        (
+            paragraph(run("Sums"))
+            + "<w:tbl><w:tr><w:tc>" + paragraph(run("Port")) + "</w:tc><w:tc>" + paragraph(run("7")) + "</w:tc></w:tr>"
+            + "<w:tr><w:trPr><w:del/></w:trPr><w:tc>" + paragraph(run("Gone")) + "</w:tc></w:tr></w:tbl>",
+            ["Sums", "Port\t7"],
+        ),
+    ],
+    ids=["paragraph deleted", "paragraph moved", "mark deleted", "two marks deleted", "nothing behind", "row deleted"],
+)  # fmt: skip
+def test_a_tracked_change_takes_paragraph_marks_and_rows_away(body: str, lines: list[str]) -> None:
+    text = open_docx(package(body, numbering=NUMBERING), name="sea.docx").text
+    assert text.rstrip("\n").split("\n") == lines
+
+
 def test_bold_italic_and_superscript_are_runs() -> None:
     body = paragraph(run("Welcomes", "<w:i/>"), run(" the "), run("sea", '<w:b w:val="1"/>'))
     source = open_docx(package(body), name="sea.docx")
