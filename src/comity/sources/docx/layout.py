@@ -49,8 +49,8 @@ class Styles:
         return ""
 
     def is_unseen(self, run: etree._Element) -> bool:
-        """Whether the run is too small to be seen, as runs that only set a distance are."""
-        return self.size(run) < UNSEEN
+        """Whether the run is hidden, or too small to be seen, as runs that only set a distance are."""
+        return is_on(run.find(f"{w('rPr')}/{w('vanish')}")) or self.size(run) < UNSEEN
 
     def size(self, run: etree._Element) -> int:
         """The size of a run in half points: its own, or its paragraph style's, or the default."""
@@ -77,6 +77,11 @@ class Styles:
     def _outline(self, style: etree._Element) -> bool:
         level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
         return level is not None and str(level.get(w("val"), "9")) != "9"
+
+
+def is_on(switch: etree._Element | None) -> bool:
+    """Whether a property that is switched on or off is there, and on."""
+    return switch is not None and switch.get(w("val"), "true") not in {"0", "false", "off"}
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -34,7 +34,9 @@ def letter(number: int) -> str:
 
 
 def chinese(number: int) -> str:
-    """The number in Chinese numerals up to 99."""
+    """The number in Chinese numerals up to 99, in digits above."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else CHINESE[tens] + "十"
     return head + (CHINESE[ones] if ones or not tens else "")

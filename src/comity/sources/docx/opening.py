@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.docx.changes import accept_changes
-from comity.sources.docx.layout import Styles, first_header, has_leader, style_of, table_rows
+from comity.sources.docx.layout import Styles, first_header, has_leader, is_on, style_of, table_rows
+from comity.sources.docx.notes import CHARACTERS, REFERENCES, Notes, own_mark, runs_of
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
 from comity.sources.marks import AFTER_UNIT
@@ -18,15 +18,11 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 RELATIONS = "word/_rels/document.xml.rels"
 
-PARTS = ("word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/styles.xml", RELATIONS)
+DOCUMENT, FOOTNOTES, ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
 
-DELETED = frozenset({w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pict"), w("drawing"), w("object")})
-"""What a reader of the printed page does not see."""
+NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 
-CHARACTERS = {w("tab"): " ", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("ptab"): " "}
-"""What stands for a character in the tree. A tab inside a paragraph only sets its words apart, as a blank does."""
-
-REFERENCE = w("footnoteReference")
+PARTS = (DOCUMENT, FOOTNOTES, ENDNOTES, NUMBERING, STYLES, RELATIONS)
 
 TABLE_MARK = re.compile(r"[a-z*†‡](?:[,\s]+[a-z*†‡])*")
 """What marks a note of a table when it is raised."""
@@ -44,12 +40,12 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     for part in parts.values():
         accept_changes(part)
     reader = _Reader(parts)
-    body = parts[PARTS[0]].find(w("body"))
+    body = parts[DOCUMENT].find(w("body"))
     if body is None:
         raise SourceError("the Word file has no body", where=name, hint="save it again", code="word-broken")
     header = first_header(body, parts.get(RELATIONS))
     if header:
-        for element in read_parts(data, (PARTS[0], header), name=name).get(header, ()):
+        for element in read_parts(data, (DOCUMENT, header), name=name).get(header, ()):
             reader.block(element)
     for element in body:
         reader.block(element)
@@ -66,15 +62,14 @@ class _Reader:
     """Walks the body and writes lines; remembers which notes were referred to, in order."""
 
     def __init__(self, parts: dict[str, etree._Element]) -> None:
-        self.numbering = Numbering(parts.get(PARTS[2]), parts.get(PARTS[3]))
-        self.styles = Styles(parts.get(PARTS[3]), parts[PARTS[0]])
-        self.bodies = _note_bodies(parts.get(PARTS[1]))
-        self.marks: dict[str, str] = {}
+        self.numbering = Numbering(parts.get(NUMBERING), parts.get(STYLES))
+        self.styles = Styles(parts.get(STYLES), parts[DOCUMENT])
+        self.noted = Notes(parts.get(FOOTNOTES), parts.get(ENDNOTES), parts[DOCUMENT])
         self.pieces: list[str] = []
         self.length = 0
         self.at_start = True
         self.runs: list[TextRun] = []
-        self.opening, self.closing = ("(", ")") if _is_bidirectional(parts[PARTS[0]]) else ("[", "]")
+        self.opening, self.closing = ("(", ")") if _is_bidirectional(parts[DOCUMENT]) else ("[", "]")
 
     def block(self, element: etree._Element) -> None:
         """The paragraph, table or content control is written, a line per paragraph or row."""
@@ -88,10 +83,10 @@ class _Reader:
 
     def notes(self) -> None:
         """The bodies of the notes referred to stand at the end, each on its line behind its mark."""
-        if self.marks:
+        if self.noted.marks:
             self._put("\n")
-        for note_id, mark in self.marks.items():
-            self._put(f"{self.opening}{mark}{self.closing} {self.bodies.get(note_id, '')}\n")
+        for mark, body in self.noted.in_order():
+            self._put(f"{self.opening}{mark}{self.closing} {body}\n")
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         label = self.numbering.label(paragraph, style_of(paragraph))
@@ -101,7 +96,7 @@ class _Reader:
         if label:
             self._put(f"{label} ")
             self.runs.append(TextRun(start, self.length, role=role))
-        for run in _runs(paragraph):
+        for run in runs_of(paragraph):
             self._run(run, role, leaders=leaders)
         if self.length > start:
             self._put("\n")
@@ -131,18 +126,19 @@ class _Reader:
         return joint.join(word for word in words if word)
 
     def _words(self, paragraph: etree._Element) -> str:
-        return "".join(self._text_of(run, leaders=has_leader(paragraph)) for run in _runs(paragraph))
+        return "".join(self._text_of(run, leaders=has_leader(paragraph)) for run in runs_of(paragraph))
 
     def _text_of(self, run: etree._Element, *, leaders: bool = False) -> str:
         """What a run prints; "" for one that is set too small to be seen."""
         if self.styles.is_unseen(run):
             return ""
-        text = ""
+        text = typed = ""
         for child in run:
-            if child.tag == REFERENCE:
-                text += self._mark(child)
+            if child.tag in REFERENCES:
+                text += f"{self.opening}{self.noted.mark(child)}{self.closing}"
+                typed = own_mark(child)
             elif child.tag == w("t"):
-                text += child.text or ""
+                text += "" if typed else child.text or ""
             elif child.tag == w("tab") and leaders:
                 text += LEADER
             elif child.tag in CHARACTERS:
@@ -155,9 +151,9 @@ class _Reader:
         text = self._text_of(run, leaders=leaders)
         if raised and TABLE_MARK.fullmatch(text.strip()):
             text = "".join(f"{self.opening}{mark}{self.closing}" for mark in re.split(r"[,\s]+", text.strip()))
-        elif raised and text.strip() in self.marks.values() and not AFTER_UNIT.search("".join(self.pieces[-2:])):
+        elif raised and text.strip() in self.noted.marks.values() and not AFTER_UNIT.search("".join(self.pieces[-2:])):
             text = f"{self.opening}{text.strip()}{self.closing}"
-        raised = raised or run.find(REFERENCE) is not None
+        raised = raised or any(run.find(one) is not None for one in REFERENCES)
         if self.at_start:
             text = text.lstrip()
             self.at_start = not text
@@ -165,31 +161,9 @@ class _Reader:
         if text:
             self.runs.append(TextRun(start, self.length, bold=bold, italic=italic, superscript=raised, role=role))
 
-    def _mark(self, reference: etree._Element) -> str:
-        note_id = str(reference.get(w("id")))
-        custom = reference.get(w("customMarkFollows")) in {"1", "true", "on"}
-        mark = self.marks.setdefault(note_id, "*" if custom else str(len(self.marks) + 1))
-        return f"{self.opening}{mark}{self.closing}"
-
     def _put(self, text: str) -> None:
         self.pieces.append(text)
         self.length += len(text)
-
-
-def _runs(element: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph that are printed, those inserted by a tracked change too, in order."""
-    for child in element:
-        if child.tag == w("r"):
-            yield child
-        elif child.tag not in DELETED and isinstance(child.tag, str):
-            yield from _runs(child)
-
-
-def _text(element: etree._Element) -> str:
-    children = (child for run in _runs(element) for child in run)
-    return "".join(
-        child.text or "" if child.tag == w("t") else CHARACTERS.get(str(child.tag), "") for child in children
-    ).strip()
 
 
 def _typography(run: etree._Element) -> tuple[bool, bool, bool]:
@@ -199,39 +173,14 @@ def _typography(run: etree._Element) -> tuple[bool, bool, bool]:
         return False, False, False
     raised = properties.find(w("vertAlign"))
     return (
-        _is_on(properties.find(w("b"))),
-        _is_on(properties.find(w("i"))),
+        is_on(properties.find(w("b"))),
+        is_on(properties.find(w("i"))),
         raised is not None and raised.get(w("val")) == "superscript",
     )
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(w("val"), "true") not in {"0", "false", "off"}
-
-
-def _note_bodies(footnotes: etree._Element | None) -> dict[str, str]:
-    """The text of each note by its id; the separators that Word keeps among them are left out."""
-    if footnotes is None:
-        return {}
-    return {
-        str(note.get(w("id"))): " ".join(_text(paragraph) for paragraph in _from_mark(note)).strip()
-        for note in footnotes.findall(w("footnote"))
-        if note.get(w("type"), "normal") == "normal"
-    }
-
-
-def _from_mark(note: etree._Element) -> list[etree._Element]:
-    """The paragraphs of a note from the one with its mark on; those above it come behind."""
-    paragraphs = list(note.iter(w("p")))
-    marked = (
-        place for place, paragraph in enumerate(paragraphs) if paragraph.find(f".//{w('footnoteRef')}") is not None
-    )
-    first = next(marked, 0)
-    return paragraphs[first:] + paragraphs[:first]
 
 
 def _is_bidirectional(document: etree._Element) -> bool:
     """Whether most paragraphs are set from right to left."""
     paragraphs = list(document.iter(w("p")))
-    turned = sum(_is_on(paragraph.find(f"{w('pPr')}/{w('bidi')}")) for paragraph in paragraphs)
+    turned = sum(is_on(paragraph.find(f"{w('pPr')}/{w('bidi')}")) for paragraph in paragraphs)
     return turned * 2 > len(paragraphs)

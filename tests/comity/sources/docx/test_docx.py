@@ -52,6 +52,36 @@ def test_a_note_is_marked_where_it_stood_and_its_body_stands_at_the_end() -> Non
     assert lines == ["Recalling its decision[1] on the sea,", "", "[1] Resolution 57/32.", ""]
 
 
+NOTED = f"""<w:footnotes {WORD}>
+<w:footnote w:id="2"><w:p><w:r><w:t>* The second part.</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="3"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A/98/9001.</w:t></w:r></w:p></w:footnote>
+</w:footnotes>"""
+
+AT_END = f"""<w:endnotes {WORD}>
+<w:endnote w:id="3"><w:p><w:r><w:endnoteRef/></w:r><w:r><w:t> A/98/9002.</w:t></w:r></w:p></w:endnote>
+</w:endnotes>"""
+
+AUTO, ENDNOTE = '<w:r><w:footnoteReference w:id="3"/></w:r>', '<w:r><w:endnoteReference w:id="3"/></w:r>'
+STAR = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "lines"),
+    [
+        ((run("Sea"), STAR, run(" and land"), AUTO), ["Sea[*] and land[1]", "[*] The second part.", "[1] A/98/9001."]),
+        ((run("Sea"), ENDNOTE), ["Sea[1]", "[1] A/98/9002."]),
+        ((run("Sea"), ENDNOTE, run(" and land"), AUTO), ["Sea[2] and land[1]", "[2] A/98/9002.", "[1] A/98/9001."]),
+        ((run("Sea"), f"<w:del>{AUTO}</w:del>", ENDNOTE), ["Sea[1]", "[1] A/98/9002."]),
+        ((run("Sea "), run("which nobody sees ", "<w:vanish/>"), run("and land")), ["Sea and land"]),
+        ((run("Sea "), run("which all see", '<w:vanish w:val="0"/>')), ["Sea which all see"]),
+    ],
+    ids=["a mark of its own", "endnote", "both", "deleted reference", "hidden", "not hidden"],
+)
+def test_notes_of_both_kinds_and_hidden_words(runs: tuple[str, ...], lines: list[str]) -> None:
+    text = open_docx(package(paragraph(*runs), footnotes=NOTED, endnotes=AT_END), name="sea.docx").text
+    assert [line for line in text.split("\n") if line] == lines
+
+
 def test_labels_that_word_computes_are_written_out() -> None:
     levels = [(0, "Welcomes this;"), (0, "Decides:"), (1, "To meet;"), (1, "To part;"), (0, "Requests that.")]
     body = "".join(paragraph(run(text), properties=numbered(level)) for level, text in levels)
