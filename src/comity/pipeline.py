@@ -207,7 +207,7 @@ def _from_json(data: bytes, name: str) -> Resolution:
         raise FormatError(
             f"this is not JSON: {error}", where=name, hint="give the file as it was written", code="json-broken"
         ) from error
-    return codec.from_json(value, where=name)
+    return codec.from_json(value, where=name, checked=True)
 
 
 def _read_text(source: SourceText, language: str) -> Resolution:

@@ -8,6 +8,7 @@ from typing import Any
 
 from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
+from comity.model.fitting import check_fits
 from comity.model.mandate import Clause, Due, ParagraphMandates
 from comity.model.resolution import (
     Act,
@@ -68,8 +69,12 @@ def to_json(resolution: Resolution) -> dict[str, Any]:
     return fields
 
 
-def from_json(value: Any, *, where: str = "") -> Resolution:
-    """The resolution that `to_json` wrote; FormatError names the first field that does not fit."""
+def from_json(value: Any, *, where: str = "", checked: bool = False) -> Resolution:
+    """The resolution that `to_json` wrote; FormatError where the value is none.
+
+    With `checked`, for a file from elsewhere, every field is looked at first: the error names the place of one that
+    does not fit.
+    """
     if not isinstance(value, Mapping) or value.get("format") != FORMAT:
         raise FormatError(
             f'this JSON is not in the format "{FORMAT}"',
@@ -77,6 +82,8 @@ def from_json(value: Any, *, where: str = "") -> Resolution:
             hint="write it with `comity read --format json`",
             code="json-unfit",
         )
+    if checked:
+        check_fits(value, where=where)
     try:
         return _resolution_from_json(value)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
