@@ -31,6 +31,7 @@ from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, R
 from comity.model.text import SourceText
 from comity.model.trace import Span
 from comity.repair import repair
+from comity.sources.kinds import kind_of
 from comity.sources.places import with_places
 from comity.sources.text import open_text
 from comity.structure import read_structure
@@ -161,20 +162,6 @@ def _bytes_of(source: str | Path | bytes | BinaryIO, name: str, limits: Limits) 
             "the file is empty", where=name, hint="give a text, AKN4UN XML or comity/1 JSON", code="empty"
         )
     return data
-
-
-def kind_of(data: bytes) -> str:
-    """What the first bytes say the document is: "pdf", "docx", "html", "akn" (any other XML), "json" or "text"."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"%pdf-" in start:
-        return "pdf"
-    if start.startswith(b"pk\x03\x04"):
-        return "docx"
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if start.startswith(b"<"):
-        return "akn"
-    return "json" if start.startswith((b"{", b"[{", b'["')) else "text"
 
 
 def _opened(kind: str, data: bytes, name: str, limits: Limits) -> SourceText:

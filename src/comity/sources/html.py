@@ -1,16 +1,23 @@
-"""HTML as a SourceText: a line per paragraph, superscript numbers as marks; scripts, styles and menus left out."""
+"""HTML as a SourceText: a line per paragraph, superscript numbers as marks; what a page does not show left out."""
 
+import codecs
 import hashlib
 import re
+from collections.abc import Callable
 
 from lxml import etree, html
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText
+from comity.sources.docx.numbering import letter, roman
+from comity.sources.marks import AFTER_UNIT
+from comity.sources.text import code_page_of
 
 MEDIA_TYPE = "text/html"
 
-DROPPED = frozenset({"script", "style", "nav", "head", "template", "noscript", "iframe", "svg", "form", "button"})
+DROPPED = frozenset(
+    {"script", "style", "nav", "head", "template", "noscript", "iframe", "svg", "form", "button", "del"}
+)
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -24,6 +31,32 @@ BLOCKS = frozenset({"p", "div", "table", "tr", "blockquote", "hr", "pre", "figur
 CELLS = frozenset({"td", "th"})
 
 MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*+)[\])]?\s*")
+
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+RAISED = re.compile(r"vertical-align\s*:\s*super")
+
+WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:\s*none")
+
+NUMBERS: dict[str, Callable[[int], str]] = {
+    "a": letter,
+    "A": lambda number: letter(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+}
+"""How the items of a list are numbered, by its type; with figures where it has none."""
+
+LABELLED = re.compile(r"\s*(?:\(\w{1,4}\)|\d{1,3}[.)．]|\w[.)])")
+
+AS_STORED = "\f"
+"""Stands before a line that was laid out with blanks, and is kept so."""
+
+DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+
+TAG = re.compile(rb"<[^>]*>")
+
+WESTERN = frozenset({"iso8859-1", "ascii"})
+"""What browsers take for the Windows code page that holds it (the WHATWG's Encoding Standard)."""
 
 
 def open_html(data: bytes, *, name: str) -> SourceText:
@@ -39,10 +72,9 @@ def open_html(data: bytes, *, name: str) -> SourceText:
         raise SourceError(
             f"the page cannot be parsed: {error}", where=name, hint="is it HTML?", code="html-broken"
         ) from error
-    pieces: list[str] = []
-    _walk(root, pieces)
-    lines = (re.sub(r"[ \r\f\v]+", " ", line).strip() for line in "".join(pieces).split("\n"))
-    text = "\n".join(line for line in lines if line) + "\n"
+    lines = _Walk().walk(root).split("\n")
+    shown = [line[1:] if line.startswith(AS_STORED) else _squeezed(line) for line in lines]
+    text = "\n".join(now for now, line in zip(shown, lines, strict=True) if now or line.startswith(AS_STORED)) + "\n"
     if not text.strip():
         raise SourceError(
             "the page shows no text", where=name, hint="it may build its text with scripts; save it", code="html-empty"
@@ -50,44 +82,102 @@ def open_html(data: bytes, *, name: str) -> SourceText:
     return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE)
 
 
-def _charset(data: bytes) -> str | None:
-    """UTF-8 where the bytes are; else what the page declares, which lxml finds."""
+def _charset(data: bytes) -> str:
+    """UTF-16 by its mark, UTF-8 where the bytes are; else what the page declares, or the code page that fits."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return None
+        declared = DECLARED.search(data[:4096])
+        if declared is None:
+            return code_page_of(TAG.sub(b" ", data)) or "cp1252"
+        said = (declared[1] or declared[2]).decode("ascii", "ignore")
+        return "cp1252" if codecs.lookup(said).name in WESTERN else said
     return "utf-8"
 
 
-def _walk(element: etree._Element, pieces: list[str]) -> None:
-    """The element's text and its children's in order; line feeds around blocks, tabs between cells."""
-    stack: list[tuple[etree._Element, bool]] = [(element, False)]
-    while stack:
-        current, left = stack.pop()
-        tag = current.tag if isinstance(current.tag, str) else ""
-        if left:
-            pieces.append(_after(tag))
-        elif tag and tag not in DROPPED:
-            pieces.append(_before(tag))
-            if tag == "sup" and (mark := MARK.fullmatch("".join(map(str, current.itertext())))):
-                pieces.append(f"[{mark[1]}]")
-            else:
-                pieces.append(_flat(current.text))
-                stack.append((current, True))
-                stack.extend((child, False) for child in reversed(current))
-                continue
-        if left or not tag or tag in DROPPED or tag == "sup":
-            pieces.append(_flat(current.tail) if current is not element else "")
+def _squeezed(line: str) -> str:
+    return re.sub(r"[ \r\f\v]+", " ", line).strip()
 
 
-def _flat(text: str | None) -> str:
-    """The source's own line ends are blanks on a page."""
-    return (text or "").replace("\n", " ").replace("\t", " ")
+class _Walk:
+    """Goes through the page's elements in order and writes what they show, line feeds around blocks."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.stored = 0
+        """How many elements around keep their blanks."""
+        self.counts: dict[etree._Element, int] = {}
+
+    def walk(self, element: etree._Element) -> str:
+        """The element's text and its children's."""
+        stack: list[tuple[etree._Element, bool]] = [(element, False)]
+        while stack:
+            current, left = stack.pop()
+            tag = current.tag if isinstance(current.tag, str) else ""
+            if left:
+                self._leave(tag)
+            elif tag and tag not in DROPPED and not _is_hidden(current):
+                self.pieces.append(self._before(current, tag))
+                if mark := self._mark(current):
+                    self.pieces.append(mark)
+                else:
+                    self.stored += tag == "pre"
+                    self.pieces.append(self._flat(current.text))
+                    stack.append((current, True))
+                    stack.extend((child, False) for child in reversed(current))
+                    continue
+            if current is not element:
+                self.pieces.append(self._flat(current.tail))
+        return "".join(self.pieces)
+
+    def _mark(self, element: etree._Element) -> str:
+        """The note's mark that a raised element is, in brackets; "" for any other, and for a power behind a unit."""
+        if not _is_raised(element):
+            return ""
+        mark = MARK.fullmatch("".join(map(str, element.itertext())))
+        if mark is None or (mark[1] in {"2", "3"} and AFTER_UNIT.search("".join(self.pieces[-3:]))):
+            return ""
+        return f"[{mark[1]}]"
+
+    def _leave(self, tag: str) -> None:
+        self.stored -= tag == "pre"
+        self.pieces.append("\n" if tag in BLOCKS else "\t" if tag in CELLS else "")
+        if self.stored and tag in BLOCKS:
+            self.pieces.append(AS_STORED)
+
+    def _before(self, element: etree._Element, tag: str) -> str:
+        if tag == "li":
+            return "\n" + self._label(element)
+        return "\n" + AS_STORED * (tag == "pre" or self.stored > 0) if tag in BLOCKS or tag == "br" else ""
+
+    def _label(self, item: etree._Element) -> str:
+        """The number that a page shows before an item, "" in a list without numbers or before a label of its own."""
+        numbered = item.getparent()
+        if numbered is None or numbered.tag != "ol":
+            return ""
+        number = _number(item.get("value"), self.counts.get(numbered, _number(numbered.get("start"), 1)))
+        self.counts[numbered] = number + 1
+        styles = numbered.get("style", ""), item.get("style", "")
+        if any(map(WITHOUT_NUMBERS.search, styles)) or LABELLED.match("".join(map(str, item.itertext()))):
+            return ""
+        return f"{NUMBERS.get(numbered.get('type', ''), str)(number)}. "
+
+    def _flat(self, text: str | None) -> str:
+        """The source's own line ends are blanks on a page, but where blanks are kept."""
+        if self.stored:
+            return (text or "").replace("\r", "").replace("\n", f"\n{AS_STORED}")
+        return (text or "").replace("\n", " ").replace("\t", " ")
 
 
-def _before(tag: str) -> str:
-    return "\n" if tag in BLOCKS or tag == "br" else ""
+def _number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 7 else otherwise
 
 
-def _after(tag: str) -> str:
-    return "\n" if tag in BLOCKS else "\t" if tag in CELLS else ""
+def _is_hidden(element: etree._Element) -> bool:
+    return "hidden" in element.attrib or HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_raised(element: etree._Element) -> bool:
+    return element.tag == "sup" or RAISED.search(element.get("style", "")) is not None

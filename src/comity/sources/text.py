@@ -65,10 +65,10 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        text = None if b"\x00" in data else _in_code_page(data)
-        if text is None:
+        page = "" if b"\x00" in data else code_page_of(data)
+        if not page:
             raise _undecodable(name, "UTF-8", error.start) from error
-        return text
+        return data.decode(page)
 
 
 def _undecodable(name: str, encoding: str, offset: int) -> SourceError:
@@ -81,9 +81,9 @@ def _undecodable(name: str, encoding: str, offset: int) -> SourceError:
     )
 
 
-def _in_code_page(data: bytes) -> str | None:
-    """The text in the code page of a language whose frequent words it holds, if exactly one code page does."""
-    fitting: dict[str, str] = {}
+def code_page_of(data: bytes) -> str:
+    """The code page of a language whose frequent words the text holds, "" unless exactly one code page is such."""
+    fitting: set[str] = set()
     for code in CODES:
         profile = structure_of(code)
         page = profile.code_page
@@ -94,8 +94,8 @@ def _in_code_page(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         if _CONTROL.search(text) is None and _is_written_in(text[:_SAMPLE], profile.frequent_words, page):
-            fitting[page] = text
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+            fitting.add(page)
+    return next(iter(fitting)) if len(fitting) == 1 else ""
 
 
 def _is_written_in(text: str, words: tuple[str, ...], page: str) -> bool:

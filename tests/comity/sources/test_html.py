@@ -1,0 +1,92 @@
+"""HTML: what a page shows and what it does not, in whatever encoding; parts of pages; what is told from XML."""
+
+import pytest
+
+import comity
+from comity.sources.html import open_html
+from comity.sources.kinds import kind_of
+
+
+def lines_of(body: str) -> list[str]:
+    page = f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
+    return open_html(page, name="sea.html").text.rstrip("\n").split("\n")
+
+
+SHOWN = {
+    "hidden": ('<p hidden>never</p><div style="display: none">never</div><p>The sea</p>', ["The sea"]),
+    "words behind what is hidden": ("<p>The <span hidden>never</span>sea</p>", ["The sea"]),
+    "deleted": ("<p>Decides <del>never </del><ins>always </ins>to meet;</p>", ["Decides always to meet;"]),
+    "raised by style": (
+        '<p>The report<span style="vertical-align:super">2</span> on the sea</p>',
+        ["The report[2] on the sea"],
+    ),
+    "square kilometres": ("<p>7 km<sup>2</sup> of sea<sup>2</sup></p>", ["7 km2 of sea[2]"]),
+    "a numbered list": (
+        "<ol><li>Decides:<ol type='a'><li>To meet;</li><li>To part;</li></ol></li><li value='4'>Asks.</li></ol>",
+        ["1. Decides:", "a. To meet;", "b. To part;", "4. Asks."],
+    ),
+    "a list that goes on": ("<ol start='7'><li>Decides;</li><li>Asks.</li></ol>", ["7. Decides;", "8. Asks."]),
+    "labels typed in a list": ("<ol><li>(a) To meet;</li><li>2. Asks.</li></ol>", ["(a) To meet;", "2. Asks."]),
+    "a list that shows no numbers": ("<ol style='list-style:none'><li>Decides;</li></ol>", ["Decides;"]),
+    "a list of dots": ("<ul><li>Port</li></ul>", ["Port"]),
+    "laid out with blanks": (
+        "<pre>The General Assembly,\n\n    Recalling the <b>sea\nand</b> land,</pre><p>Behind</p>",
+        ["The General Assembly,", "", "    Recalling the sea", "and land,", "Behind"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "lines"), SHOWN.values(), ids=SHOWN.keys())
+def test_a_line_is_what_the_page_shows(body: str, lines: list[str]) -> None:
+    assert lines_of(body) == lines
+
+
+HEAD = (
+    "<html><head><meta http-equiv='Content-Type' content='text/html; charset={}'></head><body><p>{}</p></body></html>"
+)
+RUSSIAN = "ссылаясь на свои решения и о том, что по всем вопросам, а также в области, с тем чтобы на их основе"
+ENCODED = {
+    "declared": (HEAD.format("windows-1256", "إن الجمعية العامة"), "cp1256", "إن الجمعية العامة"),
+    "Latin 1 that is the Windows code page": (HEAD.format("iso-8859-1", "l’Assemblée"), "cp1252", "l’Assemblée"),
+    "Western, not declared": ("<html><body><p>l’Assemblée</p></body></html>", "cp1252", "l’Assemblée"),
+    "Russian, not declared": (f"<html><body><p>{RUSSIAN}</p></body></html>", "cp1251", RUSSIAN),
+    "UTF-16": (HEAD.format("utf-8", "大会"), "utf-16", "大会"),
+    "declared, but UTF-8": (HEAD.format("iso-8859-1", "l’Assemblée"), "utf-8", "l’Assemblée"),
+}
+
+
+@pytest.mark.parametrize(("page", "encoding", "text"), ENCODED.values(), ids=ENCODED.keys())
+def test_a_page_is_decoded_as_a_browser_would(page: str, encoding: str, text: str) -> None:
+    assert open_html(page.encode(encoding), name="sea.html").text == f"{text}\n"
+
+
+BODY = "<p>98/9001. Parliaments and the sea</p><p>The General Assembly,</p><p>1. Welcomes the hearing.</p>"
+FORMS = {
+    "a part of a page": BODY,
+    "a part in a box": f"<div class='a'>{BODY}</div>",
+    "without html": f"<body>{BODY}</body>",
+    "behind a comment": f"<!-- saved {'x' * 2000} -->\n<html><body>{BODY}</body></html>",
+    "in XML's form": f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html><html><body>{BODY}</body></html>',
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("page", FORMS.values(), ids=FORMS.keys())
+def test_a_page_is_known_in_every_form(page: str, encoding: str) -> None:
+    read = comity.read(page.encode(encoding), name="sea")
+    assert [block.text for block in read.blocks] == ["The General Assembly,", "Welcomes the hearing."]
+
+
+KINDS = {
+    "akn": '<?xml version="1.0" encoding="UTF-16"?><akomaNtoso/>',
+    "json": '{"format": "comity/1"}',
+    "html": "<html>",
+    "text": "The General Assembly, <p>",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize(("kind", "text"), KINDS.items())
+def test_a_kind_is_known_in_unicode_of_eight_and_of_sixteen_bits(kind: str, text: str, encoding: str) -> None:
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    assert kind_of(mark + text.encode(encoding)) == kind
