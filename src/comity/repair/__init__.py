@@ -5,8 +5,8 @@ The order, and why:
 0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
-3. repeated words: before lines are looked at, because a repeated word makes a line longer than it was printed; then
-   lines of which each word became a line, and words cut at the ends of lines;
+3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
+   repeated word makes a line longer than it was printed; then lines of which each word became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
@@ -22,8 +22,8 @@ from comity.repair.alone import bracketed_alone, marks_alone
 from comity.repair.assembly import assembled
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
-from comity.repair.cut_words import rejoin_cut_words
 from comity.repair.direction import undo_visual_order
+from comity.repair.doubled import undo_doubled_words
 from comity.repair.furniture import mark_furniture
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
@@ -54,8 +54,8 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     profile = structure_of(language)
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
-    spread = undo_repeated_words(rejoin_parted_lines(text))
-    together = title_in_order(rejoin_cut_words(rejoin_spread_lines(spread, profile.joint)), profile)
+    spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
+    together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines)
