@@ -44,13 +44,18 @@ class Ending:
         return self.pattern.search(text, max(len(text) - _TAIL, 0)) is not None
 
 
+_GAP = r"([ \t]+|[ \t]*(?:\n[ \t]*){1,2})"
+"""Blanks, or up to two line ends."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
     `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
     annex heading such as "Annex II"; one look at `formula_or_annex` refuses most lines; `terminal` the end of a
-    paragraph that is complete;
+    paragraph that is complete; `ordinals` match figures and what is printed raised behind them apart from them, the
+    blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
     `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
     """
 
@@ -70,6 +75,8 @@ class StructureProfile:
     heading_labels: tuple[LabelForm, ...]
     any_label: re.Pattern[str]
     letters: str
+    ordinals: tuple[re.Pattern[str], ...]
+    any_ordinal: re.Pattern[str]
     act_within: re.Pattern[str]
     acts_opening: frozenset[str]
     note_openers: re.Pattern[str]
@@ -107,6 +114,10 @@ def structure_of(code: str) -> StructureProfile:
         labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["labels"]),
         heading_labels=tuple(LabelForm(family, re.compile(form)) for family, form in table["heading_labels"]),
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
+        ordinals=tuple(_parted_ordinal(figures, form) for figures, form in table["ordinals"]),
+        any_ordinal=re.compile(
+            f"[0-9]{_GAP}(?:{'|'.join(form for _, form in table['ordinals'])})" if table["ordinals"] else NEVER
+        ),
         act_within=re.compile("|".join(f"(?:{form})" for form in table["acts_within"]) or NEVER),
         acts_opening=frozenset(table["acts_opening"]),
         note_openers=re.compile("|".join(f"(?:{form})" for form in [*table["note_openers"], _SYMBOL])),
@@ -115,6 +126,11 @@ def structure_of(code: str) -> StructureProfile:
         numbered=re.compile(f"(?:{table['numbered']})$"),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )
+
+
+def _parted_ordinal(figures: str, form: str) -> re.Pattern[str]:
+    """Figures, blanks or up to two line ends, and the form, behind which the word ends."""
+    return re.compile(rf"(?<![\w/.,-]){figures}{_GAP}(?:{form})(?![\w).])")
 
 
 def _ending(characters: str, closers: str) -> Ending:

@@ -5,8 +5,9 @@ The order, and why:
 0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
-3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
-   repeated word makes a line longer than it was printed; then lines of which each word became a line;
+3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a repeated
+   word makes a line longer than it was printed; then ordinals whose ending was raised, and lines of which each word
+   became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
@@ -38,6 +39,7 @@ from comity.repair.notes import (
     lift_ruled_bodies,
     lone_marks,
 )
+from comity.repair.ordinals import rejoin_ordinals
 from comity.repair.pages import Page, find_pages, lift_page_bodies
 from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
@@ -55,6 +57,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     profile = structure_of(language)
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
+    spread = rejoin_ordinals(spread, profile)
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)

@@ -59,7 +59,7 @@ def _head(line: str, language: str) -> Double | None:
     found = _double(line, begin, _FEWEST_LETTERS, _FEWEST_HAN)
     if found:
         return found
-    found = _double(line, begin, _FEWEST_LETTERS_OF_ACT, 1)
+    found = _double(line, begin, _FEWEST_LETTERS_OF_ACT, 1, _FEWEST_LETTERS)
     act = opening_act(line[found[2] - (found[1] - begin) :].lstrip(), language, "operative") if found else None
     return found if found and act and act.text.startswith(line[begin : found[1]].rstrip()) else None
 
@@ -80,19 +80,19 @@ def _doubles(line: str, head: Double | None) -> Iterator[Double]:
             place = begin.end()
 
 
-def _double(line: str, begin: int, letters: int, signs: int) -> Double | None:
+def _double(line: str, begin: int, letters: int, signs: int, longest: int = _LONGEST) -> Double | None:
     """The shortest words from `begin` on that come twice, with a blank or none between; none of them is cut."""
-    han = _HAN_SIGN.match(line, begin) is not None
+    han = line[begin : begin + 1] > "\u2fff" and _HAN_SIGN.match(line, begin) is not None
     fewest = signs if han else letters
     key = line[begin : begin + fewest]
-    if len(key) < fewest or not _LETTER.match(key):
+    second = line.find(key, begin + fewest, begin + longest + fewest)
+    if second < 0 or len(key) < fewest or not _LETTER.match(key):
         return None
-    second = line.find(key, begin + fewest, begin + _LONGEST)
     while second >= 0:
         piece = line[begin:second].rstrip(" ")
         end = second + len(piece)
         whole = han or not _LETTER.match(line, end)
         if whole and line.startswith(piece, second) and second - begin - len(piece) < 2:
             return begin, second - (second - begin - len(piece)), end
-        second = line.find(key, second + 1, begin + _LONGEST)
+        second = line.find(key, second + 1, begin + longest + fewest)
     return None
