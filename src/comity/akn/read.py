@@ -8,6 +8,7 @@ from comity.akn.draft import Draft
 from comity.akn.marked import find_marks, read_marked
 from comity.akn.masthead import masthead_doubts, read_masthead
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
+from comity.akn.votes import read_votes
 from comity.akn.xml import Element, local_name, parse_akn, text_content
 from comity.model.doubt import Doubt
 from comity.model.errors import LanguageError, NotADocumentError
@@ -58,7 +59,9 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
                 facts=(("marker", " ".join(note.marker for note in unplaced)),),
             )
         )
-    return Resolution(rules.code, masthead, blocks, reading, _kind(root), tuple(unplaced), tuple(doubts))
+    return Resolution(
+        rules.code, masthead, blocks, reading, _kind(root), tuple(unplaced), tuple(doubts), read_votes(root)
+    )
 
 
 def _language(root: Element, name: str, doubts: list[Doubt]) -> str:

@@ -11,6 +11,7 @@ from comity.akn.masthead import COMMITTEES, NO_COMMITTEE, documents_in, known_da
 from comity.akn.parts import Part, parts_of
 from comity.akn.rules import rules_of
 from comity.akn.uri import UNKNOWN_DATE, expression_uri, work_uri
+from comity.akn.votes import write_votes
 from comity.akn.write_body import BodyWriter, citation_marks, doubt_marks
 from comity.akn.xml import AKN, XML_SPACE, Element
 from comity.model.resolution import BlockKind, Masthead, Resolution
@@ -27,6 +28,12 @@ _CONCEPTS = (
     ("TLCRole", "issuer", "role/un/issuer", "Issuer"),
     ("TLCRole", "editor", "role/un/editor", "Editor"),
     ("TLCTerm", "resolutionTitle", "reference/un/resolutionTitle", "Resolution title"),
+)
+_VOTING = (
+    ("TLCTerm", "inFavour", "concept/un/voting/inFavour", "In favour"),
+    ("TLCTerm", "against", "concept/un/voting/against", "Against"),
+    ("TLCTerm", "abstaining", "concept/un/voting/abstaining", "Abstaining"),
+    ("TLCConcept", "memberState", "concept/un/memberState", "Member State"),
 )
 _BODIES = {
     "A": ("ga", "generalAssembly", "General Assembly"),
@@ -142,13 +149,14 @@ class _Document:
         this = f"{expression}{inside}".rstrip("/") + ".xml"
         _frbr(element, this, f"{expression[:-1]}.xml", "", "markup", "comity", "editor")
         if not component:
+            write_votes(meta, self.resolution.votes)
             self.references(meta, symbol)
         return meta
 
     def references(self, meta: Element, symbol: str) -> None:
         """The concepts that the document refers to."""
         references = add(meta, "references", source=SOURCE)
-        for name, eid, href, shown in _CONCEPTS:
+        for name, eid, href, shown in _CONCEPTS + (_VOTING if self.resolution.votes else ()):
             add(references, name, eId=eid, href=f"/akn/ontology/{href}", showAs=shown)
         eid, href, shown = _BODIES.get(symbol.partition("/")[0], _OTHER_BODY)
         add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/un/{href}", showAs=shown)

@@ -12,6 +12,7 @@ from comity.model.fitting import check_fits
 from comity.model.mandate import Clause, Due, ParagraphMandates
 from comity.model.resolution import (
     Act,
+    Ballot,
     Block,
     BlockKind,
     Citation,
@@ -20,12 +21,15 @@ from comity.model.resolution import (
     Masthead,
     Reading,
     Resolution,
+    Vote,
 )
 from comity.model.trace import Piece, Span
 
 FORMAT = "comity/1"
 
 COVER = ("publisher", "authority", "status", "publication_text", "session_text", "cover_title")
+BALLOTS = ("in_favour", "against", "abstaining")
+
 MASTHEAD = (
     "symbol",
     "number",
@@ -58,6 +62,8 @@ def to_json(resolution: Resolution) -> dict[str, Any]:
     fields["blocks"] = [_block_to_json(block) for block in resolution.blocks]
     fields["footnotes_unplaced"] = [_footnote_to_json(note) for note in resolution.footnotes_unplaced]
     fields["doubts"] = [_doubt_to_json(doubt) for doubt in resolution.doubts]
+    if resolution.votes:
+        fields["votes"] = [_vote_to_json(vote) for vote in resolution.votes]
     reading = resolution.reading
     fields["reading"] = {
         "id": reading.id,
@@ -200,6 +206,18 @@ def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
     if doubt.facts:
         fields["facts"] = dict(doubt.facts)
     return fields
+
+
+def _vote_to_json(vote: Vote) -> dict[str, Any]:
+    ballots = {name: getattr(vote, name) for name in BALLOTS}
+    counted = {name: {"count": ballot.count, "voters": list(ballot.voters)} for name, ballot in ballots.items()}
+    return {"outcome": vote.outcome, **counted}
+
+
+def _vote(value: Mapping[str, Any]) -> Vote:
+    ballots = (value[name] for name in BALLOTS)
+    counted = (Ballot(int(one["count"]), tuple(str(voter) for voter in one["voters"])) for one in ballots)
+    return Vote(str(value["outcome"]), *counted)
 
 
 def _citation_to_json(citation: Citation) -> dict[str, Any]:
@@ -365,4 +383,5 @@ def _resolution_from_json(value: Mapping[str, Any]) -> Resolution:
         kind=str(value["kind"]),
         footnotes_unplaced=_footnotes(value["footnotes_unplaced"]),
         doubts=_doubts(value["doubts"]),
+        votes=tuple(_vote(vote) for vote in value.get("votes", ())),
     )

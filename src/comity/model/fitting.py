@@ -173,6 +173,13 @@ BLOCK = _object(
     {"emphasis": _list(_row(_OFFSET, _OFFSET, _text)), "rows": _list(_TEXTS), "lines": _TEXTS, "span": SPAN},
 )
 
+BALLOT = _object({"count": _OFFSET, "voters": _TEXTS})
+
+VOTE = _object(
+    {"outcome": _one_of("recorded-vote", "without-vote", "vote")}
+    | dict.fromkeys(("in_favour", "against", "abstaining"), BALLOT)
+)
+
 RESOLUTION = _object(
     {
         "kind": _one_of("resolution", "decision", "report", "letter", "statement"),
@@ -190,5 +197,6 @@ RESOLUTION = _object(
         "footnotes_unplaced": _list(FOOTNOTE),
         "doubts": _list(DOUBT),
         "reading": _object(_texts("source_digest", "source_name", "media_type", "reader_version")),
-    }
+    },
+    {"votes": _list(VOTE)},
 )

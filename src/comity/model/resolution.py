@@ -181,6 +181,27 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballot:
+    """How many voted one way, and who as far as they are named; names as printed."""
+
+    count: int = 0
+    voters: tuple[str, ...] = ()
+
+
+NO_BALLOT = Ballot()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How the document, or a part of it, was adopted: `outcome` is "recorded-vote", "without-vote" or "vote"."""
+
+    outcome: str
+    in_favour: Ballot = NO_BALLOT
+    against: Ballot = NO_BALLOT
+    abstaining: Ballot = NO_BALLOT
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One act of reading: the digest of the source, the reader's version, and an id made of both."""
 
@@ -200,7 +221,8 @@ class Resolution:
     """A document of the UN's kind in one language, as one reader read it.
 
     `kind` is "resolution", or "decision", "report", "letter", "statement" where the form says so.
-    `footnotes_unplaced` are bodies whose mark was not found: kept, and named in a doubt.
+    `footnotes_unplaced` are bodies whose mark was not found: kept, and named in a doubt. `votes` are those that the
+    document prints or its metadata says, one for each part that was voted on.
     """
 
     language: str
@@ -210,6 +232,7 @@ class Resolution:
     kind: str = "resolution"
     footnotes_unplaced: tuple[Footnote, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+    votes: tuple[Vote, ...] = ()
 
     @property
     def symbol(self) -> str:
