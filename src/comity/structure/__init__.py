@@ -26,6 +26,7 @@ from comity.structure.masthead import read_masthead
 from comity.structure.reports import read_report
 from comity.structure.roles import with_set_headings
 from comity.structure.spoken import with_kind
+from comity.structure.votes import read_votes, with_votes
 
 __all__ = ["read_structure"]
 
@@ -51,7 +52,8 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     """The resolution, decision or statement in a clean text."""
     profile = structure_of(clean.language)
     head = read_masthead(clean.text, clean.language)
-    paragraphs = find_paragraphs(clean, head.start_of_body, head.closings, profile)
+    closings = with_votes(head.closings, clean.text, clean.language)
+    paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
     classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
     shown = not clean.run_together and all(paragraph.shown for paragraph in paragraphs)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
@@ -81,7 +83,13 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
         for note in rest
     ]
     return Resolution(
-        clean.language, _traced(head.masthead, clean), blocks, reading, footnotes_unplaced=rest, doubts=tuple(doubts)
+        clean.language,
+        _traced(head.masthead, clean),
+        blocks,
+        reading,
+        footnotes_unplaced=rest,
+        doubts=tuple(doubts),
+        votes=read_votes(blocks, clean.language),
     )
 
 

@@ -1,0 +1,94 @@
+"""The vote as a document prints it below its closing formula: made one closing block, and read.
+
+The Human Rights Council prints it so: "[Adopted by a recorded vote of 30 to 2, with 15 abstentions. The voting was as
+follows: In favour: ... Against: ... Abstaining: ...]", or "[Adopted without a vote.]".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from comity.languages.votes import VoteWords, vote_words
+from comity.model.resolution import NO_BALLOT, Ballot, Block, BlockKind, Vote
+from comity.structure.closing import Closing
+
+_LONGEST = 8000
+"""No printed vote has more characters."""
+
+_OPENING = 200
+_BRACKETS = {"[": "]", "［": "］"}
+_NAMES = re.compile(r"\s*[,،、;；]\s*(?![^()（）]*[)）])")
+_CLOSERS = " \t\n.。]］)"
+
+
+def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple[Closing, ...]:
+    """The closing formulas, and behind each the vote that is printed right below it, a closing of its own."""
+    words = vote_words(language)
+    ends = [closing.start for closing in closings[1:]] + [len(text)]
+    found: list[Closing] = []
+    for closing, end in zip(closings, ends, strict=True):
+        found.append(closing)
+        start = closing.end + len(text[closing.end : end]) - len(text[closing.end : end].lstrip())
+        length = _length(text[start : min(end, start + _LONGEST)], words)
+        if length:
+            lines = tuple(filter(None, map(str.strip, text[start : start + length].split("\n"))))
+            found.append(Closing(start, start + length, lines, "", ""))
+    return tuple(found)
+
+
+def read_votes(blocks: Sequence[Block], language: str) -> tuple[Vote, ...]:
+    """The votes that closing blocks print, in order."""
+    words = vote_words(language)
+    closings = (block.text for block in blocks if block.kind is BlockKind.CLOSING)
+    return tuple(_vote(text, words) for text in closings if _is_adopted(text, words))
+
+
+def _is_adopted(text: str, words: VoteWords) -> bool:
+    """Whether the words say that the document was adopted, and how."""
+    if not words.adopted.match(text):
+        return False
+    opening = " ".join(text[:_OPENING].split())
+    told = words.without_vote.search(opening) or words.recorded_vote.search(opening)
+    return bool(told or any(form.search(opening) for form in words.counts))
+
+
+def _length(text: str, words: VoteWords) -> int:
+    """How many characters of the text print a vote: to its closing bracket, or without one a single line; else 0."""
+    if not _is_adopted(text, words):
+        return 0
+    closer = _BRACKETS.get(text[0])
+    if closer:
+        return text.find(closer) + 1
+    line = text.partition("\n")[0]
+    return len(line) if words.without_vote.search(line) else 0
+
+
+def _vote(text: str, words: VoteWords) -> Vote:
+    heads = sorted(
+        (match.start(), match.end(), side) for side, form in words.sides.items() if (match := form.search(text))
+    )
+    ends = [*(start for start, _, _ in heads), len(text)]
+    names = {side: _names(text[begin:end]) for (_, begin, side), end in zip(heads, ends[1:], strict=True)}
+    opening = " ".join(text[: ends[0]].split())
+    if words.without_vote.search(opening):
+        return Vote("without-vote")
+    counted = next(filter(None, (form.search(opening) for form in words.counts)), None)
+    numbers = counted.groupdict("") if counted else {}
+    ballots = {side: _ballot(numbers.get(side, ""), names.get(side, ())) for side in words.sides}
+    return Vote("recorded-vote" if words.recorded_vote.search(opening) or names else "vote", **ballots)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a list, brackets and commas within them kept: "Bolivia (Plurinational State of)"."""
+    listed = text.strip()
+    while listed and listed[-1] in _CLOSERS and (listed[-1] not in ")" or listed.count("(") < listed.count(")")):
+        listed = listed[:-1]
+    names = (" ".join(name.split()) for name in _NAMES.split(listed))
+    return tuple(name for name in names if any(map(str.isalpha, name)))
+
+
+def _ballot(number: str, names: tuple[str, ...]) -> Ballot:
+    """The number that is said, or that of the names; a number in words is nobody."""
+    count = int(number) if number.isdecimal() else 0 if number else len(names)
+    return Ballot(count, names) if count or names else NO_BALLOT

@@ -1,0 +1,221 @@
+"""Votes that a document prints below its closing formula: one closing block, and the numbers and names read."""
+
+import pytest
+
+import comity
+from comity.languages.loader import CODES, read_table
+from comity.model.resolution import NO_BALLOT, Ballot, BlockKind, Vote
+from comity.pipeline import write
+
+HEADS = {
+    "en": (
+        "60/901. Ports and rights",
+        "The Human Rights Council,",
+        "Guided by the Charter,",
+        "1. Welcomes the report;",
+        "2. Decides to remain seized.",
+        "44th meeting",
+        "7 October 2043",
+    ),
+    "fr": (
+        "60/901. Les ports",
+        "Le Conseil des droits de l’homme,",
+        "Rappelant la Charte,",
+        "1. Se félicite du rapport ;",
+        "2. Décide de rester saisi.",
+        "44e séance",
+        "7 octobre 2043",
+    ),
+    "es": (
+        "60/901. Los puertos",
+        "El Consejo de Derechos Humanos,",
+        "Recordando la Carta,",
+        "1. Acoge con beneplácito el informe;",
+        "2. Decide seguir ocupándose.",
+        "44ª sesión",
+        "7 de octubre de 2043",
+    ),
+    "ru": (
+        "60/901. Порты",
+        "Совет по правам человека,",
+        "ссылаясь на Устав,",
+        "1. приветствует доклад;",
+        "2. постановляет продолжать.",
+        "44-е заседание",
+        "7 октября 2043 года",
+    ),
+    "zh": (
+        "60/901. 港口",
+        "人权理事会，",
+        "回顾《宪章》，",
+        "1. 欢迎报告；",
+        "2. 决定继续处理此案。",
+        "2043年10月7日",
+        "第44次会议",
+    ),
+    "ar": (
+        "60/901 - الموانئ",
+        "إن مجلس حقوق الإنسان،",
+        "إذ يشير إلى الميثاق،",
+        "1 - يرحب بالتقرير؛",
+        "2 - يقرر أن يبقي المسألة قيد نظره.",
+        "الجلسة 44",
+        "7 تشرين الأول/أكتوبر 2043",
+    ),
+}
+"""A resolution of the Human Rights Council, to its closing formula."""
+
+RECORDED = {
+    "en": [
+        "[Adopted by a recorded vote of 3 to 2, with 1 abstention. The voting was as follows:",
+        "In favour:",
+        "Xalandia, Brennovia, Ostania (Isles, of the)",
+        "Against:",
+        "Qoria, Loria",
+        "Abstaining:",
+        "Zemland]",
+    ],
+    "fr": [
+        "[Adoptée par 3 voix contre zéro, avec 1 abstention, à l’issue d’un vote enregistré. Les voix se sont "
+        "réparties comme suit :",
+        "Ont voté pour :",
+        "Xalandie, Brennovie, Ostanie",
+        "Se sont abstenus :",
+        "Zemland]",
+    ],
+    "es": [
+        "[Aprobada en votación registrada por 3 votos contra 2 y 1 abstención. El resultado "
+        "de la votación fue el siguiente:",
+        "Votos a favor:",
+        "Xalandia, Brennovia, Ostania",
+        "Votos en contra:",
+        "Qoria, Loria",
+        "Abstenciones:",
+        "Zemlandia.]",
+    ],
+    "ru": [
+        "[Принята в результате заносимого в отчет о заседании голосования 3 голосами против 2 при 1 "
+        "воздержавшемся. Голоса распределились следующим образом:",
+        "Голосовали за:",
+        "Ксаландия, Бренновия, Остания",
+        "Голосовали против:",
+        "Кория, Лория",
+        "Воздержались:",
+        "Землания]",
+    ],
+    "zh": [
+        "[经记录表决，以3票对2票、1票弃权获得通过。表决情况如下：",
+        "赞成：",
+        "萨兰、布伦、奥斯坦",
+        "反对：",
+        "科里亚、洛里亚",
+        "弃权：",
+        "泽姆兰]",
+    ],
+    "ar": [
+        "[اعتمد بتصويت مسجل بأغلبية 3 أصوات مقابل 2 صوتين، وامتناع 1 عضو عن التصويت. وكانت نتيجة التصويت كما يلي:",
+        "المؤيدون:",
+        "زالانديا، برينوفيا، أوستانيا",
+        "المعارضون:",
+        "كوريا، لوريا",
+        "الممتنعون عن التصويت:",
+        "زيملاند]",
+    ],
+}
+
+NAMES = {
+    "en": (("Xalandia", "Brennovia", "Ostania (Isles, of the)"), ("Qoria", "Loria"), ("Zemland",)),
+    "fr": (("Xalandie", "Brennovie", "Ostanie"), (), ("Zemland",)),
+    "es": (("Xalandia", "Brennovia", "Ostania"), ("Qoria", "Loria"), ("Zemlandia",)),
+    "ru": (("Ксаландия", "Бренновия", "Остания"), ("Кория", "Лория"), ("Землания",)),
+    "zh": (("萨兰", "布伦", "奥斯坦"), ("科里亚", "洛里亚"), ("泽姆兰",)),
+    "ar": (("زالانديا", "برينوفيا", "أوستانيا"), ("كوريا", "لوريا"), ("زيملاند",)),
+}
+
+WITHOUT = {
+    "en": "[Adopted without a vote.]",
+    "fr": "[Adoptée sans vote.]",
+    "es": "[Aprobada sin votación.]",
+    "ru": "[Принята без голосования.]",
+    "zh": "[未经表决获得通过。]",
+    "ar": "[اعتمد بدون تصويت.]",
+}
+
+ANNEXES = {"en": "Annex", "fr": "Annexe", "es": "Anexo", "ru": "Приложение", "zh": "附件", "ar": "المرفق"}
+
+
+def read(language: str, *below: str, joint: str = "\n\n") -> comity.pipeline.Resolution:
+    lines = ["A/HRC/RES/60/901", *HEADS[language], *below]
+    return comity.read((joint.join(lines) + "\n").encode(), language=language)
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("language", CODES)
+def test_a_recorded_vote_is_read_with_its_names(language: str, joint: str) -> None:
+    resolution = read(language, *RECORDED[language], joint=joint)
+    kinds = [block.kind for block in resolution.blocks]
+    assert kinds[-3:] == [BlockKind.OPERATIVE, BlockKind.CLOSING, BlockKind.CLOSING]
+    assert resolution.blocks[-1].lines == tuple(RECORDED[language])
+    ballots = (Ballot(len(names), names) if names else NO_BALLOT for names in NAMES[language])
+    assert resolution.votes == (Vote("recorded-vote", *ballots),)
+    assert (resolution.masthead.adoption_date, resolution.masthead.meeting) == ("2043-10-07", "44")
+    assert resolution.doubts == ()
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_what_was_adopted_without_a_vote_says_so(language: str) -> None:
+    resolution = read(language, WITHOUT[language])
+    assert resolution.votes == (Vote("without-vote"),)
+    assert resolution.blocks[-1].text == WITHOUT[language]
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_an_annex_may_stand_below_the_vote(language: str) -> None:
+    resolution = read(language, *RECORDED[language], ANNEXES[language], "1. " + HEADS[language][3][3:])
+    assert [block.kind for block in resolution.blocks[-3:]] == [
+        BlockKind.CLOSING, BlockKind.ANNEX_HEADING, BlockKind.ANNEX_TEXT,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_vote_is_kept_in_json_and_in_xml(language: str) -> None:
+    once = read(language, *RECORDED[language])
+    kept = comity.read(write(comity.read(write(once, "json")), "akn"))
+    assert kept.votes == once.votes
+    assert [(block.text, block.lines) for block in kept.blocks] == [(block.text, block.lines) for block in once.blocks]
+
+
+def test_without_names_the_numbers_are_read() -> None:
+    (vote,) = read("en", "[Adopted by a recorded vote of 30 to none, with 15 abstentions.]").votes
+    assert (vote.in_favour, vote.against, vote.abstaining) == (Ballot(30), NO_BALLOT, Ballot(15))
+
+
+@pytest.mark.parametrize("below", ["Adopted in the light of all that was said.", "[Adopted on behalf of all.]"])
+def test_what_says_nothing_of_a_vote_is_no_vote(below: str) -> None:
+    assert read("en", below).votes == ()
+
+
+def test_every_language_has_the_same_keys() -> None:
+    assert {tuple(read_table("votes", code)) for code in CODES} == {tuple(read_table("votes", "en"))}
+
+
+VOTING = """<analysis source="#un"><parliamentary><voting outcome="{}"><count value="3" refersTo="inFavour">
+<akn4un:voters xmlns:akn4un="http://un.org/akn4un"><organization refersTo="memberState">XALANDIA</organization>
+</akn4un:voters></count><count value="1" refersTo="against"/></voting></parliamentary></analysis></meta>"""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "votes"),
+    [
+        ("adoptedRecordedVote", (Vote("recorded-vote", Ballot(3, ("XALANDIA",)), Ballot(1)),)),
+        ("Adopted 90-2-47, 87th plenary meeting", (Vote("recorded-vote", Ballot(90), Ballot(2), Ballot(47)),)),
+        ("Adopted without vote, 59th plenary meeting", (Vote("without-vote", Ballot(3, ("XALANDIA",)), Ballot(1)),)),
+        ("somethingElse", ()),
+    ],
+)
+def test_votes_of_the_metadata_are_read_and_written_back(outcome: str, votes: tuple[Vote, ...]) -> None:
+    written = write(read("en"), "akn").partition(b"<proprietary")
+    plain = written[0] + b"</meta>" + written[2].partition(b"</meta>")[2]
+    found = comity.read(plain.replace(b"</meta>", VOTING.format(outcome).encode(), 1))
+    assert found.votes == votes
+    assert comity.read(write(found, "akn")).votes == votes
