@@ -25,9 +25,9 @@ _CLOSERS = " \t\n.。]］)"
 def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple[Closing, ...]:
     """The closing formulas, and behind each the vote that is printed right below it, a closing of its own."""
     words = vote_words(language)
-    ends = [closing.start for closing in closings[1:]] + [len(text)]
+    ends = [*(closing.start for closing in closings), len(text)]
     found: list[Closing] = []
-    for closing, end in zip(closings, ends, strict=True):
+    for closing, end in zip(closings, ends[1:], strict=True):
         found.append(closing)
         start = closing.end + len(text[closing.end : end]) - len(text[closing.end : end].lstrip())
         length = _length(text[start : min(end, start + _LONGEST)], words)

@@ -195,6 +195,10 @@ def test_what_says_nothing_of_a_vote_is_no_vote(below: str) -> None:
     assert read("en", below).votes == ()
 
 
+def test_what_has_no_closing_formula_has_no_vote() -> None:
+    assert comity.read(b"98/9001. Ports\n\nThe General Assembly,\n\n1. Welcomes the report.\n").votes == ()
+
+
 def test_every_language_has_the_same_keys() -> None:
     assert {tuple(read_table("votes", code)) for code in CODES} == {tuple(read_table("votes", "en"))}
 
