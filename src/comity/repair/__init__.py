@@ -6,8 +6,8 @@ The order, and why:
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a repeated
-   word makes a line longer than it was printed; then ordinals whose ending was raised, and lines of which each word
-   became a line;
+   word makes a line longer than it was printed; then ordinals whose ending was raised, words parted
+   at a line's end, and lines of which each word became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
@@ -26,6 +26,7 @@ from comity.repair.characters import plain_characters
 from comity.repair.direction import undo_visual_order
 from comity.repair.doubled import undo_doubled_words
 from comity.repair.furniture import mark_furniture
+from comity.repair.hyphens import rejoin_hyphenated
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
 from comity.repair.marker_rows import unmarked_bodies
@@ -57,7 +58,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     profile = structure_of(language)
     source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
-    spread = rejoin_ordinals(spread, profile)
+    spread = rejoin_hyphenated(rejoin_ordinals(spread, profile))
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
