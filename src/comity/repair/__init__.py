@@ -2,7 +2,8 @@
 
 The order, and why:
 
-0. direction: what was written as it looks is put in reading order while the marks of direction are still there;
+0. direction: what was written as it looks, parts or whole lines, is put in reading order while the marks of direction
+   are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a repeated
@@ -31,6 +32,7 @@ from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
 from comity.repair.marker_rows import unmarked_bodies
 from comity.repair.marks import glued_marks
+from comity.repair.mirrored import undo_mirrored_lines
 from comity.repair.notes import (
     Body,
     Notes,
@@ -56,7 +58,8 @@ __all__ = ["repair"]
 def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     profile = structure_of(language)
-    source, text = with_typed_marks(source, plain_characters(undo_visual_order(traced(source.text))))
+    ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
+    source, text = with_typed_marks(source, plain_characters(ordered))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
     spread = rejoin_hyphenated(rejoin_ordinals(spread, profile))
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)

@@ -16,6 +16,12 @@ _RUN_BEHIND_ARABIC = re.compile(_LEFT_TO_RIGHT + r"|\d+(?:[.,/:]\d+)*%?")
 _TURNED = frozenset({" ،", " .", " ؛", " :", "، ", ". "})
 """Parts that most are, and that are only turned round."""
 
+_RUN_OF_LINE = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff](?:[^\u0590-\u06ff\ufb50-\ufdff\ufe70-\ufefc\n()\[\]]*"
+    r"[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff%])?|\d+(?:[.,/:]\d+)*%?"
+)
+"""In a whole line brackets part runs: what stands before and behind them seldom is one."""
+
 _ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _TRAILING_MARK = re.compile(r"(?P<words>.*\S)\s*\)(?P<number>\d{1,3})$")
 
@@ -50,6 +56,11 @@ def undo_visual_order(text: Traced) -> Traced:
             places.append([start + place for place in known[part]])
     places.append(range(last, len(seen)))
     return text.reordered(places)
+
+
+def reading_order(seen: str) -> list[int]:
+    """The places of the characters of a whole line, seen from the left, in the order in which it is read."""
+    return _reading_order(seen, _RUN_OF_LINE)
 
 
 def _reading_order(seen: str, run_form: re.Pattern[str]) -> list[int]:
