@@ -12,6 +12,7 @@ from comity.repair.traced import Traced
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
+_FIRST_FORM = "\ufb50"
 _SAMPLE = 4_000
 _FEWEST = 4
 _TIMES = 3
@@ -21,7 +22,7 @@ _TURNED = str.maketrans("()[]«»", ")(][»«")
 
 def undo_mirrored_lines(text: Traced, profile: StructureProfile) -> Traced:
     """Lines with right-to-left letters are in reading order, if the language's words are there only backwards."""
-    if not _ARABIC.search(text.text) or not _is_mirrored(text.text[:_SAMPLE], frozenset(profile.frequent_words)):
+    if not _is_mirrored(text.text[:_SAMPLE], frozenset(profile.frequent_words)):
         return text
     places: list[range | list[int]] = []
     turned = start = 0
@@ -47,6 +48,11 @@ def _is_mirrored(sample: str, words: frozenset[str]) -> bool:
     """Whether frequent words are there backwards, and hardly any the right way round."""
     forwards = backwards = 0
     for word in _WORD.findall(sample):
-        forwards += unicodedata.normalize("NFKC", word) in words
-        backwards += unicodedata.normalize("NFKC", word[::-1]) in words
+        forwards += _plain(word) in words
+        backwards += _plain(word[::-1]) in words
     return backwards >= _FEWEST and backwards > _TIMES * forwards
+
+
+def _plain(word: str) -> str:
+    """The word in letters, not in their presentation forms."""
+    return unicodedata.normalize("NFKC", word) if max(word) >= _FIRST_FORM else word
