@@ -25,6 +25,7 @@ from comity.languages.kinds import kind_words
 from comity.languages.lineage import lineage_words
 from comity.languages.masthead import masthead_words
 from comity.languages.structure import structure_of
+from comity.languages.votes import vote_words
 
 VIEWS = (
     grammar,
@@ -35,6 +36,7 @@ VIEWS = (
     lineage_words,
     masthead_words,
     structure_of,
+    vote_words,
 )
 
 SECONDS = 5
