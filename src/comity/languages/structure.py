@@ -56,6 +56,7 @@ class StructureProfile:
     annex heading such as "Annex II"; one look at `formula_or_annex` refuses most lines; `terminal` the end of a
     paragraph that is complete; `ordinals` match figures and what is printed raised behind them apart from them, the
     blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
+    `part_before` what stands before the number of a paragraph, article or goal; `links` words behind a footnote mark;
     `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
     """
 
@@ -83,6 +84,8 @@ class StructureProfile:
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
     numbered: re.Pattern[str]
+    part_before: re.Pattern[str]
+    links: frozenset[str]
 
 
 @cache
@@ -124,6 +127,8 @@ def structure_of(code: str) -> StructureProfile:
         counted_before=re.compile(f"(?:{table['counted_before']})$"),
         counted_after=re.compile(f"[{table['counted_after']}]"),
         numbered=re.compile(f"(?:{table['numbered']})$"),
+        part_before=_part_before(table["part"], table["parts"], table["between_numbers"]),
+        links=frozenset(table["links"]),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )
 
@@ -137,6 +142,14 @@ def _ending(characters: str, closers: str) -> Ending:
     """The end of a text with one of the characters, closing marks and white space behind it."""
     pattern = re.compile(rf"[{re.escape(characters)}][{re.escape(closers)}]*\s*$")
     return Ending(pattern, frozenset(characters + closers), frozenset(characters))
+
+
+def _part_before(one: list[str], many: list[str], between: list[str]) -> re.Pattern[str]:
+    """What stands before the number of a part: its word, or that of several and the numbers before."""
+    if not one:
+        return re.compile(NEVER)
+    listed = rf"(?:\d{{1,3}}(?:,|,? +(?:{'|'.join(between)})) +)*"
+    return re.compile(rf"(?<!\w)(?:(?:{'|'.join(one)}) +|(?:{'|'.join(many)}) +{listed})$", re.IGNORECASE)
 
 
 def _ungrouped(labels: list[list[str]]) -> list[str]:

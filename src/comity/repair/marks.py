@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
+from comity.repair.counted import is_counted, is_first_day, is_of_part
 from comity.repair.lines import TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
+from comity.repair.tails import SESSION_BEFORE, Tails
 
 _LEAST_SCORE = 0.35
-_SURE_SCORE = 1.5
+_UNSURE_SCORE = 0.4
 _AGAIN_SCORE = 3.0
 _AGAIN_SCORE_CJK = 2.0  # a number glued to a Chinese character that counts nothing, a stop behind it
+_FIRST_SCORE = 1.2
 _FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
 
@@ -27,6 +30,7 @@ class _Candidate(NamedTuple):
     marker: int
     score: float
     once: bool = False  # no second reference: it stands between commas, as in a list, or may be part of a number
+    early: bool = False  # one further on is a second reference, however likely
 
 
 def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: StructureProfile) -> list[Mark]:
@@ -38,9 +42,11 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
     if not page_of:
         return []
     candidates = _candidates(text, pages, set(page_of), profile)
-    firsts = _best_chain(candidates, page_of)
-    taken = {mark.start for mark in firsts}
-    marks = [Mark(c.start, c.end, str(c.marker), c.score >= _SURE_SCORE) for c in firsts]
+    chain = _best_chain(candidates, page_of)
+    firsts = _earliest(chain, candidates)
+    taken = {mark.start for mark in (*firsts, *chain)}
+    marks = [Mark(c.start, c.end, str(c.marker)) for c in chain if c not in firsts]
+    marks += [Mark(c.start, c.end, str(c.marker), c.score >= _UNSURE_SCORE) for c in firsts]
     seen: dict[int, int] = {c.marker: c.start for c in firsts}
     enough = _AGAIN_SCORE if profile.joint else _AGAIN_SCORE_CJK
     for candidate in candidates:
@@ -54,16 +60,16 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
 _NUMBER = re.compile(r"\d\d*")  # a pattern that begins with one character is looked for ten times as fast
 _BEFORE = set("/-–(§№$€£#:")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d $")
-_YEAR_BEHIND = re.compile(r" ?\((?:19|20)\d\d\)")
-_SESSION_BEFORE = re.compile(r"(?<![\w/])(?:[3-9]\d|1\d\d)/$")
-"""From the thirty-first on the Assembly's sessions number resolutions so; a lower number may stand before a year."""
-_SYMBOL_BEFORE = re.compile(r"[A-Z]-\d+/[A-Z]+\.$")
 _NUMBER_BEFORE = re.compile(r"(?<![/\d])\d+,$")
 _PAIRED_BEFORE = re.compile(r"[^\W\d][,;](?:\d{1,2},)?$")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_STOPPED = re.compile(r"[^\W\d_A-Z]{4,}\.$")
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]{3,} $")
+_STOPS_BEFORE = ",;:.،؛”’»)"
+_COUNTS_ON = "年"  # behind it a number that ends a line may be that of a month
+_NEXT_WORD = re.compile(r" +([^\W\d]+)(?!\w| *\d)")
 _LONGEST_NUMBER = 3
+_LOOKED_ON = 24
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_DIGITS = 4
 
@@ -74,6 +80,7 @@ def _candidates(text: str, pages: list[Page], markers: set[int], profile: Struct
     All numbers are looked for at once: most lines have none.
     """
     found: list[_Candidate] = []
+    tails = Tails(text, profile.code)
     formulas = (line.start for page in pages for line in page.lines if profile.formula.fullmatch(line.text))
     body = next(formulas, 0)
     numbers = _NUMBER.finditer(text, body)
@@ -86,41 +93,52 @@ def _candidates(text: str, pages: list[Page], markers: set[int], profile: Struct
             while number is not None and number.start() < line.end:
                 if number.start() >= line.start:
                     start, end = number.start() - line.start, number.end() - line.start
-                    found += _read_number(page.number, line, start, end, above, markers, profile)
+                    found += _read_number(page.number, line, start, end, above, markers, tails, profile)
                 number = next(numbers, None)
             above = "" if profile.joint or profile.stop.ends(line.text) else line.text[-1]
     return found
 
 
 def _read_number(
-    page: int, line: PrintedLine, start: int, end: int, above: str, markers: set[int], profile: StructureProfile
+    page: int,
+    line: PrintedLine,
+    start: int,
+    end: int,
+    above: str,
+    markers: set[int],
+    tails: Tails,
+    profile: StructureProfile,
 ) -> list[_Candidate]:
     """The marks that the digits from `start` to `end` of a line may hold: all of them, or the last behind a number.
 
     `above` is the character that ends the line above where lines break anywhere: a mark may be parted from its word.
     """
+    below = tails.text[line.end : line.end + _LOOKED_ON]
     text, digits = line.text, line.text[start:end]
     is_year = len(digits) == _YEAR_DIGITS and _YEAR.fullmatch(digits) is not None
-    is_year = is_year and _SESSION_BEFORE.search(text, _word(text, start), start) is None
+    is_year = is_year and SESSION_BEFORE.search(text, _word(text, start), start) is None
     if is_year and int(digits) not in markers:
         return []
     if not start and profile.any_label.match(text):
         return []
     before = text[start - 1] if start else above
     after = text[end : end + 1]
-    if (after.isalpha() and profile.joint) or (after in "/%°" and after):
+    within = after.islower() and before.islower()
+    if (after.isalpha() and profile.joint and not within) or (after in "/%°" and after):
         return []
     paired = end - start < _LONGEST_NUMBER and before in ",;" and _is_paired(text, start)
     if after in ".,-–" and after and text[end + 1 : end + 2].isdigit() and not (paired and after == ","):
         return []
     found: list[_Candidate] = []
     if digits[0] != "0" and int(digits) in markers:
-        score = 3.0 if paired else _whole_score(text, start, end, before, after, profile)
+        score = 3.0 if paired else _whole_score(text, start, end, before, after, below, profile)
         if score:
             again = paired and text[start - 2].isdigit()  # the comma that parts two marks goes with the second
             first = start - 1 if before == " " or again else start
             listed = before in "、，,；;。" and before != "" and not paired
-            found.append(_Candidate(page, line.start + first, line.start + end, int(digits), score, listed))
+            early = score > _FIRST_SCORE or (score == _FIRST_SCORE and before == " ")
+            early = early and not _counts_behind_stop(text, start, end, profile)
+            found.append(_Candidate(page, line.start + first, line.start + end, int(digits), score, listed, early))
     if is_year:
         return found
     if len(digits) > _YEAR_DIGITS and not profile.joint:
@@ -129,35 +147,18 @@ def _read_number(
         tail = digits[-length:]
         if tail[0] != "0" and int(tail) in markers:
             year = _YEAR.fullmatch(digits[:-length])
-            score = 2.5 if year else _tail_score(text, start, end, length)
+            score = 2.5 if year else tails.score(line.start + start, line.start + end, length)
             if year and after and after not in " ,.;:،؛，；。、)»”":
                 score = 1.0
             once = score < _AGAIN_SCORE
-            found.append(_Candidate(page, line.start + end - length, line.start + end, int(tail), score, once))
+            early = score > _FIRST_SCORE
+            found.append(_Candidate(page, line.start + end - length, line.start + end, int(tail), score, once, early))
     return found
 
 
 def _word(text: str, end: int) -> int:
     """Where the word begins that ends before a place: what is looked for at its end holds no blank."""
     return text.rfind(" ", 0, end) + 1
-
-
-def _tail_score(text: str, start: int, end: int, length: int) -> float:
-    """How likely the last `length` digits of a number that is no year are a mark.
-
-    No session takes a thousand decisions: of four digits behind a session's number the last are a mark. The number of
-    a Council's resolution is whole: its year stands behind it.
-    """
-    rest = end - start - length
-    if _YEAR_BEHIND.match(text, end):
-        return 0.2
-    if _SESSION_BEFORE.search(text, _word(text, start), start):
-        if end - start <= _LONGEST_NUMBER:
-            return 0.39 if rest >= 2 else 0.3
-        return 3.0 if rest <= _LONGEST_NUMBER else 0.5
-    if rest >= 2 or (text[start - 1 : start] == "." and _SYMBOL_BEFORE.search(text, _word(text, start), start)):
-        return 0.5
-    return 0.3
 
 
 def _marks_before_year(
@@ -174,19 +175,25 @@ def _marks_before_year(
     return [_Candidate(page, first, first + len(head), int(head), 2.8, once=True)]
 
 
-def _whole_score(text: str, start: int, end: int, before: str, after: str, profile: StructureProfile) -> float:
-    """How likely a number that stands free of other digits is a mark."""
+def _whole_score(
+    text: str, start: int, end: int, before: str, after: str, below: str, profile: StructureProfile
+) -> float:
+    """How likely a number that stands free of other digits is a mark; `below` is how the text goes on."""
     if not before or before in _BEFORE:
         return 0.0
     ends = not after or after in " ,.;:،؛，；。、：)»”》]"
     if before == " ":
-        return _set_off_score(text, start, end, after, profile) if ends else 0.0
+        return _set_off_score(text, start, end, after, below, profile) if ends else 0.0
     if before == "、" and after == "、":
         return 0.5
     if before in "》”’»)）】，；。、,;":
         return 0.5 if before == "," and _is_decimal(text, start, ends=ends) else 3.0
     if before == ".":
         return 1.5 if ends and _WORD_STOPPED.search(text, _word(text, start), start) else 0.0
+    if not profile.joint:
+        if end == len(text) and before in _COUNTS_ON:
+            return _LEAST_SCORE
+        after = after or below.lstrip()[:1]
     return _glued_score(text, start, after, profile, ends=ends) if before.isalpha() else 0.0
 
 
@@ -201,13 +208,17 @@ def _is_paired(text: str, start: int) -> bool:
     return start > 1 and _PAIRED_BEFORE.search(text, _word(text, start), start) is not None
 
 
-def _set_off_score(text: str, start: int, end: int, after: str, profile: StructureProfile) -> float:
+def _set_off_score(text: str, start: int, end: int, after: str, below: str, profile: StructureProfile) -> float:
     """How likely a number behind a blank is a mark: more behind a stop, a year or a name, less behind a common word."""
     word = text[start - 2] if start > 1 else ""
-    if not word:
+    if not word or is_counted(text + below, start, end, profile):
         return 0.0
+    if profile.joint and is_of_part(text, start, profile):
+        return _LEAST_SCORE
+    if is_first_day(text + below, start, end, profile):
+        return _UNSURE_SCORE
     behind = text[end + 1 : end + 2]
-    if word in ",;:.،؛”’»)":
+    if word in _STOPS_BEFORE:
         return 2.2 if not after or behind.islower() else 1.6
     if not profile.joint:
         return 0.0
@@ -218,7 +229,18 @@ def _set_off_score(text: str, start: int, end: int, after: str, profile: Structu
     if text[end : end + 2] == " (":
         return 0.0
     name = _NAME_BEFORE.search(text, _word(text, start - 1), start)
+    linked = _NEXT_WORD.match(text, end)
+    if linked and linked[1] in profile.links:
+        return 1.2
     return 1.0 if name and behind.islower() else 0.4
+
+
+def _counts_behind_stop(text: str, start: int, end: int, profile: StructureProfile) -> bool:
+    """Whether a number set off behind a stop may count what follows (", 1 observer State"): no link does."""
+    if not profile.joint or text[start - 1 : start] != " " or text[start - 2] not in _STOPS_BEFORE:
+        return False
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1] not in profile.links
 
 
 def _glued_score(text: str, start: int, after: str, profile: StructureProfile, *, ends: bool) -> float:
@@ -226,31 +248,33 @@ def _glued_score(text: str, start: int, after: str, profile: StructureProfile, *
     if profile.joint:
         word = _LETTERS_BEFORE.search(text, _word(text, start), start)
         plain = word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
+        if after.isalpha():
+            return 0.6 if plain else 0.0
         return 3.0 if plain and ends else 1.2
     if profile.counted_before.search(text, 0, start) or (after and profile.counted_after.match(after)):
         return 0.1
     if profile.numbered.search(text, 0, start):
-        return 0.5
+        return _LEAST_SCORE
     return 2.0 if after and after in "，；。、：" else 1.4
 
 
 def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_Candidate]:
     """The marks in order of their numbers and places with the highest sum of scores; a body may stay without one."""
-    by_marker: dict[int, list[_Candidate]] = {}
+    by_marker: dict[int, list[tuple[_Candidate, float]]] = {}
     for candidate in candidates:
         page = page_of.get(candidate.marker)
         if page is not None and candidate.page <= page:
             far = _FAR * (page - candidate.page) + max(page - candidate.page - 1, 0)
             if candidate.score >= _LEAST_SCORE + far:
-                by_marker.setdefault(candidate.marker, []).append(candidate._replace(score=candidate.score - far))
+                by_marker.setdefault(candidate.marker, []).append((candidate, candidate.score - far))
     frontier: list[tuple[int, float, _Chain | None]] = [(-1, 0.0, None)]
     for marker in sorted(page_of):
         grown = list(frontier)
-        for candidate in by_marker.get(marker, ()):
+        for candidate, likelihood in by_marker.get(marker, ()):
             score, chain = max(
                 ((s, c) for place, s, c in frontier if place < candidate.start), key=lambda pair: pair[0]
             )
-            grown.append((candidate.start, score + candidate.score + 1.0, _Chain(candidate, chain)))
+            grown.append((candidate.start, score + likelihood + 1.0, _Chain(candidate, chain)))
         frontier = _pruned(grown)
     _, _, chain = max(frontier, key=lambda state: state[1])
     found: list[_Candidate] = []
@@ -264,6 +288,16 @@ def _best_chain(candidates: list[_Candidate], page_of: dict[int, int]) -> list[_
 class _Chain:
     last: _Candidate
     above: _Chain | None
+
+
+def _earliest(chain: list[_Candidate], candidates: list[_Candidate]) -> list[_Candidate]:
+    """The first number of each marker behind the mark before that may well be one: what stands below is a reference."""
+    found: list[_Candidate] = []
+    for mark in chain:
+        after = found[-1].start if found else -1
+        likely = (c for c in candidates if c.marker == mark.marker and c.early)
+        found.append(min((c for c in (*likely, mark) if c.start > after), key=lambda c: c.start))
+    return found
 
 
 def _pruned(states: list[tuple[int, float, _Chain | None]]) -> list[tuple[int, float, _Chain | None]]:

@@ -55,7 +55,7 @@ def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasi
             references.append(FootnoteReference(mark.marker, at, where))
         else:
             notes.append(Footnote(mark.marker, at, body.text, span=span_of(body.offsets), mark_span=where))
-        if not mark.sure and body is None:
+        if not mark.sure:
             doubts.append(
                 Doubt(
                     "footnote-mark-unsure",
