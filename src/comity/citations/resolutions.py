@@ -109,7 +109,7 @@ def number_pattern(language: str) -> re.Pattern[str]:
     part = rf"(?:\s?(?P<letter>{letter}){bound}(?:{several})?)?"
     special = "".join(f"|{prefix}" for prefix in words.special)
     first = "".join(sorted({prefix[0] for prefix in words.special}))
-    session = rf"(?:E?S-)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
+    session = rf"(?:E?S-?)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
     return re.compile(
         rf"(?=[\dES{first}])(?<![A-Za-z0-9/.])(?:"  # one look at the first character refuses nearly every place
         rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
@@ -187,9 +187,13 @@ def _prefix(printed: str, words: CitationWords) -> str:
     return next((plain for form, plain in words.special.items() if re.fullmatch(form.split("(?=")[0], printed)), "")
 
 
+_CUT_SESSION = re.compile(r"^(E?S)(?=[LXVI])")
+"""A special session whose hyphen was taken for that of a word cut at a line's end: "1874 (SIV)"."""
+
+
 def _old_symbol(match: re.Match[str], scene: Scene) -> str:
     """The symbol of a number with its session in brackets: "2625 (XXV)" is A/RES/2625(XXV)."""
-    session = re.sub(r"\s+", "", match["roman"])
+    session = _CUT_SESSION.sub(r"\1-", re.sub(r"\s+", "", match["roman"]))
     for form, plain in scene.words.special.items():
         session = re.sub("^" + form.replace(r"\s*", ""), plain, session)
     number = re.search(r"\d+$", session)
