@@ -75,12 +75,13 @@ def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: S
 
     `firsts`, where the first mark of each body stands, grows by those found.
     """
-    labels = _labels(page)
+    labels, raised = _labels(page), _raised(page)
     for place, marker in page.alone.items():
         line = page.lines[place]
         bracketed = line.text[0] == "(" and profile.any_label.match(line.text) is None
         first = marker not in firsts
-        if place in labels or marker not in markers or line.role is not TEXT or not (bracketed or first):
+        kept = line.role is TEXT or place in raised
+        if place in labels or marker not in markers or not kept or not (bracketed or first):
             continue
         after, before = _limits(marker, line.start, firsts)
         slots = [slot for slot in _slots(page, place) if after < slot[0] < before]
@@ -93,6 +94,13 @@ def _left_open(page: Page, markers: set[int], firsts: dict[int, int], profile: S
             start, end = shown[0]
             firsts[marker] = min(start, firsts.get(marker, start))
             yield Mark(start, end, str(marker))
+
+
+def _raised(page: Page) -> set[int]:
+    """The places of the numbers alone that stand within the page's text and once more with its bodies."""
+    lasts = {marker: place for place, marker in page.alone.items()}
+    text = max((place for place, line in enumerate(page.lines) if line.role is TEXT), default=0)
+    return {place for place, marker in page.alone.items() if place < text and lasts[marker] > text}
 
 
 def _limits(marker: int, place: int, firsts: Mapping[int, int]) -> tuple[float, float]:

@@ -67,7 +67,7 @@ class ApartNotes:
         self,
         lines: Sequence[PrintedLine],
         alone: Mapping[int, int],
-        markers: range,
+        markers: Sequence[int],
         measure: Measure,
         profile: StructureProfile,
     ) -> None:
@@ -130,7 +130,25 @@ class ApartNotes:
         score, found = best
         if self.rows and self.rows[-1].text[-1] not in _STOPS:
             score -= 2.0
-        return list(starmap(Entry, self._exchanged(found))) if score >= _LEAST * len(found) else []
+        return (
+            list(starmap(Entry, self._as_printed(found) or self._exchanged(found)))
+            if score >= _LEAST * len(found)
+            else []
+        )
+
+    def _as_printed(self, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The parting with the markers that stand alone above their bodies out of order; [] where none do.
+
+        Bodies that found no room on the page before stand below others. One whose marker stands elsewhere has the
+        first that is left.
+        """
+        markers = {marker for marker, _ in entries}
+        alone = {row: self.above[row] for _, row in entries if self.above[row]}
+        printed = [found[0] for found in alone.values() if len(found) == 1 and found[0] in markers]
+        if len(set(printed)) < len(alone) or printed == sorted(printed):
+            return []
+        left = iter(sorted(markers - set(printed)))
+        return [(alone[row][0] if row in alone else next(left), row) for _, row in entries]
 
     def _exchanged(self, entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The parting with two markers exchanged where the higher stands alone above both bodies, the lower below them.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
 from comity.repair.apart import DATE, ApartNotes, Measure, lone_marker
@@ -43,30 +45,44 @@ def find_pages(lines: list[PrintedLine]) -> list[Page]:
     return pages
 
 
+class Wanted(NamedTuple):
+    """The marker of the body expected next, and those passed over on the page before: they found no room there."""
+
+    expected: int
+    passed: frozenset[int] = frozenset()
+
+    def without(self, found: set[int]) -> Wanted:
+        """What is wanted behind a page with these bodies."""
+        if not found:
+            return self
+        following = max(self.expected, max(found) + 1)
+        return Wanted(following, frozenset(range(self.expected, following)) - found)
+
+
 def lift_page_bodies(pages: list[Page], text: Traced, profile: StructureProfile) -> list[Body]:
     """The bodies at the end of each page, numbered on from page to page."""
     joint = profile.joint
     measure = Measure(text.text, [line for page in pages for line in page.lines])
     bodies: list[Body] = []
-    expected = 1
+    wanted = Wanted(1)
     for before, page in zip([Page(0, []), *pages], pages, strict=False):
-        found = _run_in_bodies(page, before.lines, expected, text, joint) or _apart_bodies(
-            page, expected, text, profile, measure
+        found = _run_in_bodies(page, before.lines, wanted, text, joint) or _apart_bodies(
+            page, wanted, text, profile, measure
         )
         bodies += found
-        expected = int(found[-1].marker) + 1 if found else expected
+        wanted = wanted.without({int(body.marker) for body in found})
     return bodies
 
 
-def _run_in_bodies(page: Page, before: list[PrintedLine], expected: int, text: Traced, joint: str) -> list[Body]:
+def _run_in_bodies(page: Page, before: list[PrintedLine], wanted: Wanted, text: Traced, joint: str) -> list[Body]:
     """Bodies each of whose first lines begins with its marker: the last such run that reaches the page's end.
 
     `before` are the lines of the page before, where the first mark may stand.
     """
-    runs = sorted((_starts(heads, expected) for heads in _run_in_heads(page)), key=len, reverse=True)
+    runs = sorted((_starts(heads, wanted) for heads in _run_in_heads(page)), key=len, reverse=True)
     starts: list[tuple[int, int]] = []
     for run in runs:
-        if _are_bodies(run, page, before, expected) and (not starts or _is_below(run, starts, expected)):
+        if _are_bodies(run, page, before, wanted) and (not starts or _is_below(run, starts, wanted.expected)):
             starts = run
     if not starts:
         return []
@@ -94,12 +110,12 @@ def _is_below(run: list[tuple[int, int]], other: list[tuple[int, int]], expected
     return run[0][0] > other[-1][0] and min(marker for _, marker in run) == expected
 
 
-def _are_bodies(starts: list[tuple[int, int]], page: Page, before: list[PrintedLine], expected: int) -> bool:
+def _are_bodies(starts: list[tuple[int, int]], page: Page, before: list[PrintedLine], wanted: Wanted) -> bool:
     """Whether bodies begin on these lines: words stand above them, few lines below, and the first is marked."""
     if not starts or not starts[0][0] or len(page.lines) - starts[0][0] > _MOST_LINES:
         return False
     first, above = min(marker for _, marker in starts), starts[0][0]
-    if first == expected:
+    if first == wanted.expected:
         return _is_marked(page, first, above)
     return _is_glued(before, page.lines[:above], first)
 
@@ -121,31 +137,34 @@ def _is_no_body(text: str) -> bool:
     return DATE.fullmatch(text) is not None or _AMOUNT.search(text) is not None
 
 
-def _starts(heads: dict[int, list[int]], expected: int) -> list[tuple[int, int]]:
-    """The lines where the page's bodies begin, and their markers: the most that go on from the `expected` one.
+def _starts(heads: dict[int, list[int]], wanted: Wanted) -> list[tuple[int, int]]:
+    """The lines where the page's bodies begin, and their markers: the most that go on from the expected one.
 
-    The first of them may be the second or third in number: a body that found no room on the page before stands below.
+    The first of them may be the second or third in number, or one passed over: a body that found no room on the page
+    before stands below.
     """
     found: list[tuple[int, int]] = []
-    for marker in range(expected, expected + _MOST_MISSED):
+    expected = wanted.expected
+    for marker in (*sorted(wanted.passed), *range(expected, expected + _MOST_MISSED)):
         if found and marker > expected + _EXCHANGED:
             break
-        found = max(found, _starts_from(heads, marker, expected), key=len)
+        found = max(found, _starts_from(heads, marker, wanted), key=len)
     return found
 
 
-def _starts_from(heads: dict[int, list[int]], marker: int, expected: int) -> list[tuple[int, int]]:
-    """The lines of bodies from the last line on that begins with `marker`; few may be exchanged, one be missing."""
+def _starts_from(heads: dict[int, list[int]], marker: int, wanted: Wanted) -> list[tuple[int, int]]:
+    """The lines of bodies from the last line on that begins with `marker`; few may be exchanged, two be missing."""
     if marker not in heads:
         return []
     starts = [(heads[marker][-1], marker)]
-    top, left = marker, set(range(max(expected, marker - _EXCHANGED), marker))
+    top = max(marker, wanted.expected - 1)
+    left = (wanted.passed | set(range(max(wanted.expected, marker - _EXCHANGED), marker))) - {marker}
 
     def below(markers: set[int]) -> tuple[int, int] | None:
         lines = ((index, number) for number in markers for index in heads.get(number, ()) if index > starts[-1][0])
         return min(lines, default=None)
 
-    while (found := below({top + 1, *left}) or below({top + 2})) is not None:
+    while (found := below({top + 1, *left}) or below({top + 2}) or below({top + 3})) is not None:
         starts.append(found)
         left = (left | set(range(top + 1, found[1]))) - {found[1]}
         top = max(top, found[1])
@@ -166,9 +185,9 @@ def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) 
     return any(str(marker) in text and form.search(text) for text in texts)
 
 
-def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructureProfile, measure: Measure) -> list[Body]:
+def _apart_bodies(page: Page, wanted: Wanted, text: Traced, profile: StructureProfile, measure: Measure) -> list[Body]:
     """Bodies whose markers stand on lines of their own, not always above their words."""
-    markers = _lone_markers(page, expected)
+    markers = _lone_markers(page, wanted)
     if not markers:
         return []
     notes = ApartNotes(page.lines, page.alone, markers, measure, profile)
@@ -186,20 +205,21 @@ def _apart_bodies(page: Page, expected: int, text: Traced, profile: StructurePro
     return sorted(bodies, key=lambda body: int(body.marker))
 
 
-def _lone_markers(page: Page, expected: int) -> range:
-    """The markers that stand alone on the page, numbered on from `expected`; single ones may be missing among them.
+def _lone_markers(page: Page, wanted: Wanted) -> Sequence[int]:
+    """The markers that stand alone on the page, numbered on from the expected one; single ones may be missing.
 
-    One more may be missing at their end.
+    One more may be missing at their end. Before them may stand those passed over on the page before.
     """
-    alone = set(page.alone.values())
+    expected, alone = wanted.expected, set(page.alone.values())
+    tail = {marker for place, marker in page.alone.items() if place >= len(page.lines) - _TAIL}
     first = expected
     if expected not in alone:
-        tail = {marker for place, marker in page.alone.items() if place >= len(page.lines) - _TAIL}
         first = next((marker for marker in range(expected, expected + _MOST_MISSED) if marker in tail), 0)
     last = first
-    while first and (last in alone or {last + 1, last + 2} <= alone):
+    while first and (last in alone or {last + 1, last + 2} <= alone or last + 1 in tail):
         last += 1
-    return range(expected if first <= expected + 1 else first, last + 1) if last > first else range(0)
+    found = range(expected if first <= expected + 1 else first, last + 1) if last > first else range(0)
+    return [*sorted(wanted.passed & alone), *found]
 
 
 def _body(marker: str, parts: list[Traced], joint: str, page: Page) -> Body:
