@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
@@ -18,6 +20,7 @@ _UNSURE_SCORE = 0.4
 _AGAIN_SCORE = 3.0
 _AGAIN_SCORE_CJK = 2.0  # a number glued to a Chinese character that counts nothing, a stop behind it
 _FIRST_SCORE = 1.2
+_MOST_PASSED_OVER = 3
 _FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
 
@@ -36,17 +39,20 @@ class _Candidate(NamedTuple):
 def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: StructureProfile) -> list[Mark]:
     """One mark for each body, in order, not below its page, where a number fits best; then second references.
 
-    A number fits when it is glued to a word or stop, or set off by a blank behind one.
+    Markers that the bodies pass over, of which a page may have lost them, have a mark in doubt. A number fits when it
+    is glued to a word or stop, or set off by a blank behind one.
     """
     page_of = {int(body.marker): body.page[0] for body in bodies if body.marker.isdecimal()}
     if not page_of:
         return []
-    candidates = _candidates(text, pages, set(page_of), profile)
+    bodiless = _passed_over(sorted(page_of))
+    candidates = _candidates(text, pages, set(page_of) | bodiless, profile)
     chain = _best_chain(candidates, page_of)
     firsts = _earliest(chain, candidates)
     taken = {mark.start for mark in (*firsts, *chain)}
     marks = [Mark(c.start, c.end, str(c.marker)) for c in chain if c not in firsts]
     marks += [Mark(c.start, c.end, str(c.marker), c.score >= _UNSURE_SCORE) for c in firsts]
+    marks += [Mark(c.start, c.end, str(c.marker), sure=False) for c in _without_body(bodiless, firsts, candidates)]
     seen: dict[int, int] = {c.marker: c.start for c in firsts}
     enough = _AGAIN_SCORE if profile.joint else _AGAIN_SCORE_CJK
     for candidate in candidates:
@@ -298,6 +304,26 @@ def _earliest(chain: list[_Candidate], candidates: list[_Candidate]) -> list[_Ca
         likely = (c for c in candidates if c.marker == mark.marker and c.early)
         found.append(min((c for c in (*likely, mark) if c.start > after), key=lambda c: c.start))
     return found
+
+
+def _passed_over(markers: list[int]) -> set[int]:
+    """The few markers between two others that have no body."""
+    gaps = (range(above + 1, below) for above, below in pairwise(markers) if below - above <= _MOST_PASSED_OVER + 1)
+    return {marker for gap in gaps for marker in gap}
+
+
+def _without_body(markers: set[int], firsts: list[_Candidate], candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """The first likely mark of each of these markers between the marks before and behind it."""
+    place_of = {mark.marker: mark.start for mark in firsts}
+    for marker in sorted(markers):
+        after = place_of.get(marker - 1)
+        before = min((place for other, place in place_of.items() if other > marker), default=None)
+        if after is None or before is None:
+            continue
+        likely = [c for c in candidates if c.marker == marker and c.early and after < c.start < before]
+        if likely:
+            place_of[marker] = likely[0].start
+            yield likely[0]
 
 
 def _pruned(states: list[tuple[int, float, _Chain | None]]) -> list[tuple[int, float, _Chain | None]]:

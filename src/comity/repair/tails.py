@@ -27,6 +27,7 @@ _RESOLUTION_BEFORE = re.compile(r"(?:r[eé]sol|резолюц)\w*\s+$", re.IGNOR
 _THOUSANDS_BEFORE = re.compile(r"(?<!\d)\d{1,3} +$")
 _THOUSANDS_BEHIND = re.compile(r" +\d{3}(?!\d)")
 _SYMBOL = re.compile(r"[A-Za-z0-9.-]*/[A-Za-z0-9./-]*\d")
+_ASSEMBLY = "A/RES/"
 _LONGEST_SYMBOL = 30
 
 
@@ -40,7 +41,7 @@ class Tails:
     @cached_property
     def _symbols(self) -> Counter[str]:
         """How often each symbol stands in the text."""
-        return Counter(_SYMBOL.findall(self.text))
+        return Counter(symbol.removeprefix(_ASSEMBLY) for symbol in _SYMBOL.findall(self.text))
 
     def score(self, start: int, end: int, length: int) -> float:
         """How likely the last `length` digits of a number that is no year are a mark.
@@ -82,7 +83,7 @@ class Tails:
     def _shown(self, start: int, end: int, length: int) -> float:
         """How likely the last digits are a mark by what symbols stand elsewhere, 0 if that tells nothing."""
         begin = _begin(self.text, start)
-        symbol = self.text[begin:end]
+        symbol = self.text[begin:end].removeprefix(_ASSEMBLY)
         if self._symbols[symbol] > 1:
             return 0.2
         if not self._symbols[symbol[:-length]]:

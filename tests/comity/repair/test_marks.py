@@ -116,3 +116,22 @@ def test_the_last_digits_of_a_number_are_a_mark_where_it_is_none_with_them(words
 )
 def test_a_mark_that_may_be_a_number_of_the_text_is_doubted(words, sure):
     assert [found[2] for found in marked("en", [words])] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies", "found"),
+    [
+        ("Noting the nets1 and boats,2 and fish 3 and the coast,4", "124", [("3", False), ("4", True)]),
+        ("Noting the nets1 and boats,2 and fish, 3 which the coast4 has,", "124", [("3", False), ("4", True)]),
+        ("Noting the nets1 and boats,2 and 3 ports of the coast,4", "124", [("4", True)]),
+        ("Noting the nets1 and boats,2 and paragraph 3, and the coast,4", "124", [("4", True)]),
+        ("Noting the nets1 and boats,2 and fish 3 and the coast,", "12", []),
+        ("Noting fish 3 and the nets1 and boats,2 and the coast,4", "124", [("4", True)]),
+    ],
+    ids=["before a link", "behind a stop", "a count", "a paragraph", "none follows", "out of order"],
+)
+def test_the_mark_of_a_body_that_a_page_lost_is_one_in_doubt(words, bodies, found):
+    notes = [f"{number} A/95/{number}00." for number in bodies]
+    text = "\n".join([FORMULAS["en"], words, *notes, JOB, "next page", ""])
+    read = repair(SourceText(text, "0" * 64, "test"), "en")
+    assert [(mark.marker, mark.sure) for mark in read.marks][2:] == found
