@@ -11,6 +11,7 @@ from comity.languages.structure import StructureProfile
 _MEASURED = re.compile(r" *[%°]| +\d{3}(?!\d)(?![./]\d)| +\([IVXL]+\)")
 """Behind a number: a sign of what it measures, its last three digits, or the session of an old resolution."""
 
+_GROUPS = re.compile(r"(?: +\d{3}){2}(?![\d/])")
 _LISTED = re.compile(r"(?<![\w/.,-])\d{1,3}, $")
 _LISTED_BEHIND = re.compile(r", \d{1,3}(?=, | [^\W\d]{1,3} \d{1,3}[,;. ])")
 _MONTH = r"(?:er|º|°)?\s+(?:de\s+)?(?:{months})(?!\w)"
@@ -26,6 +27,11 @@ def is_counted(text: str, start: int, end: int, profile: StructureProfile) -> bo
     return _LISTED.search(text, max(start - _LOOKED_BACK, 0), start) is not None and (
         _LISTED_BEHIND.match(text, end) is not None
     )
+
+
+def is_amount(text: str, end: int) -> bool:
+    """Whether the number that ends there goes on with groups of three digits."""
+    return _GROUPS.match(text, end) is not None
 
 
 def is_first_day(text: str, start: int, end: int, profile: StructureProfile) -> bool:

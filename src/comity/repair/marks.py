@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from comity.languages.structure import StructureProfile
-from comity.repair.counted import is_counted, is_first_day, is_of_part
+from comity.repair.counted import is_amount, is_counted, is_first_day, is_of_part
 from comity.repair.lines import TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
@@ -20,6 +20,7 @@ _UNSURE_SCORE = 0.4
 _AGAIN_SCORE = 3.0
 _AGAIN_SCORE_CJK = 2.0  # a number glued to a Chinese character that counts nothing, a stop behind it
 _FIRST_SCORE = 1.2
+_BEHIND_STOP = 1.6
 _MOST_PASSED_OVER = 3
 _FAR = 0.3  # what a mark is less likely on the page before its body; a page more takes off 1 more
 
@@ -185,7 +186,7 @@ def _whole_score(
     text: str, start: int, end: int, before: str, after: str, below: str, profile: StructureProfile
 ) -> float:
     """How likely a number that stands free of other digits is a mark; `below` is how the text goes on."""
-    if not before or before in _BEFORE:
+    if not before or before in _BEFORE or is_amount(text, end):
         return 0.0
     ends = not after or after in " ,.;:،؛，；。、：)»”》]"
     if before == " ":
@@ -225,11 +226,12 @@ def _set_off_score(text: str, start: int, end: int, after: str, below: str, prof
         return _UNSURE_SCORE
     behind = text[end + 1 : end + 2]
     if word in _STOPS_BEFORE:
-        return 2.2 if not after or behind.islower() else 1.6
+        return 2.2 if not after or behind.islower() else _BEHIND_STOP
     if not profile.joint:
         return 0.0
     if after in (",", ";", ".") or (after == " " and behind in (";", ":")):
-        return 0.9 if word.isdigit() else 1.3
+        listed = word.isdigit() and not _YEAR_BEFORE.search(text, 0, start)
+        return 0.9 if listed else 1.3
     if _YEAR_BEFORE.search(text, 0, start):
         return 1.5
     if text[end : end + 2] == " (":
@@ -253,7 +255,8 @@ def _glued_score(text: str, start: int, after: str, profile: StructureProfile, *
     """How likely a number glued to a letter is a mark."""
     if profile.joint:
         word = _LETTERS_BEFORE.search(text, _word(text, start), start)
-        plain = word is not None and len(word.group()) >= 3 and word.group()[1:].islower()
+        least = 3 if text[start - 2 : start].isascii() else 2  # "km2", but "он2"
+        plain = word is not None and len(word.group()) >= least and word.group()[1:].islower()
         if after.isalpha():
             return 0.6 if plain else 0.0
         return 3.0 if plain and ends else 1.2
@@ -320,7 +323,11 @@ def _without_body(markers: set[int], firsts: list[_Candidate], candidates: list[
         before = min((place for other, place in place_of.items() if other > marker), default=None)
         if after is None or before is None:
             continue
-        likely = [c for c in candidates if c.marker == marker and c.early and after < c.start < before]
+        likely = [
+            c
+            for c in candidates
+            if c.marker == marker and (c.early or c.score >= _BEHIND_STOP) and after < c.start < before
+        ]
         if likely:
             place_of[marker] = likely[0].start
             yield likely[0]

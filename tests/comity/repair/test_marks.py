@@ -37,6 +37,7 @@ def marked(language, words, bodies=1):
         ("es", ["Recordando el Artículo 4, párrafo 1, de las reglas y los puertos 1, y las redes,"], "los puertos"),
         ("fr", ["Rappelant l’article 1 du règlement, les ports 1 et les filets,"], "les ports"),
         ("ru", ["ссылаясь на пункт 1 правил, доклад о портах 1 и сетях,"], "о портах"),
+        ("zh", ["念及给渔港账户的1 943 000元，并欢迎《渔港公约》，1和渔网，"], "《渔港公约》，"),
         ("zh", ["念及会议改于2041年1", "月3日举行，并欢迎《渔港公约》，1和渔网，"], "《渔港公约》，"),
     ],
 )
@@ -51,6 +52,8 @@ def test_a_number_of_a_day_an_amount_or_a_part_is_no_mark(language, words, befor
         ("en", ["Noting the harbours of the coast 1 and the nets,", "Noting boats1, and nets,"], "of the coast"),
         ("fr", ["Notant les ports de la côte 1,", "Notant les filets1, et les bateaux,"], "de la côte"),
         ("ru", ["отмечая порты побережья 1,", "отмечая сети1, и суда,"], "побережья"),
+        ("ru", ["отмечая порты побережья 1,", "отмечая, чтобы он1, и суда,"], "побережья"),
+        ("fr", ["Notant les ports de mai 2041 1,", "Notant les filets1, et les bateaux,"], "mai 2041"),
         ("zh", ["回顾渔港公约1和渔网，", "念及渔船1，"], "渔港公约"),
     ],
 )
@@ -123,12 +126,13 @@ def test_a_mark_that_may_be_a_number_of_the_text_is_doubted(words, sure):
     [
         ("Noting the nets1 and boats,2 and fish 3 and the coast,4", "124", [("3", False), ("4", True)]),
         ("Noting the nets1 and boats,2 and fish, 3 which the coast4 has,", "124", [("3", False), ("4", True)]),
+        ("Noting the nets1 and boats,2 and fish, 3 named by the coast,4", "124", [("3", False), ("4", True)]),
         ("Noting the nets1 and boats,2 and 3 ports of the coast,4", "124", [("4", True)]),
         ("Noting the nets1 and boats,2 and paragraph 3, and the coast,4", "124", [("4", True)]),
         ("Noting the nets1 and boats,2 and fish 3 and the coast,", "12", []),
         ("Noting fish 3 and the nets1 and boats,2 and the coast,4", "124", [("4", True)]),
     ],
-    ids=["before a link", "behind a stop", "a count", "a paragraph", "none follows", "out of order"],
+    ids=["before a link", "behind a stop", "before no link", "a count", "a paragraph", "none follows", "out of order"],
 )
 def test_the_mark_of_a_body_that_a_page_lost_is_one_in_doubt(words, bodies, found):
     notes = [f"{number} A/95/{number}00." for number in bodies]
