@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from comity.repair.traced import Traced
+from comity.repair.traced import Edit, Traced
 
 _PARTED = re.compile(r"-(?<=[^\W\d_]{2}-)[ \t]*\n[ \t]*(?=[^\W\d_]{2})")
 _BEFORE = re.compile(r"[^\W\d_]+$")
 _BEHIND = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REST = re.compile(r"[^\s-]+[ \t]")
+"""The rest of a word with the blank behind it, in place of which its line then ends."""
+
 _LONGEST = 40
 _FEWEST = 5
 _PARTING = 0.12
@@ -24,7 +27,9 @@ PARTED, OWN, UNTOLD = 1, -1, 0
 
 
 def rejoin_hyphenated(text: Traced) -> Traced:
-    """Each word that was parted stands whole where it began; one that has a hyphen of its own is left as it is."""
+    """Each word that was parted stands whole where it began, and its line ends behind it; one that has a hyphen of its
+    own is left as it is.
+    """
     printed = text.text
     found = [match for match in _PARTED.finditer(printed) if printed[match.end()].islower()]
     if not found:
@@ -34,13 +39,14 @@ def rejoin_hyphenated(text: Traced) -> Traced:
     told = [_told(printed, match, words) for match in found]
     lines = sum(1 for line in printed.split("\n") if line.strip())
     parting = len(found) >= max(_FEWEST, _PARTING * lines) and sum(told) >= 0
-    return text.edited(
-        [
-            (*match.span(), "")
-            for match, tells in zip(found, told, strict=True)
-            if tells == PARTED or (tells == UNTOLD and parting)
-        ]
-    )
+    edits: list[Edit] = []
+    for match, tells in zip(found, told, strict=True):
+        if tells == PARTED or (tells == UNTOLD and parting):
+            edits.append((*match.span(), ""))
+            blank = _REST.match(printed, match.end())
+            if blank is not None:
+                edits.append((blank.end() - 1, blank.end(), "\n"))
+    return text.edited(edits)
 
 
 def _told(printed: str, match: re.Match[str], words: set[str]) -> int:

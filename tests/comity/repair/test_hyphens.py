@@ -12,9 +12,9 @@ def rejoined(printed: str) -> str:
 
 MANY = "\n".join(f"the minis-\nters of {port} met with par-\nliaments" for port in ("Selme", "Port", "Isle"))
 CASES = {
-    "told by the word elsewhere": ("non-govern-\nmental, and governmental", "non-governmental, and governmental"),
-    "French": ("le gouverne-\nment, ce gouvernement", "le gouvernement, ce gouvernement"),
-    "Russian": ("прави-\n  тельство и правительство", "правительство и правительство"),
+    "told by the word elsewhere": ("non-govern-\nmental, and governmental", "non-governmental,\nand governmental"),
+    "French": ("le gouverne-\nment, ce gouvernement", "le gouvernement,\nce gouvernement"),
+    "Russian": ("прави-\n  тельство и правительство", "правительство\nи правительство"),
     "told by the hyphen elsewhere": ("a well-\nknown port, a well-known sea, wellknown", None),
     "within a longer word": ("non-self-\ngoverning, the non-self-governing", None),
     "not told": ("the vice-\npresident came", None),
@@ -38,4 +38,4 @@ def test_a_text_whose_lines_often_end_so_was_parted_by_its_printer() -> None:
 def test_every_character_keeps_its_place() -> None:
     printed = "govern-\nmental, governmental"
     found = rejoin_hyphenated(traced(printed))
-    assert [printed[offset] for offset in found.offsets] == list(found.text)
+    assert "".join(printed[offset] for offset in found.offsets).split() == found.text.split()
