@@ -204,10 +204,13 @@ def _doubt_untitled_annexes(blocks: tuple[Block, ...], profile: StructureProfile
 
 
 def _doubt_headings_among_rows(blocks: tuple[Block, ...], found: list[list[Doubt]]) -> None:
-    """A heading with a row of a table above and below may be a cell of the table."""
+    """A heading with a row of a table above and below, or words without a stop, may be a cell of the table."""
+    cells = [
+        block.kind is BlockKind.TABLE or any(doubt.code == "no-stop-at-end" for doubt in doubts)
+        for block, doubts in zip(blocks, found, strict=True)
+    ]
     for index in range(1, len(blocks) - 1):
-        rows = blocks[index - 1].kind is blocks[index + 1].kind is BlockKind.TABLE
-        if rows and blocks[index].kind in _HEADINGS:
+        if cells[index - 1] and cells[index + 1] and blocks[index].kind in _HEADINGS:
             message = "a heading between rows may be a cell of their table"
             found[index].append(Doubt("kind-unsure", message, 0, len(blocks[index].text)))
 

@@ -202,11 +202,11 @@ class FlushReader:
         return act is not None and (stopped or self._room(above, text) > width_of(text[: act.end]))
 
     def _ends_far_off(self, above: TextLine, text: str) -> bool:
-        """Whether a preambular paragraph ends with the line above, far from where all other lines end."""
-        within = self.preamble and not self.annex and not self.level
-        if not within or not text[0].isalpha() or _LOWER.match(text):
+        """Whether a preambular paragraph, known by its act, ends with the line above, far from where others end."""
+        if self.annex or self.level or not text[0].isalpha() or _LOWER.match(text):
             return False
-        return self.widths[above.start] < _FAR_OFF * self.measure
+        short = self.widths[above.start] < _FAR_OFF * self.measure
+        return short and self.preamble and self._opens_preambular(self.opened[0].text)
 
     def _opens_surely(self, text: str) -> bool:
         """Whether a line opens with an act that hardly ever stands within a paragraph."""

@@ -65,6 +65,11 @@ def annex(text, number=""):
         ([Block(ROW, "0,1"), Block(HEADING, "Xalandia"), Block(ROW, "0,2")], False, [[], ["kind-unsure"], []]),
         ([Block(ROW, "0,1"), Block(HEADING, "Xalandia"), Block(ROW, "0,2")], True, [[], [], []]),
         ([op(1), Block(HEADING, "Scale"), Block(ROW, "0,2")], False, [[], [], []]),
+        (
+            [Block(PREAMBULAR, "Not applicable"), Block(HEADING, "", number="B"), Block(ROW, "0,2")],
+            False,
+            [["no-stop-at-end", "no-act-found"], ["kind-unsure"], []],
+        ),
         ([Block(HEADING, "Recalling the fish of the sea")], True, [["kind-unsure"]]),
     ],
 )
