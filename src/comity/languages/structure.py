@@ -119,7 +119,7 @@ def structure_of(code: str) -> StructureProfile:
         any_label=re.compile("|".join(f"(?:{form})" for form in _ungrouped(table["labels"] + table["heading_labels"]))),
         ordinals=tuple(_parted_ordinal(figures, form) for figures, form in table["ordinals"]),
         any_ordinal=re.compile(
-            f"[0-9]{_GAP}(?:{'|'.join(form for _, form in table['ordinals'])})" if table["ordinals"] else NEVER
+            f"[0-9](?=\\s){_GAP}(?:{'|'.join(form for _, form in table['ordinals'])})" if table["ordinals"] else NEVER
         ),
         act_within=re.compile("|".join(f"(?:{form})" for form in table["acts_within"]) or NEVER),
         acts_opening=frozenset(table["acts_opening"]),

@@ -54,8 +54,11 @@ def undo_doubled_words(text: Traced, language: str) -> Traced:
 
 def _head(line: str, language: str) -> Double | None:
     """The words printed twice that open the line, behind a label at most; short ones only if they are an act."""
-    label = _LABEL.match(line)
+    label = None if line[:1].isalpha() else _LABEL.match(line)
     begin = label.end() if label else 0
+    least = 1 if line[begin : begin + 1] > "\u2fff" else _FEWEST_LETTERS_OF_ACT
+    if line.find(line[begin : begin + least], begin + least, begin + 2 * _LONGEST) < 0:
+        return None  # as of most lines
     found = _double(line, begin, _FEWEST_LETTERS, _FEWEST_HAN)
     if found:
         return found

@@ -22,7 +22,7 @@ _TURNED = str.maketrans("()[]«»", ")(][»«")
 
 def undo_mirrored_lines(text: Traced, profile: StructureProfile) -> Traced:
     """Lines with right-to-left letters are in reading order, if the language's words are there only backwards."""
-    if not _is_mirrored(text.text[:_SAMPLE], frozenset(profile.frequent_words)):
+    if not _ARABIC.match(profile.frequent_words[0]) or not _is_mirrored(text.text[:_SAMPLE], frozenset(profile.frequent_words)):
         return text
     places: list[range | list[int]] = []
     turned = start = 0
@@ -45,11 +45,17 @@ def undo_mirrored_lines(text: Traced, profile: StructureProfile) -> Traced:
 
 
 def _is_mirrored(sample: str, words: frozenset[str]) -> bool:
-    """Whether frequent words are there backwards, and hardly any the right way round."""
+    """Whether frequent words are there backwards, and hardly any the right way round.
+
+    A text whose first ones all stand the right way round is not asked further.
+    """
     forwards = backwards = 0
-    for word in _WORD.findall(sample):
-        forwards += _plain(word) in words
-        backwards += _plain(word[::-1]) in words
+    for word in _WORD.finditer(sample):
+        plain = _plain(word.group())
+        forwards += plain in words
+        backwards += plain[::-1] in words
+        if forwards >= _FEWEST and not backwards:
+            return False
     return backwards >= _FEWEST and backwards > _TIMES * forwards
 
 

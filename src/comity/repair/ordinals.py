@@ -14,6 +14,8 @@ _LINE_END = re.compile(r"[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=\S)")
 
 def rejoin_ordinals(text: Traced, profile: StructureProfile) -> Traced:
     """Each ending stands right behind its figures; had it a line of its own, the words below go on behind a blank."""
+    if not profile.ordinals:
+        return text
     printed = text.text
     edits: list[Edit] = []
     for found in profile.any_ordinal.finditer(printed):
