@@ -22,7 +22,9 @@ _TURNED = str.maketrans("()[]«»", ")(][»«")
 
 def undo_mirrored_lines(text: Traced, profile: StructureProfile) -> Traced:
     """Lines with right-to-left letters are in reading order, if the language's words are there only backwards."""
-    if not _ARABIC.match(profile.frequent_words[0]) or not _is_mirrored(text.text[:_SAMPLE], frozenset(profile.frequent_words)):
+    if not _ARABIC.match(profile.frequent_words[0]) or not _is_mirrored(
+        text.text[:_SAMPLE], frozenset(profile.frequent_words)
+    ):
         return text
     places: list[range | list[int]] = []
     turned = start = 0

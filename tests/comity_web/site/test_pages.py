@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,15 @@ from django.test import Client
 from django.urls import URLPattern, resolve
 from django.utils.formats import date_format
 from django.utils.translation import override
+from tests.comity_web.conftest import NOW, build
 from tests.comity_web.permission_table import ACTIONS, FALSE_KEYS
 
+from comity.model.resolution import Ballot, Vote
 from comity_web.config import engagement_urls, people_urls
 from comity_web.config.urls import urlpatterns
 from comity_web.followup.catalogue import all_processes
 from comity_web.registry.models import Mandate, Reading
+from comity_web.registry.services import store_reading
 
 pytestmark = pytest.mark.django_db
 
@@ -193,14 +197,32 @@ def test_the_resolution_page_shows_the_document_and_what_is_asked(harbour, clien
 
 
 def test_words_that_look_like_markup_are_words(store, scripts, client):
-    from dataclasses import replace
-
     op = replace(scripts["earlier"].ops[0], text="Calls upon <script>alert(1)</script> & all to rest.")
     store(replace(scripts["earlier"], title="<b>Bold</b>", ops=(op,)))
     text = client.get("/A/RES/77/9100").content.decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; all" in text
     assert "<b>Bold" not in text
+
+
+@pytest.mark.parametrize(
+    ("vote", "shown"),
+    [
+        (Vote("without-vote"), ["Adopted without a vote."]),
+        (Vote("vote", Ballot(3), Ballot(2), Ballot(1)), ["By a vote", "<dd>3</dd>", "<dd>2</dd>", "<dd>1</dd>"]),
+        (Vote("recorded-vote", Ballot(2, ("XALANDIA", "<QORIA>"))), ["By a recorded vote", "XALANDIA, &lt;QORIA&gt;"]),
+    ],
+    ids=["none", "counted", "recorded"],
+)
+def test_the_page_tells_how_a_document_was_adopted(scripts, client, vote, shown):
+    resolution, paragraphs = build(scripts["earlier"])
+    store_reading(replace(resolution, votes=(vote,)), paragraphs, source=b"earlier", now=NOW, actor="")
+    text = re.sub(r"\s*\n\s*", "", client.get("/A/RES/77/9100").content.decode())
+    assert all(words in text for words in shown)
+
+
+def test_a_document_that_does_not_tell_how_it_was_adopted_has_no_such_part(harbour, client):
+    assert "How it was adopted" not in client.get("/A/RES/77/9100").content.decode()
 
 
 def test_an_address_in_another_case_leads_to_the_permalink(harbour, client):

@@ -120,6 +120,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
             "strip": draw_strip(lineage.works, work, mirrored=get_language_bidi()),
             "rows": _rows(read, works, beside),
             "notes": list(_notes(read, works)),
+            "votes": read.votes,
             "loose_doubts": beside.doubts.get("", ()),
             "doubt_count": len(doubts),
             "reading": reading,
