@@ -49,7 +49,7 @@ def glued_marks(text: str, pages: list[Page], bodies: list[Body], profile: Struc
     bodiless = _passed_over(sorted(page_of))
     candidates = _candidates(text, pages, set(page_of) | bodiless, profile)
     chain = _best_chain(candidates, page_of)
-    firsts = _earliest(chain, candidates)
+    firsts = _earliest(chain, [c for c in candidates if c.early and not _counts_on(text, c)])
     taken = {mark.start for mark in (*firsts, *chain)}
     marks = [Mark(c.start, c.end, str(c.marker)) for c in chain if c not in firsts]
     marks += [Mark(c.start, c.end, str(c.marker), c.score >= _UNSURE_SCORE) for c in firsts]
@@ -77,6 +77,9 @@ _COUNTS_ON = "年"  # behind it a number that ends a line may be that of a month
 _NEXT_WORD = re.compile(r" +([^\W\d]+)(?!\w| *\d)")
 _LONGEST_NUMBER = 3
 _LOOKED_ON = 24
+_NEAR = 200
+"""Characters to each side in which a word that counts on comes again; marks seldom stand behind one word so near."""
+
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_DIGITS = 4
 
@@ -299,12 +302,23 @@ class _Chain:
     above: _Chain | None
 
 
+def _counts_on(text: str, candidate: _Candidate) -> bool:
+    """Whether the word from which a blank sets the number off has another number behind it near by: "phase 2"."""
+    first = max(candidate.start - _NEAR, 0)
+    word = _LETTERS_BEFORE.search(text, first, candidate.start) if text[candidate.start] == " " else None
+    if word is None:
+        return False
+    numbered = re.compile(rf"(?<![^\W\d_]){re.escape(word.group())} (\d{{1,3}})(?![\d/])", re.IGNORECASE)
+    near = numbered.finditer(text, first, candidate.end + _NEAR)
+    return any(int(match[1]) != candidate.marker for match in near)
+
+
 def _earliest(chain: list[_Candidate], candidates: list[_Candidate]) -> list[_Candidate]:
-    """The first number of each marker behind the mark before that may well be one: what stands below is a reference."""
+    """The first of the candidates for each marker behind the mark before: what stands below is a reference."""
     found: list[_Candidate] = []
     for mark in chain:
         after = found[-1].start if found else -1
-        likely = (c for c in candidates if c.marker == mark.marker and c.early)
+        likely = (c for c in candidates if c.marker == mark.marker)
         found.append(min((c for c in (*likely, mark) if c.start > after), key=lambda c: c.start))
     return found
 
