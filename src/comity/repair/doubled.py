@@ -1,8 +1,8 @@
 """Words printed twice over each other for bold. Two prints look like words said twice: the whole text decides.
 
-Where the opening formula comes twice on its line, or three lines or more open with different words that come twice and
+Where the opening formula comes twice on its line, or three lines or more open with different acts that come twice and
 go on behind them, the acts of the text were printed so. Nobody writes three paragraphs that begin by repeating
-themselves.
+themselves; rows of a table and lists of names may ("Travel Travel of staff").
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.languages.acts import opening_act
+from comity.languages.acts import opening_act, opening_kinds
 from comity.languages.structure import structure_of
 from comity.repair.traced import Edit, Traced
 
@@ -39,7 +39,7 @@ def undo_doubled_words(text: Traced, language: str) -> Traced:
     lines = text.text.split("\n")
     heads = [_head(line, language) for line in lines]
     doubled = [(line, head) for line, head in zip(lines, heads, strict=True) if head]
-    opening = {line[head[0] : head[1]] for line, head in doubled if _GOES_ON.match(line, head[2])}
+    opening = {line[a:b] for line, (a, b, end) in doubled if _GOES_ON.match(line, end) and _act(line[b:], language)}
     formula = structure_of(language).formula
     if len(opening) < _FEWEST_HEADS and not any(formula.fullmatch(line[:a] + line[b:]) for line, (_, a, b) in doubled):
         return text
@@ -65,6 +65,11 @@ def _head(line: str, language: str) -> Double | None:
     found = _double(line, begin, _FEWEST_LETTERS_OF_ACT, 1, _FEWEST_LETTERS)
     act = opening_act(line[found[2] - (found[1] - begin) :].lstrip(), language, "operative") if found else None
     return found if found and act and act.text.startswith(line[begin : found[1]].rstrip()) else None
+
+
+def _act(words: str, language: str) -> bool:
+    """Whether an act opens the words."""
+    return bool(opening_kinds(words.lstrip(), language))
 
 
 def _doubles(line: str, head: Double | None) -> Iterator[Double]:

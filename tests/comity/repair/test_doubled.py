@@ -47,6 +47,8 @@ STAYS = {
     "one line that says a thing twice": ("en", "The General Assembly,\nHear hear the call,\n1. Notes it;"),
     "names": ("en", "Walla Walla is far.\nBora Bora is near.\nThe General Assembly,"),
     "rows of a table": ("en", "Port Port 1\nCoast Coast 2\nIsles Isles 3\n"),
+    "rows of a table that go on": ("en", "Annex\nTravel Travel of staff\nRent Rent of rooms\nTotal Total amount\n"),
+    "a list of names": ("en", "as follows:\nBora Bora and Isles\nPago Pago Port Office\nWalla Walla Union\n"),
     "two paragraphs": ("en", "Again again they said,\nNever never they answered,\n1. Notes it;"),
     "in a doubled text, fr": ("fr", "L’Assemblée généraleL’Assemblée générale,\nNotant que nous nous réunissons,"),
     "in a doubled text, ru": ("ru", "Генеральная АссамблеяГенеральная Ассамблея,\nотмечая, что едва-едва идет,"),
