@@ -56,8 +56,9 @@ class StructureProfile:
     annex heading such as "Annex II"; one look at `formula_or_annex` refuses most lines; `terminal` the end of a
     paragraph that is complete; `ordinals` match figures and what is printed raised behind them apart from them, the
     blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
-    `part_before` what stands before the number of a paragraph, article or goal; `links` words behind a footnote mark;
-    `act_within` an act that never opens a paragraph; `acts_opening` are those that hardly ever stand within one.
+    `part_before` what stands before the number of a paragraph, article or goal; `between_numbers` the words between
+    two of them; `links` words behind a footnote mark; `act_within` an act that never opens a paragraph; `acts_opening`
+    are those that hardly ever stand within one.
     """
 
     code: str
@@ -85,6 +86,7 @@ class StructureProfile:
     counted_after: re.Pattern[str]
     numbered: re.Pattern[str]
     part_before: re.Pattern[str]
+    between_numbers: frozenset[str]
     links: frozenset[str]
 
 
@@ -128,6 +130,7 @@ def structure_of(code: str) -> StructureProfile:
         counted_after=re.compile(f"[{table['counted_after']}]"),
         numbered=re.compile(f"(?:{table['numbered']})$"),
         part_before=_part_before(table["part"], table["parts"], table["between_numbers"]),
+        between_numbers=frozenset(table["between_numbers"]),
         links=frozenset(table["links"]),
         letters=unicodedata.normalize("NFC", table["letters"]),
     )

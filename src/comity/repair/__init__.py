@@ -61,7 +61,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
     source, text = with_typed_marks(source, plain_characters(ordered))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
-    spread = rejoin_hyphenated(rejoin_ordinals(spread, profile))
+    spread = rejoin_hyphenated(rejoin_ordinals(spread, profile), profile)
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from comity.languages.structure import StructureProfile
 from comity.repair.traced import Edit, Traced
 
 _PARTED = re.compile(r"-(?<=[^\W\d_]{2}-)[ \t]*\n[ \t]*(?=[^\W\d_]{2})")
@@ -26,7 +27,7 @@ _PARTING = 0.12
 PARTED, OWN, UNTOLD = 1, -1, 0
 
 
-def rejoin_hyphenated(text: Traced) -> Traced:
+def rejoin_hyphenated(text: Traced, profile: StructureProfile) -> Traced:
     """Each word that was parted stands whole where it began, and its line ends behind it; one that has a hyphen of its
     own is left as it is.
     """
@@ -36,7 +37,7 @@ def rejoin_hyphenated(text: Traced) -> Traced:
         return text
     words = set(_WORD.findall(printed.lower()))
     words |= {f"{a}-{b}" for word in words if word.count("-") > 1 for a, b in pairwise(word.split("-"))}
-    told = [_told(printed, match, words) for match in found]
+    told = [_told(printed, match, words, profile.between_numbers) for match in found]
     lines = sum(1 for line in printed.split("\n") if line.strip())
     parting = len(found) >= max(_FEWEST, _PARTING * lines) and sum(told) >= 0
     edits: list[Edit] = []
@@ -49,13 +50,16 @@ def rejoin_hyphenated(text: Traced) -> Traced:
     return text.edited(edits)
 
 
-def _told(printed: str, match: re.Match[str], words: set[str]) -> int:
-    """What the other words of the text say of a hyphen: the printer's, the word's own, or nothing."""
+def _told(printed: str, match: re.Match[str], words: set[str], links: frozenset[str]) -> int:
+    """What the other words of the text say of a hyphen: the printer's, the word's own, or nothing.
+
+    Before one of `links` a word waits for its second half: "short- and long-term".
+    """
     before = _BEFORE.search(printed, max(match.start() - _LONGEST, 0), match.start())
     behind = _BEHIND.match(printed, match.end())
     if before is None or behind is None:
         return UNTOLD
     first, second = before.group().lower(), behind.group().lower()
-    if f"{first}-{second}" in words:
+    if second in links or f"{first}-{second}" in words:
         return OWN
     return PARTED if first + second in words else UNTOLD

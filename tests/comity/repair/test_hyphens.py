@@ -2,12 +2,13 @@
 
 import pytest
 
+from comity.languages.structure import structure_of
 from comity.repair.hyphens import rejoin_hyphenated
 from comity.repair.traced import traced
 
 
 def rejoined(printed: str) -> str:
-    return rejoin_hyphenated(traced(printed)).text
+    return rejoin_hyphenated(traced(printed), structure_of("en")).text
 
 
 MANY = "\n".join(f"the minis-\nters of {port} met with par-\nliaments" for port in ("Selme", "Port", "Isle"))
@@ -35,7 +36,13 @@ def test_a_text_whose_lines_often_end_so_was_parted_by_its_printer() -> None:
     assert rejoined(MANY).count("ministers") == 3
 
 
+def test_a_word_that_waits_for_its_second_half_keeps_its_hyphen() -> None:
+    assert rejoined(f"{MANY}\nthe short-\nand long-term plans, pre-\nor post-harvest").endswith(
+        "\nthe short-\nand long-term plans, pre-\nor post-harvest"
+    )
+
+
 def test_every_character_keeps_its_place() -> None:
     printed = "govern-\nmental, governmental"
-    found = rejoin_hyphenated(traced(printed))
+    found = rejoin_hyphenated(traced(printed), structure_of("en"))
     assert "".join(printed[offset] for offset in found.offsets).split() == found.text.split()
