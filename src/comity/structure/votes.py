@@ -54,14 +54,27 @@ def _is_adopted(text: str, words: VoteWords) -> bool:
 
 
 def _length(text: str, words: VoteWords) -> int:
-    """How many characters of the text print a vote: to its closing bracket, or without one a single line; else 0."""
+    """How many characters of the text print a vote: to its closing bracket, or without one a single line; else 0.
+
+    Such a line says no more than that there was no vote.
+    """
     if not _is_adopted(text, words):
         return 0
-    closer = _BRACKETS.get(text[0])
-    if closer:
-        return text.find(closer) + 1
+    if text[0] in _BRACKETS:
+        return _bracketed(text)
     line = text.partition("\n")[0]
-    return len(line) if words.without_vote.search(line) else 0
+    told = words.without_vote.search(line)
+    return len(line) if told and not any(map(str.isalnum, line[told.end() :])) else 0
+
+
+def _bracketed(text: str) -> int:
+    """How many characters the bracket takes that opens the text, others within it; 0 if it is not closed."""
+    opener, closer, depth = text[0], _BRACKETS[text[0]], 0
+    for place, character in enumerate(text):
+        depth += (character == opener) - (character == closer)
+        if not depth:
+            return place + 1
+    return 0
 
 
 def _vote(text: str, words: VoteWords) -> Vote:

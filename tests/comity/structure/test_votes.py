@@ -190,9 +190,23 @@ def test_without_names_the_numbers_are_read() -> None:
     assert (vote.in_favour, vote.against, vote.abstaining) == (Ballot(30), NO_BALLOT, Ballot(15))
 
 
-@pytest.mark.parametrize("below", ["Adopted in the light of all that was said.", "[Adopted on behalf of all.]"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Adopted in the light of all that was said.",
+        "[Adopted on behalf of all.]",
+        "Adopted without a vote as above, the rules of the port are as follows:",
+        "[Adopted by 30 votes to none, with 2 abstentions\n\nThe port is open to all [see below].",
+    ],
+)
 def test_what_says_nothing_of_a_vote_is_no_vote(below: str) -> None:
     assert read("en", below).votes == ()
+
+
+def test_a_bracket_within_the_names_does_not_end_the_vote() -> None:
+    below = "[Adopted by a recorded vote of 2 to 1. The voting was: In favour: XAA [sic], XAB. Against: XAC.]"
+    assert read("en", below).blocks[-1].text == below
+    assert read("en", below).votes[0].against == Ballot(1, ("XAC",))
 
 
 def test_what_has_no_closing_formula_has_no_vote() -> None:
