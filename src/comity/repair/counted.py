@@ -17,7 +17,7 @@ _LISTED_BEHIND = re.compile(r", \d{1,3}(?=, | [^\W\d]{1,3} \d{1,3}[,;. ])")
 _MONTH = r"(?:er|º|°)?\s+(?:de\s+)?(?:{months})(?!\w)"
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d\s(?:[^\W\d]+\s)?$")
 _LOOKED_BACK = 80
-"""Characters in which the word before a list of numbers is looked for."""
+"""Characters in which the year or the word before numbers is looked for."""
 
 
 def is_counted(text: str, start: int, end: int, profile: StructureProfile) -> bool:
@@ -36,7 +36,10 @@ def is_amount(text: str, end: int) -> bool:
 
 def is_first_day(text: str, start: int, end: int, profile: StructureProfile) -> bool:
     """Whether a number may be the first of two days of a month: no year stands before it."""
-    return not _YEAR_BEFORE.search(text, 0, start) and _days_behind(profile.code).match(text, end) is not None
+    return (
+        not _YEAR_BEFORE.search(text, max(start - _LOOKED_BACK, 0), start)
+        and _days_behind(profile.code).match(text, end) is not None
+    )
 
 
 def is_of_part(text: str, start: int, profile: StructureProfile) -> bool:

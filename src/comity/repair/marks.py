@@ -78,7 +78,7 @@ _NEXT_WORD = re.compile(r" +([^\W\d]+)(?!\w| *\d)")
 _LONGEST_NUMBER = 3
 _LOOKED_ON = 24
 _NEAR = 200
-"""Characters to each side in which a word that counts on comes again; marks seldom stand behind one word so near."""
+"""Characters to each side that are looked at; a word that comes again in them with another number counts on."""
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_DIGITS = 4
@@ -233,9 +233,9 @@ def _set_off_score(text: str, start: int, end: int, after: str, below: str, prof
     if not profile.joint:
         return 0.0
     if after in (",", ";", ".") or (after == " " and behind in (";", ":")):
-        listed = word.isdigit() and not _YEAR_BEFORE.search(text, 0, start)
+        listed = word.isdigit() and not _YEAR_BEFORE.search(text, max(start - _NEAR, 0), start)
         return 0.9 if listed else 1.3
-    if _YEAR_BEFORE.search(text, 0, start):
+    if _YEAR_BEFORE.search(text, max(start - _NEAR, 0), start):
         return 1.5
     if text[end : end + 2] == " (":
         return 0.0
