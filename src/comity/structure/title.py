@@ -42,9 +42,15 @@ class Title:
 
 
 def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str) -> Title | None:
-    """The first title whose number is `wanted` ("75/19", "" for any) and whose text begins within a few lines."""
+    """The first title whose number is `wanted` ("75/19", "" for any) and whose text begins within a few lines.
+
+    A number without a stop may stand on the cover, too: one with a stop between it and the text goes before.
+    """
     fallback: Title | None = None
+    plain: Title | None = None  # one whose number has no stop
     for index, line in enumerate(lines[:FARTHEST]):
+        if plain and plain.sure and index >= plain.body:
+            break
         number_line, shift = _with_prefix(line.text, words)
         match = (
             TITLE_LINE.match(number_line)
@@ -59,11 +65,14 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
         found = _title_from(lines, index, number, words)
         start = (line.start + match.start("title") + shift) if match["title"] is not None else line.end
         found = replace(found, dash=match.groupdict().get("dash") or "", start=min(start, found.end))
-        if found.sure:
+        if match.re is UNSTOPPED:
+            if found.sure or (wanted and not plain):
+                plain = found if not (plain and plain.sure) else plain
+        elif found.sure:
             return found
-        if match.re is not UNSTOPPED or wanted:
+        else:
             fallback = fallback or found
-    return fallback
+    return plain if plain and (plain.sure or not fallback) else fallback
 
 
 def _unstopped(line: str, titled: bool) -> re.Match[str] | None:

@@ -429,6 +429,11 @@ def test_a_number_on_a_line_of_its_own_below_the_name_of_the_body() -> None:
     assert text[reading.start_of_body :].startswith("Совет по правам человека,")
 
 
+def test_a_number_with_its_stop_goes_before_the_same_number_on_the_cover() -> None:
+    cover = "A/HRC/RES/60/901\n60/901\nadopted at the meeting\n60/901. Rights of fishers\nThe Human Rights Council,\n"
+    assert read_masthead(cover, "en").masthead.title == "Rights of fishers"
+
+
 def test_the_name_of_the_body_above_its_formula_is_none() -> None:
     text = "Совет по правам человека\nШестидесятая сессия\nСовет по правам человека,\nссылаясь на Устав,\n"
     assert text[read_masthead(text, "ru").start_of_body :].startswith("Совет по правам человека,")
