@@ -81,14 +81,20 @@ class Tails:
         return 0.39 if rest >= 2 else 0.3
 
     def _shown(self, start: int, end: int, length: int) -> float:
-        """How likely the last digits are a mark by what symbols stand elsewhere, 0 if that tells nothing."""
+        """How likely the last digits are a mark by what symbols stand elsewhere, 0 if that tells nothing.
+
+        Of several that go on from the same shorter symbol each is whole: 70/121 and 70/123 beside 70/12.
+        """
         begin = _begin(self.text, start)
         symbol = self.text[begin:end].removeprefix(_ASSEMBLY)
         if self._symbols[symbol] > 1:
             return 0.2
         if not self._symbols[symbol[:-length]]:
             return 0.0
-        return 2.5 if end - start >= _LONGEST_NUMBER else 1.3
+        beside = (other for other in self._symbols if len(other) == len(symbol) and other != symbol)
+        if any(other.startswith(symbol[:-length]) for other in beside):
+            return 0.0
+        return 2.5 if end - start >= _LONGEST_NUMBER else 1.2
 
 
 def _begin(text: str, start: int) -> int:

@@ -71,6 +71,8 @@ def test_the_first_number_that_may_be_the_mark_is_it_and_one_further_on_a_refere
         ("es", ["Notando el Objetivo de Desarrollo Sostenible 1, y", "observando las redes1;"], "las redes"),
         ("fr", ["Notant des séances de 1 à 3 heures,", "Notant les filets1 ;"], "les filets"),
         ("zh", ["念及今后的看法(优先主题1)、渔网，", "念及渔船；1"], "渔船；"),
+        ("en", ["Recalling resolution 70/1 and its resolutions 70/11 and 70/13,", "Noting the nets,1"], "the nets,"),
+        ("en", ["Recalling its resolutions 70/12, 70/121 and 70/123,", "Noting the nets,1"], "the nets,"),
         ("en", ["Noting phase 1 and the launch of phase 2, at sea,", "Noting the nets1, and boats,"], "the nets"),
         ("fr", ["Notant l’annexe 1 et l’annexe 2, ainsi que la mer,", "Notant les filets1, et la mer,"], "les filets"),
         ("es", ["Observando la fase 1 y la fase 2, que concluye,", "Observando las redes1, y la mar,"], "las redes"),
