@@ -10,6 +10,7 @@ from lxml import etree, html
 from comity.model.errors import SourceError
 from comity.model.text import SourceText
 from comity.sources.docx.numbering import letter, roman
+from comity.sources.kinds import wide_encoding
 from comity.sources.marks import AFTER_UNIT
 from comity.sources.text import code_page_of
 
@@ -32,11 +33,11 @@ CELLS = frozenset({"td", "th"})
 
 MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*+)[\])]?\s*")
 
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-RAISED = re.compile(r"vertical-align\s*:\s*super")
+RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
-WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:\s*none")
+WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 
 NUMBERS: dict[str, Callable[[int], str]] = {
     "a": letter,
@@ -53,7 +54,7 @@ AS_STORED = "\f"
 
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 
-TAG = re.compile(rb"<[^>]*>")
+TAG = re.compile(rb"<[^<>]*>")
 
 WESTERN = frozenset({"iso8859-1", "ascii"})
 """What browsers take for the Windows code page that holds it (the WHATWG's Encoding Standard)."""
@@ -83,9 +84,9 @@ def open_html(data: bytes, *, name: str) -> SourceText:
 
 
 def _charset(data: bytes) -> str:
-    """UTF-16 by its mark, UTF-8 where the bytes are; else what the page declares, or the code page that fits."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    """UTF-16 by its first bytes, UTF-8 where the bytes are; else what the page declares, or the code page that fits."""
+    if wide := wide_encoding(data):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -1,5 +1,7 @@
 """HTML: what a page shows and what it does not, in whatever encoding; parts of pages; what is told from XML."""
 
+import time
+
 import pytest
 
 import comity
@@ -90,3 +92,32 @@ KINDS = {
 def test_a_kind_is_known_in_unicode_of_eight_and_of_sixteen_bits(kind: str, text: str, encoding: str) -> None:
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
     assert kind_of(mark + text.encode(encoding)) == kind
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_page_in_utf_16_without_its_mark_is_read(encoding: str) -> None:
+    data = "<html><body><p>L’Assemblée générale,</p></body></html>".encode(encoding)
+    assert open_html(data, name="a.html").text == "L’Assemblée générale,\n"
+    marked = "\ufeff<html><body><p>L’Assemblée générale,</p></body></html>".encode(encoding)
+    assert open_html(marked, name="a.html").text == "L’Assemblée générale,\n"
+
+
+def test_styles_hide_in_capitals_too() -> None:
+    page = b'<p>Requests<span style="DISPLAY: None"> nobody</span><span style="Vertical-Align: Super">1</span></p>'
+    assert open_html(page, name="a.html").text == "Requests[1]\n"
+
+
+@pytest.mark.parametrize(
+    "opening", ["<!-- a -->", "<?xml a?>", "<!-- a", " \n<!---->"], ids=["comments", "declarations", "open", "blanks"]
+)
+def test_what_stands_before_the_first_element_is_passed_once(opening: str) -> None:
+    """Many of them once took time that doubled with each."""
+    began = time.process_time()
+    assert kind_of(opening.encode() * 5000 + b"<akomaNtoso>") == "akn"
+    assert time.process_time() - began < 5
+
+
+def test_tags_left_open_take_no_more_time_for_each_other() -> None:
+    began = time.process_time()
+    open_html(b"<html>" + b"<" * 200_000 + b" caf\xe9 <p>a</p>", name="a.html")
+    assert time.process_time() - began < 5
