@@ -14,11 +14,16 @@ ROMAN = tuple(zip(VALUES, ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix"
 
 CHINESE = "〇一二三四五六七八九"
 
+LONGEST_PATTERN = 100
+"""Characters of the pattern of a label: more than the numbers of all nine levels and the signs around them have."""
+
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 
 
 def roman(number: int) -> str:
-    """The number in lower-case Roman numerals."""
+    """The number in lower-case Roman numerals from 1 to 3,999, in digits beyond."""
+    if not 0 < number < 4000:
+        return str(number)
     letters = ""
     for value, letter in ROMAN:
         while number >= value:
@@ -28,7 +33,9 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """A to z, then aa, bb ... as Word counts."""
+    """A to z, then aa, bb ... as Word counts, up to thirty times a letter; in digits beyond."""
+    if not 0 < number <= 30 * 26:
+        return str(number)
     times, place = divmod(number - 1, 26)
     return chr(97 + place) * (times + 1)
 
@@ -148,7 +155,7 @@ def _levels(definition: etree._Element) -> dict[int, Level]:
     return {
         _depth(level): Level(
             _value(level.find(w("numFmt")), "decimal"),
-            _value(level.find(w("lvlText"))),
+            _value(level.find(w("lvlText")))[:LONGEST_PATTERN],
             _integer(level.find(w("start")), 1),
         )
         for level in definition.findall(w("lvl"))
@@ -176,16 +183,19 @@ def _number_of(properties: etree._Element | None) -> tuple[str | None, int | Non
 def _style_numbering(styles: etree._Element) -> dict[str, tuple[str | None, int | None]]:
     """List id and level of each style, its own or handed down by the styles that it is based on."""
     named = {_attribute(style, "styleId"): style for style in styles.findall(w("style"))}
-    return {style: _handed_down(style, named) for style in named}
-
-
-def _handed_down(style: str, named: dict[str, etree._Element]) -> tuple[str | None, int | None]:
-    listed: str | None = None
-    level: int | None = None
-    seen: set[str] = set()
-    while style in named and style not in seen and listed is None:
-        seen.add(style)
-        listed, own = _number_of(named[style].find(w("pPr")))
-        level = own if level is None else level
-        style = _value(named[style].find(w("basedOn")))
-    return listed, level
+    known: dict[str, tuple[str | None, int | None]] = {}
+    for first in list(named):
+        lineage: dict[str, etree._Element] = {}
+        style = first
+        while style in named and style not in known and style not in lineage:
+            lineage[style] = named[style]
+            style = _value(lineage[style].find(w("basedOn")))
+        listed, level = known.get(style, (None, None))
+        for one, described in reversed(lineage.items()):
+            own_list, own_level = _number_of(described.find(w("pPr")))
+            if own_list is not None:
+                listed, level = own_list, own_level
+            elif own_level is not None:
+                level = own_level
+            known[one] = listed, level
+    return known

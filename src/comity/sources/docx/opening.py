@@ -45,8 +45,11 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
         raise SourceError("the Word file has no body", where=name, hint="save it again", code="word-broken")
     header = first_header(body, parts.get(RELATIONS))
     if header:
-        for element in read_parts(data, (DOCUMENT, header), name=name).get(header, ()):
-            reader.block(element)
+        headed = read_parts(data, (DOCUMENT, header), name=name).get(header)
+        if headed is not None:
+            accept_changes(headed)
+            for element in headed:
+                reader.block(element)
     for element in body:
         reader.block(element)
     reader.notes()

@@ -270,3 +270,54 @@ def test_a_page_is_a_line_per_paragraph_with_its_marks() -> None:
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(SourceError, match="shows no text"):
         open_html(b"<html><body><script>write()</script></body></html>", name="sea.html")
+
+
+GONE = '<w:rPr><w:del w:id="1"/></w:rPr>'
+
+
+def test_a_deleted_paragraph_at_the_end_leaves_no_number_though_it_holds_a_bookmark() -> None:
+    left = '<w:bookmarkStart w:id="1" w:name="a"/><w:del><w:r><w:delText>Decides</w:delText></w:r></w:del>'
+    body = paragraph(run("Requests States"), properties=numbered(0)) + paragraph(left, properties=numbered(0) + GONE)
+    assert open_docx(package(body, numbering=NUMBERING), name="a.docx").text == "1. Requests States\n"
+
+
+def test_deleted_marks_join_many_paragraphs_in_their_order() -> None:
+    words = [f"{number} " for number in range(300)]
+    body = "".join(paragraph(run(word), properties=GONE) for word in words) + paragraph(run("end"))
+    assert open_docx(package(body), name="a.docx").text == "".join(words) + "end\n"
+
+
+def test_a_long_line_of_styles_hands_its_numbering_down() -> None:
+    styles = "".join(f'<w:style w:styleId="S{n}"><w:basedOn w:val="S{n - 1}"/></w:style>' for n in range(1, 400))
+    first = f'<w:style w:styleId="S0"><w:pPr>{numbered(1)}</w:pPr></w:style>'
+    body = paragraph(run("Requests States"), properties='<w:pStyle w:val="S399"/>')
+    parts = {"numbering": NUMBERING, "styles": f"<w:styles {WORD}>{styles}{first}</w:styles>"}
+    assert open_docx(package(body, **parts), name="a.docx").text == "(a) Requests States\n"
+
+
+@pytest.mark.parametrize("form", ["lowerRoman", "upperLetter"])
+def test_a_label_of_a_hostile_pattern_stays_short(form: str) -> None:
+    hostile = NUMBERING.replace(
+        '<w:start w:val="1"/><w:numFmt w:val="decimal"/>', f'<w:start w:val="999999"/><w:numFmt w:val="{form}"/>'
+    )
+    hostile = hostile.replace('"%1."', f'"{"%1" * 5000}"')
+    body = paragraph(run("Requests States"), properties=numbered(0))
+    assert len(open_docx(package(body, numbering=hostile), name="a.docx").text) < 2000
+
+
+def test_numbers_that_letters_do_not_write_are_digits() -> None:
+    assert [letter(0), letter(780), letter(781)] == ["0", "z" * 30, "781"]
+    assert [roman(0), roman(3999), roman(4000)] == ["0", "mmmcmxcix", "4000"]
+
+
+def test_a_deleted_paragraph_of_the_first_header_takes_its_number_with_it() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    packages = "http://schemas.openxmlformats.org/package/2006/relationships"
+    deleted = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    header = paragraph(deleted, properties=numbered(0) + GONE) + paragraph(run("98/9001"))
+    section = f'<w:sectPr xmlns:r="{office}"><w:headerReference w:type="first" r:id="r1"/><w:titlePg/></w:sectPr>'
+    stream = BytesIO(package(paragraph(run("Sea")) + section, numbering=NUMBERING, h=f"<w:hdr {WORD}>{header}</w:hdr>"))
+    with zipfile.ZipFile(stream, "a") as archive:
+        relation = f'<Relationship Id="r1" Target="h.xml" xmlns="{packages}"/>'
+        archive.writestr("word/_rels/document.xml.rels", f"<r>{relation}</r>")
+    assert open_docx(stream.getvalue(), name="a.docx").text == "98/9001\nSea\n"
