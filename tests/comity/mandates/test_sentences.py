@@ -717,3 +717,20 @@ GOVERNMENTS = {
 def test_the_government_is_that_of_the_one_state_of_the_title(language: str, title: str, text: str) -> None:
     assert read(language, text, title=title)[-1].addressees == ("state:XAA",)
     assert read(language, text)[-1].addressees == ()
+
+
+COMMITTEES = {
+    "en": ("Executive Committee of the High Commissioner’s Programme", "Requests the Executive Committee to read;"),
+    "fr": ("Comité exécutif du Programme du Haut-Commissaire", "Prie le Comité exécutif de lire ;"),
+    "es": ("Comité Ejecutivo del Programa del Alto Comisionado", "Pide al Comité Ejecutivo que lea;"),
+    "ru": ("Исполнительный комитет Программы Верховного комиссара", "просит Исполнительный комитет читать;"),
+    "ar": ("اللجنة التنفيذية لبرنامج المفوض السامي", "تطلب إلى اللجنة التنفيذية أن تقرأ؛"),
+    "zh": ("高级专员方案执行委员会", "请执行委员会阅读；"),
+}
+
+
+@pytest.mark.parametrize(("language", "title", "text"), [(code, *one) for code, one in COMMITTEES.items()])
+def test_a_general_name_is_that_of_the_one_named_before(language: str, title: str, text: str) -> None:
+    whole = "executive-committee-of-the-programme-of-the-united-nations-high-commissioner-for-refugees"
+    assert read(language, text, title=title)[-1].addressees == (whole,)
+    assert read(language, text)[-1].addressees == ("executive-committee",)
