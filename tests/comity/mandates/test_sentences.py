@@ -315,6 +315,10 @@ TIMES = {
     "ru, in preparation for": (
         "ru", "просит Комитет при подготовке к проведению форума 2036 года прочитать список;", [{"year": 2036}],
     ),
+    "ru, from a year to a year": ("ru", "просит Комитет прочитать списки с 2035 до 2036 года;", []),
+    "ru, from a year to the end of one": ("ru", "просит Комитет прочитать списки с 2035 года до конца 2036 года;", []),
+    "zh, from a day to a day": ("zh", "请委员会阅读从2035年9月1日到2036年9月30日的名单；", []),
+    "zh, by a day": ("zh", "请委员会到2036年9月30日阅读名单；", [{"date": "2036-09-30"}]),
     "zh, in preparation for": ("zh", "请委员会在筹备2036年论坛时考虑到关于2035年论坛的摘要；", [{"year": 2036}]),
     "en, the second half": ("en", "Requests the Committee to meet in the second half of 2036;", [{"year": 2036}]),
     "en, the first quarter": ("en", "Requests the Committee to meet in the first quarter of 2036;", [{"year": 2036}]),
