@@ -9,6 +9,8 @@ NAMED = [
     ("en", "the Paris Charter of the United Nations", ["charter-of-the-united-nations"]),
     ("en", "the Paris Agreement, the Paris Agreement", ["paris-agreement", "paris-agreement"]),
     ("en", "the Universal Postal Union", []),
+    ("en", "the Pan-Xalandian Convention against Corruption", []),
+    ("en", "Agenda 210", []),
     ("ar", "خطة خطة عام 2030 واتفاق باريس", ["2030-agenda", "paris-agreement"]),
     ("ar", "خطة عمل", []),
 ]
