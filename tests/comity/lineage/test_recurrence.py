@@ -24,3 +24,7 @@ def test_the_interval_between_sessions(sessions: tuple[int, ...], recurrence: st
 
 def test_what_is_of_no_session_counts_for_nothing() -> None:
     assert observed_recurrence(["S/RES/9001(2040)", "S/RES/9002(2041)", "S/RES/9003(2042)"]) == ""
+
+
+def test_a_body_that_meets_three_times_a_year_has_no_yearly_sessions() -> None:
+    assert observed_recurrence(f"A/HRC/RES/{session}/9" for session in (90, 93, 96)) == ""
