@@ -172,6 +172,8 @@ PARTIES = {
         ["governments", "intergovernmental-organizations", "ngos"],
         [],
     ),
+    "who founds businesses, and no business": ("鼓励企业家照管灯塔；", [], []),
+    "what businesses owe, and no business": ("鼓励企业社会责任照管灯塔；", [], []),
     "the executive heads of programmes": (
         "请秘书长和联合国各基金和方案行政首长照管灯塔；",
         ["secretary-general", "executive-heads"],

@@ -26,6 +26,7 @@ PARTIES = {
     "a party whose deed is asked for": ("en", "Encourages further efforts by the lighthouse keepers to read;"),
     "a party behind another's deed": ("en", "Encourages leisure and development clubs to open;"),
     "a mechanism on something": ("en", "Requests the Global Mechanism on Lighthouses to read;"),
+    "a commissioner of something else": ("en", "Requests the Commissioner-General of the Lighthouse to read;"),
     "an office of a State's": ("en", "Requests the Office of the Ombudsman of Xalandia to read;"),
     "who signed what States did not": ("en", "Urges the signatories to the Agreement on Lighthouses to read;"),
     "a party named as a deed is": ("en", "Encourages the opposition to read;"),
