@@ -48,7 +48,7 @@ _NEARLY = 0.12
 """The share of the width that a line behind a colon may leave free though its paragraph goes on: a name's words."""
 
 _FAR_OFF = 0.6
-"""The share of the width that no line of Chinese leaves free but the last of a paragraph."""
+"""The share of the width that every line of a paragraph fills but its last."""
 
 _CLOSING_BRACKETS = ")]"
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
