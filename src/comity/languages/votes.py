@@ -15,14 +15,13 @@ class VoteWords:
     """Patterns of the line that says how a document was adopted, and of the lines that name who voted how.
 
     `adopted` matches the beginning of the line, behind a bracket; `counts` has the groups in_favour, against and
-    abstaining; `sides` maps these to what heads the names; `none` is a number in words: nobody.
+    abstaining; `sides` maps these to what heads the names.
     """
 
     adopted: re.Pattern[str]
     without_vote: re.Pattern[str]
     recorded_vote: re.Pattern[str]
     counts: tuple[re.Pattern[str], ...]
-    none: re.Pattern[str]
     sides: dict[str, re.Pattern[str]]
 
 
@@ -36,7 +35,6 @@ def vote_words(code: str) -> VoteWords:
         without_vote=re.compile("|".join(table["without_vote"])),
         recorded_vote=re.compile("|".join(table["recorded_vote"])),
         counts=tuple(re.compile(form.replace("NUMBER", f"(?:{number})")) for form in table["counts"]),
-        none=re.compile("|".join(table["none"])),
         sides={
             side: re.compile(rf"{_BEGIN}(?:{'|'.join(table[side])})(?: \(\d+\))?\s*[:：]")
             for side in ("in_favour", "against", "abstaining")

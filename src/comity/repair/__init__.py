@@ -6,9 +6,9 @@ The order, and why:
    are still there;
 1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
 2. typed marks: what they say of typography is kept while they are still there;
-3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a repeated
-   word makes a line longer than it was printed; then ordinals whose ending was raised, words parted
-   at a line's end, and lines of which each word became a line;
+3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
+   repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
+   line's end, and lines of which each word became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;

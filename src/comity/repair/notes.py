@@ -55,8 +55,7 @@ def lift_ruled_bodies(lines: list[PrintedLine], text: Traced, profile: Structure
     """The bodies below each rule: a marker on a line of its own or before the words, then lines without indent.
 
     The page's text goes on with the first indented line that no marker stands above, or with an act behind a stop. A
-    rule typed as hyphens parts
-    other things, too: the first body below it has a mark above.
+    rule typed as hyphens parts other things, too: the first body below it has a mark above.
     """
     bodies: list[Body] = []
     index = page = 0

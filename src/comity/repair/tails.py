@@ -43,6 +43,12 @@ class Tails:
         """How often each symbol stands in the text."""
         return Counter(symbol.removeprefix(_ASSEMBLY) for symbol in _SYMBOL.findall(self.text))
 
+    @cached_property
+    def _shortened(self) -> Counter[tuple[str, int]]:
+        """How many of the symbols become each shorter one, without their last digits, and without how many."""
+        lengths = range(1, _LONGEST_NUMBER + 1)
+        return Counter((symbol[:-length], length) for symbol in self._symbols for length in lengths)
+
     def score(self, start: int, end: int, length: int) -> float:
         """How likely the last `length` digits of a number that is no year are a mark.
 
@@ -91,8 +97,7 @@ class Tails:
             return 0.2
         if not self._symbols[symbol[:-length]]:
             return 0.0
-        beside = (other for other in self._symbols if len(other) == len(symbol) and other != symbol)
-        if any(other.startswith(symbol[:-length]) for other in beside):
+        if self._shortened[symbol[:-length], length] > (symbol in self._symbols):
             return 0.0
         return 2.5 if end - start >= _LONGEST_NUMBER else 1.2
 

@@ -9,9 +9,9 @@ from lxml import etree, html
 
 from comity.model.errors import SourceError
 from comity.model.text import SourceText
-from comity.sources.docx.numbering import letter, roman
 from comity.sources.kinds import wide_encoding
 from comity.sources.marks import AFTER_UNIT
+from comity.sources.numerals import letter, roman
 from comity.sources.text import code_page_of
 
 MEDIA_TYPE = "text/html"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.languages.folding import INVISIBLE, Folded
@@ -48,9 +49,21 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
     """
     fallback: Title | None = None
     plain: Title | None = None  # one whose number has no stop
-    for index, line in enumerate(lines[:FARTHEST]):
-        if plain and plain.sure and index >= plain.body:
+    for found, stopped in _numbered_titles(lines, words, wanted):
+        if plain and plain.sure and found.first >= plain.body:
             break
+        if stopped and found.sure:
+            return found
+        if stopped:
+            fallback = fallback or found
+        elif found.sure or (wanted and not plain):
+            plain = plain if plain and plain.sure else found
+    return plain if plain and (plain.sure or not fallback) else fallback
+
+
+def _numbered_titles(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str) -> Iterator[tuple[Title, bool]]:
+    """The titles whose number is `wanted`, in order, and whether a stop parts the number from the words."""
+    for index, line in enumerate(lines[:FARTHEST]):
         number_line, shift = _with_prefix(line.text, words)
         match = (
             TITLE_LINE.match(number_line)
@@ -64,15 +77,8 @@ def find_title(lines: tuple[PrintedLine, ...], words: MastheadWords, wanted: str
             continue
         found = _title_from(lines, index, number, words)
         start = (line.start + match.start("title") + shift) if match["title"] is not None else line.end
-        found = replace(found, dash=match.groupdict().get("dash") or "", start=min(start, found.end))
-        if match.re is UNSTOPPED:
-            if found.sure or (wanted and not plain):
-                plain = found if not (plain and plain.sure) else plain
-        elif found.sure:
-            return found
-        else:
-            fallback = fallback or found
-    return plain if plain and (plain.sure or not fallback) else fallback
+        dash = match.groupdict().get("dash") or ""
+        yield replace(found, dash=dash, start=min(start, found.end)), match.re is not UNSTOPPED
 
 
 def _unstopped(line: str, titled: bool) -> re.Match[str] | None:

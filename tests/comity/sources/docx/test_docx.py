@@ -8,8 +8,8 @@ import pytest
 
 from comity.model.errors import SourceError
 from comity.sources.docx import open_docx
-from comity.sources.docx.numbering import chinese, letter, roman
 from comity.sources.html import open_html
+from comity.sources.numerals import chinese, letter, roman
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
