@@ -19,6 +19,7 @@ class LabelForm:
     pattern: re.Pattern[str]
 
 
+_QUOTE = r"[\"“”„«‘]?"
 _TAIL = 12
 NEVER = r"(?!)"
 
@@ -52,8 +53,9 @@ _GAP = r"([ \t]+|[ \t]*(?:\n[ \t]*){1,2})"
 class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
-    `formula` matches a whole line or paragraph that is an opening formula, its comma included; `annex` a whole
-    annex heading such as "Annex II"; one look at `formula_or_annex` refuses most lines; `terminal` the end of a
+    `formula` matches a whole line or paragraph that is an opening formula, its comma included, `quoted_formula` also
+    one that opens what is quoted; `annex` a whole annex heading such as "Annex II"; one look at `formula_or_annex`
+    refuses most lines; `page_head` matches a head of a page with the page's number; `terminal` the end of a
     paragraph that is complete; `ordinals` match figures and what is printed raised behind them apart from them, the
     blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
     `part_before` what stands before the number of a paragraph, article or goal; `between_numbers` the words between
@@ -67,8 +69,10 @@ class StructureProfile:
     joint: str
     capital_acts: bool
     formula: re.Pattern[str]
+    quoted_formula: re.Pattern[str]
     annex: re.Pattern[str]
     formula_or_annex: re.Pattern[str]
+    page_head: re.Pattern[str]
     terminal: Ending
     stop: Ending
     colon: Ending
@@ -95,7 +99,7 @@ def structure_of(code: str) -> StructureProfile:
     """The profile of the language `code`; LanguageError where there is none."""
     table = read_table("structure", code)
     words = "|".join(_loosely(formula) for formula in table["formulas"])
-    annexes = "|".join(table["annexes"])
+    annexes = "|".join(dict.fromkeys(form for word in table["annexes"] for form in (word, word.upper())))
     commas = re.escape(table["commas"])
     formula = rf"\s*(?:{words})\s*[{commas}]*\s*"
     number = r"[IVXL]{1,6}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|[^\W\d_]{3,10}"
@@ -107,8 +111,10 @@ def structure_of(code: str) -> StructureProfile:
         joint=table["joint"],
         capital_acts=table["capital_acts"],
         formula=re.compile(formula),
+        quoted_formula=re.compile(_QUOTE + formula),
         annex=re.compile(annex),
-        formula_or_annex=re.compile(f"{formula}|{annex}"),
+        formula_or_annex=re.compile(f"{_QUOTE}{formula}|{annex}"),
+        page_head=_page_head(table["running_heads"]),
         terminal=_ending(table["stops"] + table["commas"], table["closers"]),
         stop=_ending(table["stops"], table["closers"]),
         abbreviation=Ending(
@@ -139,6 +145,12 @@ def structure_of(code: str) -> StructureProfile:
 def _parted_ordinal(figures: str, form: str) -> re.Pattern[str]:
     """Figures, blanks or up to two line ends, and the form, behind which the word ends."""
     return re.compile(rf"(?<![\w/.,-]){figures}{_GAP}(?:{form})(?![\w).])")
+
+
+def _page_head(heads: list[str]) -> re.Pattern[str]:
+    """A running head with the number of its page before or behind it."""
+    head = "|".join(heads)
+    return re.compile(rf"\d{{1,3}}\s+(?:{head})|(?:{head})\s+\d{{1,3}}", re.IGNORECASE)
 
 
 def _ending(characters: str, closers: str) -> Ending:

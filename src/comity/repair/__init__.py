@@ -65,7 +65,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
-    mark_furniture(lines)
+    mark_furniture(lines, profile)
     notes = _footnotes(lines, text, profile)
     notes.marks = raised_marks(notes.marks, text, source)
     clean = assembled(text, lines, notes, source, language)

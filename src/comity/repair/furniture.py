@@ -4,26 +4,41 @@ import re
 from collections import Counter
 from itertools import chain, pairwise
 
+from comity.languages.structure import StructureProfile
 from comity.repair.lines import FURNITURE, RULE, TEXT, PrintedLine
 
 _FOLIO = r"\d{1,3} ?/ ?\d{1,3}"
 _FOLIO_IN = re.compile(r"(?<!\S)(\d{1,3}) ?/ ?(\d{1,3})(?!\S)")
-_JOB = r"(?:\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?|[A-Z]\( ?\d{2}-\d{5}\))"
-"""A job number, its letter of the language in brackets behind it; in lines written right to left before it."""
+_JOB = (
+    r"(?:(?:GE\.|V\.)?\d{2}-\d{5}(?: ?\*+)?(?: ?\(\w\))?(?: ?\d{6}(?: ?\d{6})?)?"
+    r"|[A-Z]\( ?(?:GE\.|V\.)?\d{2}-\d{5}\))"
+)
+"""A job number, its letter of the language in brackets behind it; in lines written right to left before it.
+
+Those of Geneva and Vienna say which of the two it is.
+"""
+_PAGE_OF_JOB = r"\d{1,3} (?:GE|V)\.\d{2}-\d{5}|(?:GE|V)\.\d{2}-\d{5} \d{1,3}"
+"""The page beside the job number, as Geneva prints it."""
 _SYMBOL = r"(?:[A-Z]{1,5}/)[A-Z0-9][A-Za-z0-9/.()\-]*\d[A-Za-z0-9/.()\-]*"
-_LETTERED = rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?"
+_BEHIND = r"(?: [A-Z](?:-[A-Z])?| \((?:19|20)\d\d\))?"
+"""The letter of a part, or the year of the Security Council, behind a symbol."""
+
+_LETTERED = rf"{_SYMBOL}{_BEHIND}"
 JOB_NUMBER = re.compile(_JOB)
-_COUNTING = re.compile(rf"(?:{_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
+_COUNTING = re.compile(rf"(?:{_JOB}|{_PAGE_OF_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
 _WITH_SYMBOL = re.compile(rf"{_LETTERED}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_LETTERED}")
 _OWN_SYMBOL = re.compile(rf"(?<!\S){_LETTERED}$|^{_SYMBOL}(?!\S)")
-_BARE_SYMBOL = re.compile(_SYMBOL + r"(?: [A-Z](?:-[A-Z])?)?(?<!\.)")
-_SYMBOL_BEFORE = re.compile(rf"{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?\s+")
-_SYMBOL_BEHIND = re.compile(rf"\s+{_SYMBOL}(?: [A-Z](?:-[A-Z])?)?$")
+_BARE_SYMBOL = re.compile(_LETTERED + r"(?<!\.)")
+_SYMBOL_BEFORE = re.compile(rf"{_LETTERED}\s+")
+_SYMBOL_BEHIND = re.compile(rf"\s+{_LETTERED}$")
 _RESIDUE = re.compile(r"\*\d{6,8}\*|Please recycle.{0,3}|[-–] ?\d{1,3} ?[-–]")
 _SPECIAL = r"(?:[A-Z]{1,2}-|[\u0621-\u064a](?: ?[\u0621-\u064a]){0,2}-)"
 """What stands before the number of a special session's resolutions."""
 
-_TITLE_LINE = re.compile(rf"{_SPECIAL}?\d{{1,3}}/\d{{1,3}}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
+_TITLE_LINE = re.compile(rf"{_SPECIAL}?\d{{1,4}}/\d{{1,4}}(?: ?[A-Z](?:-[A-Z])?)?\.\s*(?P<words>.*)")
+_WIDEST = 160
+"""Columns of a printed line, blanks between its two ends included."""
+
 _MASTHEAD_LINES = 15
 _TITLE_LINES = 12
 _HEAD_LINES = 8
@@ -38,9 +53,10 @@ _SHORTEST_TITLE = 4
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def mark_furniture(lines: list[PrintedLine]) -> None:
+def mark_furniture(lines: list[PrintedLine], profile: StructureProfile) -> None:
     """Page and job numbers, symbols and titles at page ends are FURNITURE; what follows is on a new page."""
     _mark_counting(lines)
+    _mark_heads_of_volumes(lines, profile)
     _mark_symbols(lines)
     if any(line.role is FURNITURE for line in lines):  # heads stand beside it
         _mark_running_heads(lines)
@@ -53,16 +69,27 @@ def _mark_counting(lines: list[PrintedLine]) -> None:
     found: list[PrintedLine] = []
     pages: set[tuple[int, int]] = set()
     for line in lines:
-        if len(line.text) >= 60 or line.role is not TEXT:
+        if len(line.text) >= _WIDEST or line.role is not TEXT:
             continue
-        if _COUNTING.fullmatch(line.text) or _RESIDUE.fullmatch(line.text):
+        text = " ".join(line.text.split())
+        if len(text) >= 60:
+            continue
+        if _COUNTING.fullmatch(text) or _RESIDUE.fullmatch(text):
             found.append(line)
-        elif "/" not in line.text or not _WITH_SYMBOL.fullmatch(line.text):
+        elif "/" not in text or not _WITH_SYMBOL.fullmatch(text):
             continue
-        pages.update(map(_pages_of, _FOLIO_IN.finditer(line.text)))
+        pages.update(map(_pages_of, _FOLIO_IN.finditer(text)))
     for line in found:
         folio = _folio(line.text)
         if folio is None or folio[0] <= _FEW_PAGES or _beside(folio, pages):
+            line.role = FURNITURE
+
+
+def _mark_heads_of_volumes(lines: list[PrintedLine], profile: StructureProfile) -> None:
+    """Heads of the volumes of resolutions, beside which the number of the page stands."""
+    for line in lines:
+        paged = line.text[:1].isdigit() or line.text[-1:].isdigit()
+        if line.role is TEXT and paged and len(line.text) < _WIDEST and profile.page_head.fullmatch(line.text):
             line.role = FURNITURE
 
 
@@ -105,7 +132,7 @@ def _mark_symbols(lines: list[PrintedLine]) -> None:
 
 def _mark_running_heads(lines: list[PrintedLine]) -> None:
     """Lines beside furniture that repeat the whole title are a running head; beside a head an annex may repeat it."""
-    starts = _title_prefixes(lines)
+    own, starts = _title_prefixes(lines)
     if not starts:
         return
     longest = max(starts, key=len)
@@ -114,7 +141,7 @@ def _mark_running_heads(lines: list[PrintedLine]) -> None:
         above = range(index - 1, max(-1, index - _HEAD_LINES), -1)
         for side in (below, above):  # on a short last page the next head stands near, and is not this page's
             for first in side:
-                count = _head_length(lines, first, starts, longest)
+                count = _head_length(lines, first, starts, longest) if first != own else 0
                 if count and (first > index or _touches(lines, first + count, index)):
                     for head in lines[first : first + count]:
                         head.role = FURNITURE
@@ -143,8 +170,11 @@ def _touches(lines: list[PrintedLine], after: int, index: int) -> bool:
     return all(line.role is FURNITURE for line in lines[after:index]) and after <= index
 
 
-def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
-    """The letters of the title, ended at each of its printed lines (where it ends is not known yet)."""
+def _title_prefixes(lines: list[PrintedLine]) -> tuple[int, set[str]]:
+    """The line where the words of the title begin, and their letters, ended at each of its printed lines.
+
+    Where it ends is not known yet.
+    """
     for index, line in enumerate(lines[:60]):
         match = _TITLE_LINE.match(line.text)
         if match:
@@ -152,8 +182,9 @@ def _title_prefixes(lines: list[PrintedLine]) -> set[str]:
             for following in lines[index + 1 : index + _TITLE_LINES]:
                 prefixes.add(letters)
                 letters += _letters(following.text)
-            return {prefix for prefix in prefixes if len(prefix) + len(_HAN.findall(prefix)) >= _SHORTEST_TITLE}
-    return set()
+            long = {prefix for prefix in prefixes if len(prefix) + len(_HAN.findall(prefix)) >= _SHORTEST_TITLE}
+            return (index if match["words"] else index + 1), long
+    return 0, set()
 
 
 def _head_length(lines: list[PrintedLine], first: int, prefixes: set[str], longest: str) -> int:

@@ -56,7 +56,7 @@ def form_of(text: str, width: int, profile: StructureProfile, below: str = "") -
         either is not None and len(text) <= LONGEST and either.length >= len(text),
         ended,
         ended and profile.stop.ends(text),
-        named and profile.formula.fullmatch(text) is not None,
+        named and profile.quoted_formula.fullmatch(text) is not None,
         named and profile.annex.fullmatch(text) is not None,
         is_row(text, below),
     )

@@ -25,6 +25,7 @@ _GOING_ON = frozenset(":：;；؛")
 
 _CLOSING_QUOTES = '"”’»」』) '
 _FORMULA_AHEAD = 4
+_LONGEST_FORMULA = 80
 _LONGEST_LIST = 300
 _MOST_HEADING_LINES = 6
 _PARAGRAPHS = frozenset({"digit", "multi", "chinese"})
@@ -60,7 +61,7 @@ class Classifier:
         self.region = Region.MAIN
         self.numbered = False  # a numbered paragraph has come since the last formula or heading
         self.headings: list[int] = []
-        self.formulas = [self._is_formula(paragraph) for paragraph in paragraphs]
+        self.formulas = self._find_formulas()
         self.last_formula = max((n for n, is_one in enumerate(self.formulas) if is_one), default=-1)
         self.labels = self._read_labels()
         self.lasts = self._find_lasts()
@@ -127,17 +128,21 @@ class Classifier:
     def _move_on(self, index: int) -> None:
         """Behind a closing comes another part, if a formula is near, or else the annexes."""
         ahead = any(self.formulas[index : index + _FORMULA_AHEAD])
+        named = self.profile.annex.fullmatch(self.paragraphs[index].text.strip()) is not None
         if self.region is Region.BETWEEN:
-            self.region = Region.MAIN if ahead else Region.ANNEX
-        elif self.region is Region.MAIN and self.profile.annex.fullmatch(self.paragraphs[index].text.strip()):
+            self.region = Region.MAIN if ahead and not named else Region.ANNEX
+        elif self.region is Region.MAIN and named:
             behind_all = index > self.last_formula
             if behind_all and self.numbered:
                 self.region = Region.ANNEX
         elif self.region is Region.ANNEX and ahead and parse_heading_label(self.paragraphs[index].text, self.profile):
             self.region = Region.MAIN
 
-    def _is_formula(self, paragraph: Paragraph) -> bool:
-        return len(paragraph.text) < 80 and self.profile.formula.fullmatch(paragraph.text) is not None
+    def _find_formulas(self) -> list[bool]:
+        """Which paragraphs are opening formulas; a quoted one is, where a decision or statement quotes all it says."""
+        texts = [paragraph.text if len(paragraph.text) < _LONGEST_FORMULA else "" for paragraph in self.paragraphs]
+        plain = [self.profile.formula.fullmatch(text) is not None for text in texts]
+        return plain if any(plain) else [self.profile.quoted_formula.fullmatch(text) is not None for text in texts]
 
     def _is_heading(self, index: int) -> bool:
         """Whether a paragraph has the form of a heading: short, no stop behind or inside it, no paragraph's number."""
