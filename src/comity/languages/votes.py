@@ -15,13 +15,14 @@ class VoteWords:
     """Patterns of the line that says how a document was adopted, and of the lines that name who voted how.
 
     `adopted` matches the beginning of the line, behind a bracket; `counts` has the groups in_favour, against and
-    abstaining; `sides` maps these to what heads the names.
+    abstaining; `numbers` are words that stand for one and two in them; `sides` maps the groups to what heads the names.
     """
 
     adopted: re.Pattern[str]
     without_vote: re.Pattern[str]
     recorded_vote: re.Pattern[str]
     counts: tuple[re.Pattern[str], ...]
+    numbers: dict[str, int]
     sides: dict[str, re.Pattern[str]]
 
 
@@ -29,12 +30,14 @@ class VoteWords:
 def vote_words(code: str) -> VoteWords:
     """The words of votes in the language `code`; LanguageError where there is none."""
     table = read_table("votes", code)
-    number = "|".join([r"\d{1,3}", *table["none"]])
+    numbers = {word: value for value, key in enumerate(("one", "two"), start=1) for word in table[key]}
+    number = "|".join([r"\d{1,3}", *table["none"], *numbers])
     return VoteWords(
         adopted=re.compile(r"[\[［(]?\s*(?:" + "|".join(table["adopted"]) + ")"),
         without_vote=re.compile("|".join(table["without_vote"])),
         recorded_vote=re.compile("|".join(table["recorded_vote"])),
         counts=tuple(re.compile(form.replace("NUMBER", f"(?:{number})")) for form in table["counts"]),
+        numbers=numbers,
         sides={
             side: re.compile(rf"{_BEGIN}(?:{'|'.join(table[side])})(?: \(\d+\))?\s*[:：]")
             for side in ("in_favour", "against", "abstaining")

@@ -19,11 +19,15 @@ _LONGEST = 8000
 _OPENING = 200
 _BRACKETS = {"[": "]", "［": "］"}
 _NAMES = re.compile(r"\s*[,،、;；]\s*(?![^()（）]*[)）])")
+_VOWEL_MARKS = re.compile("[\u064b-\u0652]")
 _CLOSERS = " \t\n.。]］)"
 
 
 def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple[Closing, ...]:
-    """The closing formulas, and behind each the vote that is printed right below it, a closing of its own."""
+    """The closing formulas, and behind each the vote that is printed right below it, a closing of its own.
+
+    A decision has no closing formula: the vote ends the text.
+    """
     words = vote_words(language)
     ends = [*(closing.start for closing in closings), len(text)]
     found: list[Closing] = []
@@ -34,7 +38,17 @@ def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple
         if length:
             lines = tuple(filter(None, map(str.strip, text[start : start + length].split("\n"))))
             found.append(Closing(start, start + length, lines, "", ""))
-    return tuple(found)
+    return tuple(found) if closings else _vote_at_end(text, words)
+
+
+def _vote_at_end(text: str, words: VoteWords) -> tuple[Closing, ...]:
+    """The vote in brackets with which the text ends, on lines of its own."""
+    start = max(text.rfind(f"\n{opener}", max(len(text) - _LONGEST, 0)) + 1 for opener in _BRACKETS)
+    length = _length(text[start:], words) if start else 0
+    if not length or text[start + length :].strip():
+        return ()
+    lines = tuple(filter(None, map(str.strip, text[start : start + length].split("\n"))))
+    return (Closing(start, start + length, lines, "", ""),)
 
 
 def read_votes(blocks: Sequence[Block], language: str) -> tuple[Vote, ...]:
@@ -46,11 +60,16 @@ def read_votes(blocks: Sequence[Block], language: str) -> tuple[Vote, ...]:
 
 def _is_adopted(text: str, words: VoteWords) -> bool:
     """Whether the words say that the document was adopted, and how."""
-    if not words.adopted.match(text):
+    opening = _opening(text)
+    if not words.adopted.match(opening):
         return False
-    opening = " ".join(text[:_OPENING].split())
     told = words.without_vote.search(opening) or words.recorded_vote.search(opening)
     return bool(told or any(form.search(opening) for form in words.counts))
+
+
+def _opening(text: str) -> str:
+    """How the text begins, in one line and without the vowel marks of Arabic, which few print."""
+    return " ".join(_VOWEL_MARKS.sub("", text[:_OPENING]).split())
 
 
 def _length(text: str, words: VoteWords) -> int:
@@ -63,8 +82,8 @@ def _length(text: str, words: VoteWords) -> int:
     if text[0] in _BRACKETS:
         return _bracketed(text)
     line = text.partition("\n")[0]
-    told = words.without_vote.search(line)
-    return len(line) if told and not any(map(str.isalnum, line[told.end() :])) else 0
+    told = words.without_vote.search(_opening(line))
+    return len(line) if told and not any(map(str.isalnum, _opening(line)[told.end() :])) else 0
 
 
 def _bracketed(text: str) -> int:
@@ -83,12 +102,12 @@ def _vote(text: str, words: VoteWords) -> Vote:
     )
     ends = [*(start for start, _, _ in heads), len(text)]
     names = {side: _names(text[begin:end]) for (_, begin, side), end in zip(heads, ends[1:], strict=True)}
-    opening = " ".join(text[: ends[0]].split())
+    opening = _opening(text[: ends[0]])
     if words.without_vote.search(opening):
         return Vote("without-vote")
     counted = next(filter(None, (form.search(opening) for form in words.counts)), None)
     numbers = counted.groupdict("") if counted else {}
-    ballots = {side: _ballot(numbers.get(side, ""), names.get(side, ())) for side in words.sides}
+    ballots = {side: _ballot(numbers.get(side, ""), names.get(side, ()), words) for side in words.sides}
     return Vote("recorded-vote" if words.recorded_vote.search(opening) or names else "vote", **ballots)
 
 
@@ -101,7 +120,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if any(map(str.isalpha, name)))
 
 
-def _ballot(number: str, names: tuple[str, ...]) -> Ballot:
-    """The number that is said, or that of the names; a number in words is nobody."""
-    count = int(number) if number.isdecimal() else 0 if number else len(names)
+def _ballot(number: str, names: tuple[str, ...], words: VoteWords) -> Ballot:
+    """The number that is said, or that of the names; a word that is no number's is nobody."""
+    count = int(number) if number.isdecimal() else words.numbers.get(number, 0) if number else len(names)
     return Ballot(count, names) if count or names else NO_BALLOT
