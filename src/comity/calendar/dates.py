@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from comity.calendar.ordinals import chinese_value
 from comity.languages.calendar import CalendarWords, calendar_words
 from comity.languages.folding import Folded, fold
 from comity.languages.openings import matches_at, openings_of
 from comity.model.errors import ComityError
 
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_YEARS = (re.compile(r"1[89]\d\d"), re.compile(r"20\d\d"))
+_SPELLED_YEAR = "一[八九][〇○零一二三四五六七八九]{2}(?=\\s*年)"
+"""A year in Chinese figures, as documents had it before 1976."""
+
+YEAR = re.compile(rf"(?:1[89]|20)\d\d|{_SPELLED_YEAR}")
+_YEARS = (re.compile(r"1[89]\d\d"), re.compile(r"20\d\d"), re.compile(_SPELLED_YEAR))
 """The same apart: patterns that begin with a certain letter are looked for in an eighth of the time."""
 
 
@@ -75,7 +79,7 @@ def _openings(language: str) -> re.Pattern[str]:
     """Finds the first character of all that may be a date: a number's first digit, or a month's letter."""
     words = calendar_words(language)
     if not _by_month(words):
-        return re.compile(r"\d(?<!\d.)")
+        return re.compile(r"\d(?<!\d.)" + ("|一" if _spelled(words) else ""))
     return re.compile(rf"\d(?<!\d.)|{openings_of(words.months, whatever_case=True).pattern}")
 
 
@@ -98,12 +102,18 @@ def last_day(printed: str, language: str) -> str:
 
 def _first_characters(words: CalendarWords) -> str:
     """What a date may begin with: a digit, or a month's letter; looking there first spares trying the rest."""
-    return r"\d" + ("".join(sorted({name[0] for name in words.months})) if _by_month(words) else "")
+    months = "".join(sorted({name[0] for name in words.months})) if _by_month(words) else ""
+    return r"\d" + ("一" if _spelled(words) else "") + months
 
 
 def _by_month(words: CalendarWords) -> bool:
     """Whether a date may begin with its month."""
     return any(form.startswith("{month}") for form in words.forms)
+
+
+def _spelled(words: CalendarWords) -> bool:
+    """Whether a date may be printed in Chinese figures."""
+    return any("{spelled_year}" in form for form in words.forms)
 
 
 def _form_pattern(form: str, number: int, words: CalendarWords) -> str:
@@ -112,6 +122,9 @@ def _form_pattern(form: str, number: int, words: CalendarWords) -> str:
         "{day}": rf"(?<!\d)(?P<day{number}>[0-3]?\d)(?!\d){words.day_suffix}",
         "{month}": rf"(?P<month{number}>{'|'.join(_month_patterns(words))})",
         "{year}": rf"(?<!\d)(?P<year{number}>(?:1[89]|20)\d\d)(?!\d){words.year_suffix}",
+        "{spelled_year}": rf"(?P<year{number}>{_SPELLED_YEAR})",
+        "{spelled_month}": rf"(?P<month{number}>十[一二]?|[一二三四五六七八九])",
+        "{spelled_day}": rf"(?P<day{number}>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])",
     }
     pattern = re.sub(r" ", r"\\s*", form)
     for name, part in parts.items():
@@ -130,9 +143,10 @@ def _month_patterns(words: CalendarWords) -> list[str]:
 def _iso(match: re.Match[str], words: CalendarWords) -> str:
     """The date of a match, "" if the calendar has no such day."""
     parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}
-    month = _month_number(parts["month"], words)
+    year, day = (chinese_value(parts[name]) or int(parts[name]) for name in ("year", "day"))
+    month = chinese_value(parts["month"]) or _month_number(parts["month"], words)
     try:
-        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return ""
 

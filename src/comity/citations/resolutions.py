@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from comity.calendar.dates import date_pattern, dates_in
-from comity.calendar.ordinals import roman_numeral, roman_value
+from comity.calendar.ordinals import chinese_value, roman_numeral, roman_value
 from comity.calendar.sessions import SPECIAL_SESSION_YEARS
 from comity.languages.citations import CitationWords, citation_words
 from comity.languages.folding import Folded
@@ -92,11 +92,15 @@ def numbers_in(text: str, language: str) -> list[re.Match[str]]:
 
 @cache
 def _number_openings(language: str) -> re.Pattern[str]:
-    """Finds the first character of all that may be a number: a digit, or a letter of the prefix of special sessions."""
-    special = citation_words(language).special
+    """Finds the first character of all that may be a number: a digit, a letter of the prefix of special sessions, or a
+    Chinese figure behind what stands before the number of a resolution.
+    """
+    words = citation_words(language)
+    special = words.special
     first = "".join(sorted({prefix[0] for prefix in special}))
     behind = "|".join(["S?-", *(prefix[1:] for prefix in special)])
-    return re.compile(rf"[\dES{first}](?<![A-Za-z0-9/.].)(?:(?<=\d)|(?={behind}))")
+    spelled = f"|(?<=[案第])[{words.figures}]" if words.figures else ""
+    return re.compile(rf"[\dES{first}](?<![A-Za-z0-9/.].)(?:(?<=\d)|(?={behind})){spelled}")
 
 
 @cache
@@ -110,11 +114,13 @@ def number_pattern(language: str) -> re.Pattern[str]:
     special = "".join(f"|{prefix}" for prefix in words.special)
     first = "".join(sorted({prefix[0] for prefix in words.special}))
     session = rf"(?:E?S-?)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
+    spelled = rf"(?:(?<=案)|(?<=第)(?=[^)]*\)\s*号))[{words.figures}]" if words.figures else "(?!)"
     return re.compile(
-        rf"(?=[\dES{first}])(?<![A-Za-z0-9/.])(?:"  # one look at the first character refuses nearly every place
+        rf"(?=[\dES{first}{words.figures}])(?<![A-Za-z0-9/.])(?:"  # one look at the first refuses nearly every place
         rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
         rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})(?:\s?/\s?)(?P<item>\d{{1,4}})(?![\d/]){part}"
         rf"|(?P<old>\d{{1,4}})(?:\s?(?P<oldletter>{letter}))?\s?\(\s?(?P<roman>{session})\s?\)"
+        rf"|(?P<spelled>{spelled}{{1,4}})\s?\((?P<stems>[一二三四五六七八九十]{{1,3}})\)"
         rf"|(?P<security>\d{{1,4}})\s?\(\s?(?P<secyear>(?:19|20)\d\d)\s?\)"
         rf")"
     )
@@ -170,7 +176,10 @@ def _symbol(match: re.Match[str], scene: Scene) -> str:
     if match["security"]:
         return f"S/RES/{match['security']}({match['secyear']})"
     if match["old"]:
-        return _old_symbol(match, scene)
+        return _old_symbol(match, match["old"], _session_in_brackets(match["roman"], scene.words), scene)
+    if match["spelled"]:
+        number, session = chinese_value(match["spelled"]), chinese_value(match["stems"])
+        return _old_symbol(match, str(number), roman_numeral(session or 0), scene)
     if match["year"]:
         return f"E/RES/{match['year']}/{match['council']}" if _named_body(match, scene) in ("", "E", "A") else ""
     head = _body_of(match, scene)
@@ -191,20 +200,25 @@ _CUT_SESSION = re.compile(r"^(E?S)(?=[LXVI])")
 """A special session whose hyphen was taken for that of a word cut at a line's end: "1874 (SIV)"."""
 
 
-def _old_symbol(match: re.Match[str], scene: Scene) -> str:
-    """The symbol of a number with its session in brackets: "2625 (XXV)" is A/RES/2625(XXV)."""
-    session = _CUT_SESSION.sub(r"\1-", re.sub(r"\s+", "", match["roman"]))
-    for form, plain in scene.words.special.items():
+def _session_in_brackets(printed: str, words: CitationWords) -> str:
+    """The session that stands in brackets behind a number, in the form of symbols: "XXV", "S-VI"."""
+    session = _CUT_SESSION.sub(r"\1-", re.sub(r"\s+", "", printed))
+    for form, plain in words.special.items():
         session = re.sub("^" + form.replace(r"\s*", ""), plain, session)
     number = re.search(r"\d+$", session)
-    if number:
-        head = "ES-" if session.startswith("ES-") else "S-" if session.startswith("S-") else ""
-        session = head + roman_numeral(int(number[0]))
+    if not number:
+        return session
+    head = "ES-" if session.startswith("ES-") else "S-" if session.startswith("S-") else ""
+    return head + roman_numeral(int(number[0]))
+
+
+def _old_symbol(match: re.Match[str], number: str, session: str, scene: Scene) -> str:
+    """The symbol of a number with its session in brackets: "2625 (XXV)" is A/RES/2625(XXV)."""
     named, day, regular = _named_body(match, scene), _day_of(match, scene), roman_value(session)
     if named == "other" or (day and regular and named != "E" and not 1945 <= day.year - regular <= 1946):
         return ""
     head = "E" if named == "E" else "A"
-    return f"{head}/RES/{match['old']}({session})"
+    return f"{head}/RES/{number}({session})"
 
 
 def _body_of(match: re.Match[str], scene: Scene) -> str:

@@ -15,7 +15,8 @@ class CitationWords:
     `resolutions` and `decisions` stand before the number, or after it where `kind_follows`; `bodies` maps the head
     of a body's symbols ("A", "A/HRC", "E", "S") and "other" to its names; `letters` maps printed letters of parts to
     Latin ones; `joints` stand between two letters ("and": both, `ranges`: from ... to); `special` maps the printed
-    prefix of special sessions to "S-" or "ES-", `regular` is the prefix of a numbered session in brackets.
+    prefix of special sessions to "S-" or "ES-", `regular` is the prefix of a numbered session in brackets,
+    `figures` are those of numbers in words, as they were printed before 1976.
     `paragraph` and `annex` are patterns that follow a citation, with a group `value`; `instruments` finds the names of
     `instrument_ids`. The openings find the first letters of all that may be a kind, a body, an instrument.
     """
@@ -29,6 +30,7 @@ class CitationWords:
     ranges: str
     special: dict[str, str]
     regular: str
+    figures: str
     paragraph: re.Pattern[str]
     annex: re.Pattern[str]
     instruments: re.Pattern[str]
@@ -53,6 +55,7 @@ def citation_words(code: str) -> CitationWords:
         ranges=table["ranges"],
         special=dict(table["special"]),
         regular=table["regular"],
+        figures=table["figures"],
         paragraph=_any_of([table["paragraph"]]),
         annex=_any_of([table["annex"]]),
         instruments=_names(

@@ -7,9 +7,15 @@ from functools import cache
 from comity.languages.loader import read_table
 from comity.model.resolution import BlockKind, Resolution
 
+NUMBER_OF_OLD = (
+    r"\d{1,4}(?:\s[A-Z](?:-[A-Z])?)?\s?\((?:(?:ES-|S-)?[LXVI]{1,7}|د\s?(?:إ\s?)?(?:ط\s?)?[-–]\s?\d{1,2})\)"
+    r"|[〇○零一二三四五六七八九]{1,4}\s?\([一二三四五六七八九十]{1,3}\)"
+)
+"""The same before 1976: the session stands in brackets behind it, in Arabic "(د-29)", in Chinese "二六二五(二十五)"."""
+
 NUMBER = (
     r"(?:(?:(?:E?S-)?\d{1,3}|(?:19|20)\d\d)\s?/\s?\d{1,4}"
-    r"|\d{1,4}\s?\([LXVI]{1,7}\)|\d{1,3}\s?\((?:ES-|S-)[LXVI]{1,6}\))"
+    rf"|{NUMBER_OF_OLD})"
 )
 """The number of a resolution as titles print it, in any session's form."""
 

@@ -12,11 +12,10 @@ from comity.calendar.ordinals import parse_ordinal
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import masthead_words
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_DATE = 60
 _ADOPTION_LINES = 3
 _STOPS = ".。;；"
-EDGE = " \t\r\n\f\v.,;*|"
+EDGE = " \t\r\n\f\v.,;*|。，；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _closing_lines(lines: tuple[PrintedLine, ...], language: str) -> int:
     meeting = masthead_words(language).meeting
     if not any(meeting in line.text for line in lines):
         return 0  # as by nearly every year
-    if len(lines[0].text) > 120 or not any(YEAR.search(line.text) for line in lines):
+    if len(lines[0].text) > 120 or not any(YEAR_OF_DATE.search(line.text) for line in lines):
         return 0
     first = lines[0].text
     if len(lines) > 1 and len(lines[1].text) < 60:

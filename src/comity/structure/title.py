@@ -5,13 +5,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from comity.calendar.ordinals import chinese_value, roman_numeral
 from comity.languages.folding import INVISIBLE, Folded
-from comity.languages.masthead import NUMBER, PART, MastheadWords
+from comity.languages.masthead import NUMBER, NUMBER_OF_OLD, PART, MastheadWords
 from comity.structure.closing import PrintedLine
 
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
 TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
+CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
+OLD_UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER_OF_OLD})(?P<title>\s+{CAPITAL}.*)$")
 UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER})(?P<title>\s*(?:[-–—]|(?=[^\W\d_])).*)?$")
 STOP_FIRST = re.compile(rf"^(?P<dash>[-–—]?)\s*[.．]\s*(?P<number>{NUMBER}{PART})\s*(?P<title>.*)$")
 PART_LINE = re.compile(r"^([A-Z])\.?(?:\s+\S.*)?$")
@@ -21,6 +24,9 @@ EXCHANGED_LINES = re.compile(r"\s*\n(?P<last>[^\n]+)\n\s*(?P<first>[^\n]+)")
 ROOMY = 0.6  # the share of the line below that a line fills at most with the first word below, where it was not wrapped
 LONGEST_PREPOSITION = 4
 SURE_PREPOSITION = 2  # letters of a word that ends no title
+_OLD_NUMBER = re.compile(
+    r"(?P<number>\w+)\((?:د(?P<special>إط?)?[-–](?P<arabic>\d+)|(?P<chinese>[一二三四五六七八九十]+))\)"
+)
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
@@ -69,6 +75,7 @@ def _numbered_titles(lines: tuple[PrintedLine, ...], words: MastheadWords, wante
             TITLE_LINE.match(number_line)
             or STOP_FIRST.match(number_line)
             or _unstopped(number_line, bool(wanted) or not index)
+            or OLD_UNSTOPPED.match(number_line)
         )
         if not match:
             continue
@@ -78,7 +85,7 @@ def _numbered_titles(lines: tuple[PrintedLine, ...], words: MastheadWords, wante
         found = _title_from(lines, index, number, words)
         start = (line.start + match.start("title") + shift) if match["title"] is not None else line.end
         dash = match.groupdict().get("dash") or ""
-        yield replace(found, dash=dash, start=min(start, found.end)), match.re is not UNSTOPPED
+        yield replace(found, dash=dash, start=min(start, found.end)), match.re not in (UNSTOPPED, OLD_UNSTOPPED)
 
 
 def _unstopped(line: str, titled: bool) -> re.Match[str] | None:
@@ -195,5 +202,11 @@ def _begins_part(lines: tuple[PrintedLine, ...], index: int, stop: int) -> bool:
 def _plain_number(printed: str) -> str:
     """The number without the blanks that extraction put in, in plain digits, a part after one blank: "75/250 B"."""
     plain = re.sub(r"\d", lambda digit: str(int(digit[0])), re.sub(r"\s+", "", printed))
-    packed = re.sub(r"(?<=\d)(?=\()", " ", plain)
+    old = _OLD_NUMBER.fullmatch(plain)
+    if old:
+        special = {"": "", "إ": "S-", "إط": "ES-"}[old["special"] or ""]
+        session = int(old["arabic"]) if old["arabic"] else chinese_value(old["chinese"]) or 0
+        number = chinese_value(old["number"]) if old["chinese"] else old["number"]
+        return f"{number} ({special}{roman_numeral(session)})"
+    packed = re.sub(r"(?<=[\dA-Z])(?=\()", " ", plain)
     return re.sub(r"(?<=[\d)])(?=[A-Z])", " ", packed)
