@@ -19,6 +19,7 @@ from comity.languages.acts import opening_act
 from comity.languages.masthead import NUMBER, PART, MastheadWords, masthead_words
 from comity.languages.structure import StructureProfile, structure_of
 from comity.repair.line_notes import note_starts, ruled_note_starts
+from comity.repair.statement_line import statement_opening, statement_starts
 from comity.repair.traced import Edit, Traced
 
 _MOST = 0.5
@@ -111,7 +112,11 @@ def part_run_together(text: Traced, language: str) -> Traced:
     lines = text.text.split("\n")
     most = max(_SHORTEST, _MOST * len(text.text))
     for index, line in enumerate(lines):
-        if len(line) > most:
+        opening = statement_opening(line, language) if len(line) > most else None
+        if opening is not None:
+            parts = {*statement_starts(line, opening), *_cover(line, opening, words.masthead)}
+            places += [start + place for place in sorted(parts) if 0 < place < len(line)]
+        elif len(line) > most:
             opened = _is_below_formula(lines, index, words)
             places += [start + place for place in _places(_QUOTED.sub(_masked, line), words, opened=opened)]
         elif len(line) > _SHORTEST and (formula := _opening_formula(lines, index, words)) is not None:

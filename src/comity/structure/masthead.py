@@ -13,7 +13,7 @@ from comity.structure.title import FARTHEST, Title, body_start, find_title, form
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
-OWN_NUMBER = re.compile(r"/(?:RES|DEC)/((?:ES-|S-)?\d+/\d+)")
+OWN_NUMBER = re.compile(r"/(?:RES|DEC|PRST)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
 OWN_BARE = r"(?:(?<=\w )|(?<=第)){number}(?! ?[A-Z])(?![\d/.])"
@@ -46,7 +46,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
         masthead = replace(masthead, title=title_words(printed, text, folded))
     if not masthead.symbol and title:
         head = formula_head(lines[body].text, words) if body < len(lines) else None
-        masthead = _with_own_symbol(masthead, title, head or "A", lines, words)
+        yearly = re.match(r"(?:19|20)\d\d/", title.number) is not None
+        masthead = _with_own_symbol(masthead, title, head or ("E" if yearly else "A"), lines, words)
     elif not masthead.symbol:
         masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
     masthead = _with_spans(masthead, folded, lines, printed, cover)
@@ -266,7 +267,7 @@ def _doubts(
     found = []
     if not masthead.symbol:
         found.append(Doubt("no-symbol", "neither the cover nor a title line gives a symbol"))
-    elif not cover.symbol and re.search(r" [A-Z]", masthead.symbol):
+    elif not cover.symbol and re.search(r" [A-Z]", masthead.symbol) and "(" not in masthead.symbol:
         found.append(
             Doubt(
                 "part-inferred",

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from comity.calendar.dates import find_dates
+from comity.calendar.ordinals import find_ordinals
 from comity.languages.folding import fold
 from comity.languages.kinds import kind_words
 from comity.languages.masthead import masthead_words
@@ -14,6 +15,10 @@ from comity.structure.document_kinds import kind_doubts
 
 _SAID = frozenset({BlockKind.OPERATIVE, BlockKind.PREAMBULAR, BlockKind.HEADING, BlockKind.FORMULA})
 _ANSWERED = frozenset({"no-adoption-date", "title-end"})
+
+
+_RESOLUTIONS = re.compile(r"^A/(?:HRC/)?RES/")
+"""How the symbol begins that a title line gives: of statements only the Human Rights Council's have one."""
 
 
 def with_kind(resolution: Resolution, kind: str) -> Resolution:
@@ -25,6 +30,7 @@ def with_kind(resolution: Resolution, kind: str) -> Resolution:
     blocks = resolution.blocks
     if kind == "statement":
         blocks = tuple(_as_said(block) for block in blocks)
+        masthead = replace(masthead, symbol=_RESOLUTIONS.sub("A/HRC/PRST/", masthead.symbol))
     if kind == "decision":
         masthead = replace(masthead, symbol=masthead.symbol.replace("/RES/", "/DEC/"))
     answered = _ANSWERED if opening and masthead.adoption_date else frozenset()
@@ -44,12 +50,20 @@ def _with_meeting(masthead: Masthead, opening: str, language: str) -> Masthead:
     """The masthead with the day and the meeting that the opening words name, where nothing else named them."""
     dates = find_dates(opening, language)
     meetings = (match for pattern in masthead_words(language).meetings for match in pattern.finditer(opening))
-    named = (value for match in meetings for name, value in match.groupdict().items() if value and name != "word")
+    named = (_meeting(*group, language) for match in meetings for group in match.groupdict("").items())
     return replace(
         masthead,
         adoption_date=masthead.adoption_date or (dates[0].iso if dates else ""),
-        meeting=masthead.meeting or next(named, ""),
+        meeting=masthead.meeting or next(filter(None, named), ""),
     )
+
+
+def _meeting(name: str, printed: str, language: str) -> str:
+    """The number of a meeting that is printed in figures, or as the last ordinal of the group "word"."""
+    if name != "word":
+        return printed
+    ordinals = find_ordinals(printed, language)
+    return str(ordinals[-1].value) if ordinals else ""
 
 
 def _as_said(block: Block) -> Block:
