@@ -32,8 +32,9 @@ class MastheadWords:
     its volumes did; `numbers_alone` are lines with the number of another body's resolution and no more;
     `number_prefixes` maps the printed prefix of a number to that of symbols; `adoptions` close resolutions with meeting
     and vote, without a day; `drafts` are lines that say that a draft follows, whoever submits it; `committees` maps
-    party ids to patterns; `openers` are words that a first paragraph begins with where no formula stands; `meetings`
-    have groups meeting, meeting2 ... or word (an ordinal), and `meeting` is in each of them.
+    party ids to patterns; `openers` are words that a first paragraph begins with where no formula stands,
+    `meeting_openers` those of decisions and statements, which name their meeting first; `meetings` have groups meeting,
+    meeting2 ... or word (an ordinal), and `meeting` is in each of them.
     """
 
     publishers: re.Pattern[str]
@@ -51,6 +52,7 @@ class MastheadWords:
     formulas: dict[str, re.Pattern[str]]
     any_formula: re.Pattern[str]
     openers: re.Pattern[str]
+    meeting_openers: re.Pattern[str]
     meeting: str
     meetings: tuple[re.Pattern[str], ...]
     committees: dict[str, re.Pattern[str]]
@@ -84,6 +86,7 @@ def masthead_words(code: str) -> MastheadWords:
         formulas={head: _any_of(formulas) for head, formulas in table["formulas"].items()},
         any_formula=_any_of([formula for formulas in table["formulas"].values() for formula in formulas]),
         openers=_any_of(table["openers"]),
+        meeting_openers=_any_of(table["meeting_openers"]),
         meeting=table["meeting"],
         meetings=tuple(_pattern(meeting) for meeting in table["meetings"]),
         committees={committee: _any_of(names) for committee, names in table["committees"].items()},

@@ -54,7 +54,8 @@ class StructureProfile:
     """One language's layout: formulas, annex words, what ends a paragraph, the forms of its numbers.
 
     `formula` matches a whole line or paragraph that is an opening formula, its comma included, `quoted_formula` also
-    one that opens what is quoted; `annex` a whole annex heading such as "Annex II"; one look at `formula_or_annex`
+    one that opens what is quoted; `annex` a whole annex heading such as "Annex II", `annex_word` its first
+    word; `quoted_speaker` the beginning of what a body says of itself in quotes; one look at `formula_or_annex`
     refuses most lines; `page_head` matches a head of a page with the page's number; `terminal` the end of a
     paragraph that is complete; `ordinals` match figures and what is printed raised behind them apart from them, the
     blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
@@ -71,6 +72,8 @@ class StructureProfile:
     formula: re.Pattern[str]
     quoted_formula: re.Pattern[str]
     annex: re.Pattern[str]
+    annex_word: re.Pattern[str]
+    quoted_speaker: re.Pattern[str]
     formula_or_annex: re.Pattern[str]
     page_head: re.Pattern[str]
     terminal: Ending
@@ -113,6 +116,8 @@ def structure_of(code: str) -> StructureProfile:
         formula=re.compile(formula),
         quoted_formula=re.compile(_QUOTE + formula),
         annex=re.compile(annex),
+        annex_word=re.compile(annexes),
+        quoted_speaker=re.compile(rf"{_QUOTE[:-1]}\s*(?:{words})"),
         formula_or_annex=re.compile(f"{_QUOTE}{formula}|{annex}"),
         page_head=_page_head(table["running_heads"]),
         terminal=_ending(table["stops"] + table["commas"], table["closers"]),

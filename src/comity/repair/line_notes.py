@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from comity.languages.structure import StructureProfile
 from comity.repair.furniture import JOB_NUMBER
 
-_NOTE = re.compile(r"\s[\[(](\d{1,3})[\])](?=\s)")
+_NOTE = re.compile(r"\s(?P<mark>[\[(](\d{1,3})[\])])(?=\s)")
+_GLUED_NOTE = re.compile(r"[\[(](\d{1,3})[\])](?=\s)")
+"""A note that no blank parts from what stands above it, as in Chinese."""
+
 _RULE = re.compile(r"\s_{5,}\s")
 _ENDS = frozenset(".;”»)")
 """What a body ends with: elsewhere a number may be that of a day."""
@@ -21,7 +24,9 @@ _RULED = re.compile(r"(?<=\s)(\d{1,3})\s(?=[^\W\d_])")
 
 def note_starts(line: str, start: int) -> Iterator[int]:
     """Where the footnotes begin that end the line: their marks count up."""
-    notes = [(note.start() + 1, int(note[1])) for note in _NOTE.finditer(line, start)]
+    notes = [(note.start("mark"), int(note[2])) for note in _NOTE.finditer(line, start)]
+    if glued := _GLUED_NOTE.match(line, start):
+        notes.insert(0, (start, int(glued[1])))
     while len(notes) > 1 and notes[-2][1] < notes[-1][1]:
         yield notes.pop()[0]
     if notes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile
 from comity.repair.counted import is_amount, is_counted, is_first_day, is_of_part
 from comity.repair.lines import TEXT, PrintedLine
@@ -82,6 +83,8 @@ _NEAR = 200
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEAR_DIGITS = 4
+_HEAD = 60
+"""Printed lines in which the text of a decision or statement begins."""
 
 
 def _candidates(text: str, pages: list[Page], markers: set[int], profile: StructureProfile) -> list[_Candidate]:
@@ -91,8 +94,7 @@ def _candidates(text: str, pages: list[Page], markers: set[int], profile: Struct
     """
     found: list[_Candidate] = []
     tails = Tails(text, profile.code)
-    formulas = (line.start for page in pages for line in page.lines if profile.formula.fullmatch(line.text))
-    body = next(formulas, 0)
+    body = _body(pages, profile)
     numbers = _NUMBER.finditer(text, body)
     number = next(numbers, None)
     for page in pages:
@@ -107,6 +109,20 @@ def _candidates(text: str, pages: list[Page], markers: set[int], profile: Struct
                 number = next(numbers, None)
             above = "" if profile.joint or profile.stop.ends(line.text) else line.text[-1]
     return found
+
+
+def _body(pages: list[Page], profile: StructureProfile) -> int:
+    """Where the text begins: with the opening formula, or without one as decisions and statements do; else 0.
+
+    A body's name without a comma stands on the cover if a decision or statement opens below it.
+    """
+    openers = masthead_words(profile.code).meeting_openers
+    lines = [line for page in pages for line in page.lines]
+    met = next((line for line in lines[:_HEAD] if openers.match(line.text)), None)
+    formula = next((line for line in lines if profile.formula.fullmatch(line.text)), None)
+    if met and (formula is None or (formula.start < met.start and formula.text[-1].isalnum())):
+        return met.start
+    return formula.start if formula else 0
 
 
 def _read_number(

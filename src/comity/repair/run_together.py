@@ -16,10 +16,11 @@ from itertools import islice
 
 from comity.calendar.dates import find_dates
 from comity.languages.acts import opening_act
-from comity.languages.masthead import NUMBER, PART, MastheadWords, masthead_words
+from comity.languages.masthead import MastheadWords, masthead_words
 from comity.languages.structure import StructureProfile, structure_of
+from comity.repair.cover_line import cover_starts
 from comity.repair.line_notes import note_starts, ruled_note_starts
-from comity.repair.statement_line import statement_opening, statement_starts
+from comity.repair.statement_line import meeting_opening, quoted_starts
 from comity.repair.traced import Edit, Traced
 
 _MOST = 0.5
@@ -40,16 +41,16 @@ _ACT = 120
 _LONGEST_PRINTED = 250
 """Characters of the longest line of print: a longer one is a paragraph, or more."""
 
-_LONGEST_HEADING, _LONGEST_MEETING, _LONGEST_COVER, _LONGEST_AGENDA = 200, 60, 3000, 200
+_LONGEST_HEADING, _LONGEST_MEETING = 200, 60
 """Characters before or behind a place in which such a part is looked for."""
 
 _CLOSE = 20
 """Characters before a place that tell whether a sentence goes on there."""
 
+_FULL_STOPS = frozenset(".。")
 _GOING_ON = frozenset(",،，、:：(（")
 _QUOTED = re.compile("“[^“”]*”|«[^«»]*»|《[^《》]*》|”[^“”]*“")
 _WITHIN_NUMBERS = frozenset("./．(（-–")
-_FIGURES = "0123456789 ,.:"
 _GLUED = r"(?:\s?\d{1,3}(?:[,،、]\s?\d{1,3}){0,3}(?![\w.．/)）-]))?"
 """Marks that an extractor left bare behind a stop ("Council,1,2 Takes note"), four at most."""
 
@@ -57,13 +58,7 @@ _CLOSERS = r"(?:[\"”’)»」』]|[\[(]\d{1,3}[\])])*" + _GLUED
 _BACK = re.compile(r"\((\[[^\]]+\])\)\\1")
 _NUMBERED = re.compile(r"(?:^|\s)\d{1,3}[.．]$")
 _MARK = re.compile(rf"(?:\s?[\[(]\d{{1,3}}[\])]|(?<=[,;:.”]){_GLUED})\s*$")
-_TITLE = re.compile(rf"(?<!\S){NUMBER}{PART}\s?[.．。]\s")
-_PROPONENT = re.compile(r"\[[^\[\]]{10,}\]")
 _WORD = re.compile(r"(?<=\s)\w")
-_BLANK = re.compile(r"\s|$")
-_ITEM = r"\d{1,3}(?:\s?\(?[^\W\d_]{1,2}\))?"
-_AND = r"(?:(?<=[,،、])\s?|\s?(?:,|،|、|[^\W\d_]{1,3})\s?)"
-_MORE_ITEMS = re.compile(rf"(?:\s?\(?[^\W\d_]{{1,2}}\)(?!\w))?(?:{_AND}(?:{_ITEM}|\([^\W\d_]{{1,2}}\)))*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +92,7 @@ class _Words:
     comma: re.Pattern[str]
     stop: re.Pattern[str]
     formula: re.Pattern[str]
+    annex: re.Pattern[str]
     meetings: tuple[re.Pattern[str], ...]
 
 
@@ -112,10 +108,9 @@ def part_run_together(text: Traced, language: str) -> Traced:
     lines = text.text.split("\n")
     most = max(_SHORTEST, _MOST * len(text.text))
     for index, line in enumerate(lines):
-        opening = statement_opening(line, language) if len(line) > most else None
+        opening = meeting_opening(line, words.formula, language) if len(line) > most else None
         if opening is not None:
-            parts = {*statement_starts(line, opening), *_cover(line, opening, words.masthead)}
-            places += [start + place for place in sorted(parts) if 0 < place < len(line)]
+            places += [start + place for place in _spoken(line, opening, words)]
         elif len(line) > most:
             opened = _is_below_formula(lines, index, words)
             places += [start + place for place in _places(_QUOTED.sub(_masked, line), words, opened=opened)]
@@ -197,11 +192,23 @@ def _places(line: str, words: _Words, *, opened: bool = False) -> list[int]:
             found.update(_below_heading(line, formula[1], end, words))
     for closing in closings:
         found.update(closing)
+        if annex := words.annex.match(line, closing[1]):
+            found.add(annex.end())
     if formulas:
-        found.update(_cover(line, formulas[0][0], words.masthead))
+        found.update(cover_starts(line, formulas[0][0], words.masthead))
     last = max([end for _, end in closings] or [one.end for one in numbers] or [end for _, end in formulas])
     found.update(note_starts(line, last))
     found.update(ruled_note_starts(line, last, words.profile))
+    return sorted(place for place in found if 0 < place < len(line))
+
+
+def _spoken(line: str, opening: int, words: _Words) -> list[int]:
+    """Where the parts of a statement or decision begin, but for the first: of its cover, its words, and its notes."""
+    behind = (match for match in words.number.finditer(line, opening) if _begins_word(line, match.start(), words))
+    numbers = list(_in_order((_number(line, match, words) for match in behind), []))
+    found = {opening, *cover_starts(line, opening, words.masthead), *quoted_starts(line, opening)}
+    found.update(one.start for one in numbers)
+    found.update(note_starts(line, numbers[-1].end if numbers else opening))
     return sorted(place for place in found if 0 < place < len(line))
 
 
@@ -335,37 +342,10 @@ def _closings(line: str, words: _Words) -> Iterator[tuple[int, int]]:
             )
         named = start < day.start or end > day.end
         if named and words.profile.stop.ends(_MARK.sub("", line[max(start - _CLOSE, 0) : start]).rstrip()):
+            stop = line[end : end + 1]
+            end += len(stop) if stop in _FULL_STOPS else 0
             yield start, end
             passed = end
-
-
-def _cover(line: str, formula: int, words: MastheadWords) -> Iterator[int]:
-    """Where the parts of a cover page above the formula begin: body, distribution, session, agenda, title, more."""
-    above = max(formula - _LONGEST_COVER, 0)
-    head = line[above:formula]
-    places = [match.start() for match in list(_TITLE.finditer(head))[-1:]]
-    for proponent in list(_PROPONENT.finditer(head))[-1:]:
-        places += proponent.span()
-    for pattern in (*words.authorities.values(), words.statuses):
-        places += [match.start() for match in islice(pattern.finditer(head), 1)]
-    if publisher := words.publishers.match(head):
-        places.append(publisher.end())
-    starts = [match.end() for match in _BLANK.finditer(head)]
-    places += islice((start for start in reversed(starts) if words.cover_titles.match(head, start)), 1)
-    for session in islice(words.sessions.finditer(head), 1):
-        places.append(session.start() + len(session[0]) - len(session[0].lstrip(_FIGURES)))
-    for agenda in islice(words.agenda.finditer(head), 1):
-        places += _agenda(head, agenda.start(), words)
-    return (above + place for place in places)
-
-
-def _agenda(head: str, start: int, words: MastheadWords) -> list[int]:
-    """Where the line of agenda items begins and ends: the fewest words that make one, and the items behind these."""
-    for blank in _BLANK.finditer(head, start, start + _LONGEST_AGENDA):
-        if words.agenda.fullmatch(head, start, blank.start()):
-            more = _MORE_ITEMS.match(head, blank.start())
-            return [start, more.end() if more else blank.start()]
-    return [start]
 
 
 @cache
@@ -385,6 +365,10 @@ def _words(language: str) -> _Words:
         comma=re.compile(rf"[,，،;；؛.。]{behind}"),
         stop=re.compile(rf"[;；؛.。]{behind}"),
         formula=re.compile(profile.formula.pattern.removeprefix(r"\s*")),
+        annex=re.compile(
+            rf"\s*(?:{profile.annex_word.pattern})(?:\s(?:[IVX]{{1,5}}|[A-Z]|\d{{1,2}}))?"
+            + (r"(?=\s)" if profile.joint else "")
+        ),
         meetings=tuple(re.compile(rf"(?<!\w){meeting.pattern}") for meeting in masthead.meetings),
     )
 

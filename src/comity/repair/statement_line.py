@@ -1,4 +1,4 @@
-"""Presidential statements that lost their line ends: the President's opening words, then what is quoted."""
+"""Statements and decisions that lost their line ends: the words that name the meeting, then what is quoted."""
 
 import re
 from collections.abc import Iterator
@@ -8,17 +8,24 @@ from comity.languages.kinds import kind_words
 _LONGEST_HEAD = 1500
 """Characters of a cover page, and more."""
 
-_QUOTE = re.compile(r"(?<=[.:。：])(?: ?\d{1,3}| ?\[\d{1,3}\])?\s?(?=[“«”\"„][^\W\d_])")
+_QUOTE = re.compile(r"(?<=[.:。：])(?: ?\d{1,3}| ?\[\d{1,3}\])?\s?(?=[“«”\"„]\s?[^\W\d_])")
 """Before a quotation mark that opens a paragraph: each has one, and only the last is closed."""
 
 
-def statement_opening(line: str, language: str) -> int | None:
-    """Where a line that holds a presidential statement has its opening words, None for other lines."""
-    match = kind_words(language).statement_openers.search(line[:_LONGEST_HEAD])
-    return match.start() if match else None
+def meeting_opening(line: str, formula: re.Pattern[str], language: str) -> int | None:
+    """Where a line that holds a statement or decision has its opening words, None for other lines.
+
+    An opening formula above them makes it a resolution.
+    """
+    words = kind_words(language)
+    head = line[:_LONGEST_HEAD]
+    match = words.statement_openers.search(head) or words.decision_openers.search(line, 0, 2 * _LONGEST_HEAD)
+    if match is None or match.start() > _LONGEST_HEAD:
+        return None
+    spoken = (one for one in formula.finditer(head, 0, match.start()) if one[0].rstrip()[-1] in ",，،")
+    return None if next(spoken, None) else match.start()
 
 
-def statement_starts(line: str, opening: int) -> Iterator[int]:
-    """Where the paragraphs of a statement begin behind its opening words."""
-    yield opening
+def quoted_starts(line: str, opening: int) -> Iterator[int]:
+    """Where quoted paragraphs begin behind the opening words."""
     yield from (match.end() for match in _QUOTE.finditer(line, opening))

@@ -36,7 +36,7 @@ def find_paragraphs(
     if layout is Layout.FLUSH:
         forms = forms_of(clean, lines, profile)
         order = LineOrder(lines, forms, profile, (closing.start for closing in closings))
-        lines, moved, pieces = order.ordered(), order.moved, order.pieces
+        lines, moved, pieces = _closings_kept(order.ordered(), closed), order.moved, order.pieces
         room = Room(forms, order.widths_of_rows())
     closing_of = [closed.get(line.start) for line in lines]
     starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, forms)
@@ -55,6 +55,12 @@ def find_paragraphs(
             paragraph.sure = False
         paragraphs.append(paragraph)
     return paragraphs
+
+
+def _closings_kept(lines: list[TextLine], closed: Mapping[int, int]) -> list[TextLine]:
+    """The lines; those of closing formulas and votes, short as they are, stay in the order of the text."""
+    kept = iter(sorted((line for line in lines if line.start in closed), key=lambda line: line.start))
+    return [next(kept) if line.start in closed else line for line in lines]
 
 
 def _firsts(starts: Sequence[bool], closing_of: Sequence[int | None]) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from comity.languages.acts import coordinated_act, opening_act
+from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile
 from comity.model.text import NoteMark, TextLine
 from comity.structure.forms import LineForm
@@ -65,6 +66,7 @@ class FlushReader:
         profile: StructureProfile,
     ) -> None:
         self.profile = profile
+        self.meeting_openers = masthead_words(profile.code).meeting_openers
         self.forms = forms
         self.below = {above.start: line.start for above, line in pairwise(lines)}
         self.widths = _with_marks({start: form.width for start, form in forms.items()}, lines, marks)
@@ -100,12 +102,19 @@ class FlushReader:
         alone = self._number_alone(line)
         self._at_number = alone is not None
         label = form.label or self._bare_label(form.text) or alone
+        if self._is_spoken(form):
+            self.preamble = False
         if label is None:
             self.level = 0
             if form.heading_label and not form.ended:
                 self.preamble = True
         else:
             self._remember(label)
+
+    def _is_spoken(self, form: LineForm) -> bool:
+        """Whether a statement or decision opens with the line, or a paragraph of what is quoted in it."""
+        quoted = not form.formula and self.profile.quoted_speaker.match(form.text) is not None
+        return quoted or self.meeting_openers.match(form.text) is not None
 
     def closing(self) -> None:
         """A closing formula was read."""
@@ -154,7 +163,7 @@ class FlushReader:
             return True
         if not ended:
             return self._heading_like() and self._heading_ends(above, text, line)
-        if self._ends_items(above, text, stopped=stopped):
+        if self._ends_items(above, text, stopped=stopped) or (stopped and self.profile.quoted_speaker.match(text)):
             return True
         short = self._room(above, text) > 0
         if short and self._within_colon(above, before, line):

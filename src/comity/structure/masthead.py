@@ -71,6 +71,9 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
     """
     formulas = [index for index, line in enumerate(lines[:FARTHEST]) if formula_head(line.text, words) is not None]
     spoken = [index for index in formulas if not _on_cover(lines, index, words)]
+    met = next((index for index, line in enumerate(lines[:FARTHEST]) if words.meeting_openers.match(line.text)), None)
+    if met is not None and (not spoken or met < spoken[0]):
+        return met
     if spoken:
         return _with_comma(lines, spoken, words)
     for index, line in enumerate(lines[:FARTHEST]):

@@ -181,7 +181,10 @@ def _title_from(lines: tuple[PrintedLine, ...], first: int, number: str, words: 
     stop = formula if formula is not None else min(first + LONGEST_TITLE, len(lines))
     sure = formula is not None
     for index in range(first + 1, stop):
-        if _begins_part(lines, index, stop) or (formula is None and words.openers.match(lines[index].text)):
+        opens = words.meeting_openers.match(lines[index].text) or (
+            formula is None and words.openers.match(lines[index].text)
+        )
+        if opens or _begins_part(lines, index, stop):
             stop, sure = index, True
             break
     if not sure:
