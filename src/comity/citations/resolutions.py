@@ -17,6 +17,7 @@ from comity.model import Citation
 
 LAST_SHARED_SESSION = 60  # the Human Rights Council has had no more sessions than the Assembly has past this one
 FIRST_SLASHED_SESSION = 31  # from 1976 on resolutions of the Assembly are numbered 31/1
+FIRST_YEAR = 1946  # of the Security Council's resolutions
 NEAR = 60  # characters within which a body belongs to a number
 SENTENCE_END = re.compile(r"[.;。；؛](?=\s|$)")
 NAME_END = re.compile(r"[^\w\s’'-]")
@@ -114,13 +115,14 @@ def number_pattern(language: str) -> re.Pattern[str]:
     special = "".join(f"|{prefix}" for prefix in words.special)
     first = "".join(sorted({prefix[0] for prefix in words.special}))
     session = rf"(?:E?S-?)?[LXVI]+|(?:E?S-|{words.regular or '(?!)'}{special})\d+"
-    spelled = rf"(?:(?<=案)|(?<=第)(?=[^)]*\)\s*号))[{words.figures}]" if words.figures else "(?!)"
+    spelled_session = f"[{words.figures}]{{1,4}}" if words.figures else "(?!)"
+    spelled = rf"(?:(?<=决议案)|(?<=第)(?=[^)]*\)\s*号))[{words.figures}]" if words.figures else "(?!)"
     return re.compile(
         rf"(?=[\dES{first}{words.figures}])(?<![A-Za-z0-9/.])(?:"  # one look at the first refuses nearly every place
         rf"(?P<year>(?:19|20)\d\d)/(?P<council>\d{{1,3}})(?![\d/])"
         rf"|(?P<special>E?S-{special})?(?P<session>\d{{1,3}})(?:\s?/\s?)(?P<item>\d{{1,4}})(?![\d/]){part}"
         rf"|(?P<old>\d{{1,4}})(?:\s?(?P<oldletter>{letter}))?\s?\(\s?(?P<roman>{session})\s?\)"
-        rf"|(?P<spelled>{spelled}{{1,4}})\s?\((?P<stems>[一二三四五六七八九十]{{1,3}})\)"
+        rf"|(?P<spelled>{spelled}{{1,5}})\s?\((?P<stems>{spelled_session})\)"
         rf"|(?P<security>\d{{1,4}})\s?\(\s?(?P<secyear>(?:19|20)\d\d)\s?\)"
         rf")"
     )
@@ -178,8 +180,10 @@ def _symbol(match: re.Match[str], scene: Scene) -> str:
     if match["old"]:
         return _old_symbol(match, match["old"], _session_in_brackets(match["roman"], scene.words), scene)
     if match["spelled"]:
-        number, session = chinese_value(match["spelled"]), chinese_value(match["stems"])
-        return _old_symbol(match, str(number), roman_numeral(session or 0), scene)
+        number, session = chinese_value(match["spelled"]), chinese_value(match["stems"]) or 0
+        if session >= FIRST_YEAR:
+            return f"S/RES/{number}({session})"
+        return _old_symbol(match, str(number), roman_numeral(session), scene)
     if match["year"]:
         return f"E/RES/{match['year']}/{match['council']}" if _named_body(match, scene) in ("", "E", "A") else ""
     head = _body_of(match, scene)

@@ -13,6 +13,8 @@ from comity.structure.title import FARTHEST, Title, body_start, find_title, form
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
+_OPENING_LINES = 4
+_IN_SESSIONS = ("A", "A/HRC")
 OWN_NUMBER = re.compile(r"/(?:RES|DEC|PRST)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
@@ -46,8 +48,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
         masthead = replace(masthead, title=title_words(printed, text, folded))
     if not masthead.symbol and title:
         head = formula_head(lines[body].text, words) if body < len(lines) else None
-        yearly = re.match(r"(?:19|20)\d\d/", title.number) is not None
-        masthead = _with_own_symbol(masthead, title, head or ("E" if yearly else "A"), lines, words)
+        head = head or _speaker(title, lines[body : body + _OPENING_LINES], words)
+        masthead = _with_own_symbol(masthead, title, head, lines, words)
     elif not masthead.symbol:
         masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
     masthead = _with_spans(masthead, folded, lines, printed, cover)
@@ -236,6 +238,20 @@ def _with_numbered_symbol(masthead: Masthead, lines: tuple[PrintedLine, ...], wo
         number = alone["number"]
         return replace(masthead, symbol=SERIES[head] + number, number=number, session=session_of("", number))
     return masthead
+
+
+def _speaker(title: Title, lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
+    """The head of the symbols of the body that speaks without formula: whose sessions the number counts, or years.
+
+    A decision that names its meeting first names its body next.
+    """
+    if re.match(r"(?:19|20)\d\d/", title.number):
+        return "E"
+    if not lines or not words.meeting_openers.match(lines[0].text):
+        return "A"
+    opening = " ".join(line.text for line in lines)
+    named = {head: match.start() for head in _IN_SESSIONS if (match := words.authorities[head].search(opening))}
+    return min(named, key=lambda head: named[head], default="A")
 
 
 def _parts(lines: tuple[PrintedLine, ...], words: MastheadWords) -> list[str]:

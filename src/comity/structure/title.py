@@ -12,7 +12,7 @@ from comity.structure.closing import PrintedLine
 
 LONGEST_TITLE = 14  # printed lines
 FARTHEST = 80  # printed lines above which no title is looked for
-TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})\s?[.．。]\s*(?P<title>.*)$")
+TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})(?:\s?[.．。]|、)\s*(?P<title>.*)$")
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
 OLD_UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER_OF_OLD})(?P<title>\s+{CAPITAL}.*)$")
 UNSTOPPED = re.compile(rf"^(?P<number>{NUMBER})(?P<title>\s*(?:[-–—]|(?=[^\W\d_])).*)?$")

@@ -185,6 +185,48 @@ def test_a_vote_is_kept_in_json_and_in_xml(language: str) -> None:
     assert [(block.text, block.lines) for block in kept.blocks] == [(block.text, block.lines) for block in once.blocks]
 
 
+@pytest.mark.parametrize(
+    ("language", "opening", "numbers"),
+    [
+        ("en", "[Adopted by 14 votes to none, with one abstention.]", (14, 0, 1)),
+        ("en", "[Adopted by 25 votes in favour, 14 against and 7 abstentions.]", (25, 14, 7)),
+        ("en", "[Resolution as a whole adopted by a recorded vote of 32 to 2, with 11 abstentions.]", (32, 2, 11)),
+        ("fr", "[Adoptée par 26 voix pour, 4 contre et 17 abstentions.]", (26, 4, 17)),
+        ("fr", "[Adoptée à l’issue d’un vote enregistré, par 26 voix contre une, avec 2 abstentions.]", (26, 1, 2)),
+        ("es", "[Aprobada por 26 votos a favor, 4 en contra y 17 abstenciones.]", (26, 4, 17)),
+        ("ru", "[Принята 26 голосами против 1 голоса при 2 воздержавшихся.]", (26, 1, 2)),
+        ("ru", "[Принята 26 голосами против 4, при этом 17 членов воздержались.]", (26, 4, 17)),
+        ("ru", "[Принята 26 голосами, при этом никто не голосовал против и 2 члена воздержались.]", (26, 0, 2)),
+        ("zh", "[以26票赞成、4票反对、17票弃权获得通过。]", (26, 4, 17)),
+        ("ar", "[اعتُمد بتصويت مسجَّل بأغلبية 26 صوتاً مقابل صوتين، وامتناع عضو واحد عن التصويت.]", (26, 2, 1)),
+    ],
+)
+def test_numbers_of_votes_are_read_in_figures_and_words(
+    language: str, opening: str, numbers: tuple[int, int, int]
+) -> None:
+    (vote,) = read(language, opening).votes
+    assert (vote.in_favour.count, vote.against.count, vote.abstaining.count) == numbers
+
+
+def test_names_keep_their_order_where_paragraphs_are_not_parted() -> None:
+    text = "\n".join([*HEADS["en"][1:], *RECORDED["en"], "", "__________________", "1 A/HRC/60/934."])
+    text = text.replace("the report;", "the report1 on all the ports that are far from any other port of the region;")
+    text = text.replace(
+        "Guided by the Charter,", "Guided by the Charter, which all the States of the\nregion have signed,"
+    )
+    (vote,) = comity.read(f"{HEADS['en'][0]}\n{text}\n".encode()).votes
+    assert vote.abstaining.voters == ("Zemland",)
+
+
+def test_a_decision_may_end_with_its_vote() -> None:
+    decision = (
+        "A/HRC/DEC/60/901\n60/901. Ports\nAt its 41st meeting, on 8 October 2043, the Human Rights Council decided to "
+        "postpone the panel discussion.\n[Adopted without a vote.]\n"
+    )
+    resolution = comity.read(decision.encode())
+    assert (resolution.kind, resolution.votes) == ("decision", (Vote("without-vote"),))
+
+
 def test_without_names_the_numbers_are_read() -> None:
     (vote,) = read("en", "[Adopted by a recorded vote of 30 to none, with 15 abstentions.]").votes
     assert (vote.in_favour, vote.against, vote.abstaining) == (Ballot(30), NO_BALLOT, Ballot(15))
