@@ -106,9 +106,10 @@ def part_run_together(text: Traced, language: str) -> Traced:
     places: list[int] = []
     start = 0
     lines = text.text.split("\n")
-    most = max(_SHORTEST, _MOST * len(text.text))
+    half = _MOST * len(text.text)
+    most = max(_SHORTEST, half)
     for index, line in enumerate(lines):
-        opening = meeting_opening(line, words.formula, language) if len(line) > most else None
+        opening = meeting_opening(line, words.formula, language) if len(line) > half else None
         if opening is not None:
             places += [start + place for place in _spoken(line, opening, words)]
         elif len(line) > most:
