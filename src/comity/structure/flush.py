@@ -288,6 +288,8 @@ class FlushReader:
         if any(form.stopped for form in self.opened):
             return False
         first = self.opened[0]
+        if self._is_spoken(first):
+            return False
         if first.label is not None or (first.text[0].islower() and self.profile.capital_acts):
             return False
         return not self._acts(first.text, "preambular" if self.preamble else "operative")

@@ -199,13 +199,14 @@ def _with_own_symbol(
 
     Parts are those that follow the title (A ... C, each with a formula), or the letter after the one that the
     text cites under its own number: a resolution that names 75/250 A and is itself 75/250 is 75/250 B. One that names
-    76/246 and is itself 76/246 is the second, too: the first gets its letter only when there is another.
+    76/246 and is itself 76/246 is the second, too: the first gets its letter only when there is another. Other bodies
+    adopt nothing in parts under one number on several days.
     """
     parts = _parts(lines[title.body :], words)
     number = title.number
     if " " not in number and parts:
         number = f"{number} {parts[0]}-{parts[-1]}"
-    elif " " not in number:
+    elif " " not in number and head == "A":
         cited = _part_cited(number, [line.text for line in lines[title.body :]])
         number = f"{number} {chr(ord(cited) + 1)}" if cited else number
     return replace(masthead, symbol=SERIES[head] + number, session=session_of(SERIES[head] + number, number))

@@ -105,6 +105,22 @@ def test_on_one_line_each_quoted_paragraph_of_a_statement_begins_anew() -> None:
     assert (resolution.symbol, resolution.masthead.meeting) == ("S/PRST/2043/9001", "9991")
 
 
+def test_a_decision_whose_lines_are_set_apart_is_one_paragraph() -> None:
+    words = (
+        "At its 13th plenary meeting, on 8 June 2043, the Economic and Social Council,",
+        "recalling its resolution 2042/902 of 20 July 2042 and having considered the note by the",
+        "Secretary-General, decided that the eleventh session of the Coastal Programme Committee",
+        "would be held in Selme from 7 to 11 September 2043.",
+    )
+    resolution = comity.read(("2043/9202. Venue\n\n" + "\n\n".join(words) + "\n").encode())
+    assert [block.text for block in resolution.blocks] == [" ".join(words)]
+
+
+def test_a_text_of_the_human_rights_council_that_cites_itself_is_no_part() -> None:
+    text = "60/901. Ports\nThe Human Rights Council,\n1. Recalls resolution 60/901;\n2. Decides to wait.\n"
+    assert comity.read(text.encode()).symbol == "A/HRC/RES/60/901"
+
+
 def test_what_a_decision_quotes_opens_with_its_formula() -> None:
     text = (
         "A/HRC/DEC/60/901\n60/901. Ports\nAt its 41st meeting, on 8 October 2025, the Human Rights Council decided to "
