@@ -79,7 +79,7 @@ def _openings(language: str) -> re.Pattern[str]:
     """Finds the first character of all that may be a date: a number's first digit, or a month's letter."""
     words = calendar_words(language)
     if not _by_month(words):
-        return re.compile(r"\d(?<!\d.)" + ("|一" if _spelled(words) else ""))
+        return re.compile(r"\d(?<!\d.)" + ("|一(?=[八九])" if _spelled(words) else ""))
     return re.compile(rf"\d(?<!\d.)|{openings_of(words.months, whatever_case=True).pattern}")
 
 

@@ -88,20 +88,23 @@ def find_resolutions(text: str, language: str, body: str) -> Iterator[Citation]:
 
 def numbers_in(text: str, language: str) -> list[re.Match[str]]:
     """Every number of a resolution in the folded text, whether or not a word says that it is one."""
-    return matches_at(_number_openings(language), number_pattern(language), text)
+    figures = citation_words(language).figures
+    spelled = any(f"{figure}(" in text for figure in figures)
+    return matches_at(_number_openings(language, spelled), number_pattern(language), text)
 
 
 @cache
-def _number_openings(language: str) -> re.Pattern[str]:
-    """Finds the first character of all that may be a number: a digit, a letter of the prefix of special sessions, or a
-    Chinese figure behind what stands before the number of a resolution.
+def _number_openings(language: str, spelled: bool) -> re.Pattern[str]:
+    """Finds the first character of all that may be a number: a digit, or a letter of the prefix of special sessions.
+
+    Where numbers are `spelled`, a Chinese figure behind what stands before the number of a resolution, too.
     """
     words = citation_words(language)
     special = words.special
     first = "".join(sorted({prefix[0] for prefix in special}))
     behind = "|".join(["S?-", *(prefix[1:] for prefix in special)])
-    spelled = f"|(?<=[案第])[{words.figures}]" if words.figures else ""
-    return re.compile(rf"[\dES{first}](?<![A-Za-z0-9/.].)(?:(?<=\d)|(?={behind})){spelled}")
+    figures = f"|(?<=[案第])[{words.figures}]" if spelled else ""
+    return re.compile(rf"[\dES{first}](?<![A-Za-z0-9/.].)(?:(?<=\d)|(?={behind})){figures}")
 
 
 @cache
