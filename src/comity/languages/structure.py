@@ -61,7 +61,7 @@ class StructureProfile:
     blanks between in group 1; `any_ordinal`, quicker, the last figure and those blanks of what may be one;
     `part_before` what stands before the number of a paragraph, article or goal; `between_numbers` the words between
     two of them; `links` words behind a footnote mark; `act_within` an act that never opens a paragraph; `acts_opening`
-    are those that hardly ever stand within one.
+    are those that hardly ever stand within one, `acts_going_on` those that mostly do.
     """
 
     code: str
@@ -88,6 +88,7 @@ class StructureProfile:
     any_ordinal: re.Pattern[str]
     act_within: re.Pattern[str]
     acts_opening: frozenset[str]
+    acts_going_on: frozenset[str]
     note_openers: re.Pattern[str]
     counted_before: re.Pattern[str]
     counted_after: re.Pattern[str]
@@ -136,6 +137,7 @@ def structure_of(code: str) -> StructureProfile:
         ),
         act_within=re.compile("|".join(f"(?:{form})" for form in table["acts_within"]) or NEVER),
         acts_opening=frozenset(table["acts_opening"]),
+        acts_going_on=frozenset(table["acts_going_on"]),
         note_openers=re.compile("|".join(f"(?:{form})" for form in [*table["note_openers"], _SYMBOL])),
         counted_before=re.compile(f"(?:{table['counted_before']})$"),
         counted_after=re.compile(f"[{table['counted_after']}]"),

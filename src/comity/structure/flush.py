@@ -189,8 +189,11 @@ class FlushReader:
             self.guessed = True
             return True
         fresh = self._opens_preambular(text)
-        self.guessed = fresh and not self.profile.capital_acts and set_in is None and not self._opens_surely(text)
-        return fresh
+        if not fresh or self.profile.capital_acts or set_in is not None:
+            return fresh
+        goes_on = self._act_goes_on(text)
+        self.guessed = goes_on or not self._opens_surely(text)
+        return not goes_on
 
     def _heading_begins(self, above: TextLine, text: str, line: TextLine, label: Label, *, ended: bool) -> bool:
         """Whether a heading with this number begins with the line, or a paragraph that is numbered as headings are."""
@@ -221,6 +224,17 @@ class FlushReader:
         """Whether a line opens with an act that hardly ever stands within a paragraph."""
         act = opening_act(text, self.profile.code, "preambular")
         return act is not None and act.text in self.profile.acts_opening
+
+    def _act_goes_on(self, text: str) -> bool:
+        """Whether a line opens with an act that mostly stands within a paragraph, or with that of this paragraph.
+
+        Where a paragraph opens with the act of the one above the UN adds "also" or "further" to it.
+        """
+        act = opening_act(text, self.profile.code, "preambular")
+        first = opening_act(self.opened[0].text, self.profile.code, "preambular")
+        if act is None:
+            return False
+        return act.text in self.profile.acts_going_on or (first is not None and act.text == first.text)
 
     def _is_set_in(self, line: TextLine) -> bool | None:
         """Whether a line is set in as the first of a paragraph: where it goes on, its width may tell."""

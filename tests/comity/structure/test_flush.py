@@ -127,6 +127,36 @@ def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act
     assert ("paragraph-limits-unsure" not in codes) is sure
 
 
+SHORT = "回顾渔港报告，"
+FULL_RU = "напоминая о докладе о гаванях и сетях прибрежных государств этого региона,"
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "opening", "paragraphs", "sure"),
+    [
+        ("zh", FULL, "回顾渔网报告，", 1, False),
+        ("zh", FULL, "又回顾渔网报告，", 2, False),
+        ("zh", FULL, "本着船员安全的精神建造渔港，", 1, False),
+        ("zh", SHORT, "回顾渔网报告，", 2, True),
+        ("zh", SHORT, "本着船员安全的精神建造渔港，", 2, True),
+        ("ru", FULL_RU, "напоминая о докладе о сетях,", 1, False),
+        ("ru", FULL_RU, "напоминая также о докладе о сетях,", 2, True),
+        ("ru", FULL_RU, "обращаясь к государствам с просьбой,", 1, False),
+    ],
+    ids=[
+        "the same act", "another", "an act that goes on", "the same behind a short line", "one behind a short line",
+        "the same in Russian", "another in Russian", "one that goes on in Russian",
+    ],
+)  # fmt: skip
+def test_behind_a_full_line_some_acts_go_on(language, above, opening, paragraphs, sure):
+    formula = {"zh": "大会，"}.get(language, FORMULAS["ru"])
+    blocks = read([formula, above, opening, *GOES_ON[language]], language).blocks
+    preamble = [block for block in blocks if block.kind is BlockKind.PREAMBULAR]
+    codes = [doubt.code for block in preamble for doubt in block.doubts]
+    assert len(preamble) == paragraphs
+    assert ("paragraph-limits-unsure" not in codes) is sure
+
+
 def widths_of(forms):
     return {start: form.width for start, form in forms.items()}
 
