@@ -17,6 +17,7 @@ from comity.structure.tables import is_amount
 from comity.structure.widths import chunk_width, is_right_to_left, measure_of, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
+_BEHIND_NUMBER = 0.11  # what a first line behind a number that stands apart is set in by
 _MARGIN = 0.005
 _UNEVEN = 0.015
 """What the width of a line may be wrong by, as a share of it: of Arabic letters, which run into each other."""
@@ -287,6 +288,8 @@ class FlushReader:
     def _room(self, above: TextLine, text: str) -> float:
         """How much room was left when the beginning of the line would have fit on the one above; 0 if it would not."""
         inset = _STEP * (self.level + (1 if len(self.opened) == 1 else 0))
+        if len(self.opened) == 2 and self.opened[0].lone:
+            inset += _BEHIND_NUMBER
         room = self.measure * (1 - inset - _MARGIN - self._uneven_room) - self.widths[above.start]
         return max(room - self._space - chunk_width(text), 0.0)
 
