@@ -187,7 +187,7 @@ class FlushReader:
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
         if stopped and set_in and not self.profile.joint:
-            self.guessed = True
+            self.guessed = self._filled(line) > self._set_in * self.widest  # else what does not end is a heading
             return True
         fresh = self._opens_preambular(text)
         if not fresh or self.profile.capital_acts or set_in is not None:
@@ -239,17 +239,24 @@ class FlushReader:
 
     def _is_set_in(self, line: TextLine) -> bool | None:
         """Whether a line is set in as the first of a paragraph: where it goes on, its width may tell."""
-        form, width = self.forms[line.start], self.widths[line.start]
-        if not self.profile.joint and form.text[-1] in _MAY_HANG:
-            width -= width_of(form.text[-1])
+        width = self._width_within(line)
         if width > self.widest:
             return None  # two printed lines that an extractor joined at a hyphen
         if width > self._set_in * self.widest:
             return False
-        if line.start not in self.below or form.ended:
+        if line.start not in self.below or self.forms[line.start].ended:
             return None
-        filled = width + self._space + chunk_width(self.forms[self.below[line.start]].text)
-        return True if filled < (_FULL_ENOUGH - 3 * self._uneven) * self.widest else None
+        return True if self._filled(line) < (_FULL_ENOUGH - 3 * self._uneven) * self.widest else None
+
+    def _width_within(self, line: TextLine) -> int:
+        """The width of a line without a stop that may stand beyond its end."""
+        last = self.forms[line.start].text[-1]
+        hangs = not self.profile.joint and last in _MAY_HANG
+        return self.widths[line.start] - (width_of(last) if hangs else 0)
+
+    def _filled(self, line: TextLine) -> float:
+        """How wide a line would be with the first word of the next."""
+        return self._width_within(line) + self._space + chunk_width(self.forms[self.below[line.start]].text)
 
     def _is_row(self, form: LineForm) -> bool:
         """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
@@ -287,11 +294,17 @@ class FlushReader:
 
     def _room(self, above: TextLine, text: str) -> float:
         """How much room was left when the beginning of the line would have fit on the one above; 0 if it would not."""
-        inset = _STEP * (self.level + (1 if len(self.opened) == 1 else 0))
-        if len(self.opened) == 2 and self.opened[0].lone:
-            inset += _BEHIND_NUMBER
-        room = self.measure * (1 - inset - _MARGIN - self._uneven_room) - self.widths[above.start]
+        room = self.measure * (1 - self._inset() - _MARGIN - self._uneven_room) - self.widths[above.start]
         return max(room - self._space - chunk_width(text), 0.0)
+
+    def _inset(self) -> float:
+        """What the last line of the paragraph that is being read is set in by, as a share of the width."""
+        first = len(self.opened) == 1
+        label = self.opened[0].label if first else None
+        if label is not None and label.family == "digit":
+            return _BEHIND_NUMBER - width_of(self.opened[0].text[: label.length]) / self.measure
+        behind = len(self.opened) == 2 and self.opened[0].lone
+        return _STEP * (self.level + first) + (_BEHIND_NUMBER if behind else 0)
 
     def _heading_like(self) -> bool:
         """Whether what has been read of the paragraph looks like a heading: few lines, no stop, no label, no act."""

@@ -157,6 +157,27 @@ def test_behind_a_full_line_some_acts_go_on(language, above, opening, paragraphs
     assert ("paragraph-limits-unsure" not in codes) is sure
 
 
+SECOND = [GOES_ON["zh"][0].replace("1.", "2."), GOES_ON["zh"][1]]
+
+
+@pytest.mark.parametrize("number", [["1.", "{}"], ["1. {}"]], ids=["number apart", "number before it"])
+@pytest.mark.parametrize(("missing", "paragraphs"), [(5, 1), (10, 2)], ids=["full", "room for more"])
+def test_a_line_behind_a_number_is_set_in_and_leaves_less_room(number, missing, paragraphs):
+    item = "请秘书长注意：" + FULL[2 : len(FULL) - 6 - missing] + "；"
+    below = "船长培训和海员登记以及灯塔建造；防波堤修缮；航道疏浚与水深测量；救生艇配备；浮标以及"
+    numbered = [line.format(item) for line in number]
+    blocks = read(["大会，", FULL, *numbered, below, "维护；", *SECOND], "zh").blocks
+    assert len(blocks) == 3 + paragraphs
+
+
+def test_what_does_not_end_below_a_full_line_with_a_stop_is_surely_a_heading():
+    item = "1. 请秘书长注意" + FULL[2 : len(FULL) - 11] + "；"
+    heading = "99版渔网清单和船员安全清单"
+    blocks = read(["大会，", FULL, item, heading, f"2. {FULL[:-3]}", "渔网报告；"], "zh").blocks
+    assert [block.kind.value for block in blocks][2:] == ["operative", "heading", "operative"]
+    assert not blocks[2].doubts
+
+
 def widths_of(forms):
     return {start: form.width for start, form in forms.items()}
 
