@@ -111,8 +111,13 @@ _MOST_SUMMED = 10_000
 """Signs whose widths may be summed at once: no sum of them is too large for a cell."""
 
 _CHUNK = re.compile(
-    r"[（《“‘「『(\[«]*(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)[，。；：、！？）》」』”’]*"
+    r"[（《“‘「『(\[«]*"
+    r"(?:[\u2e80-\u9fff\uff00-\uffef](?=[\u2e80-\u9fff\uff00-\uffef]|$)"
+    r"|[\u2e80-\u9fff\uff00-\uffef][“‘][\u2e80-\u9fff]?"
+    r"|[^\s\-—\u2e80-\u9fff\uff00-\uffef]*[-—]?|.)"
+    r"[，。；：、！？）》」』”’]*"
 )
+"""What no line end parts: a Chinese character, one with a quotation mark behind it (Unicode's LB19), a Latin word."""
 
 
 class _ByteWidths(NamedTuple):

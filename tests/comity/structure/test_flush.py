@@ -13,7 +13,7 @@ from comity.structure.forms import forms_of
 from comity.structure.labels import parse_label
 from comity.structure.order import LineOrder
 from comity.structure.room import Room
-from comity.structure.widths import width_of
+from comity.structure.widths import first_chunk, width_of
 
 READING = Reading("0" * 64, "test", "text/plain", "1")
 
@@ -328,6 +328,21 @@ def test_a_line_of_a_paragraph_may_begin_with_the_word_for_an_annex():
 )
 def test_letters_are_as_wide_as_they_are_printed(wider, narrower):
     assert width_of(wider) > width_of(narrower)
+
+
+@pytest.mark.parametrize(
+    ("text", "chunk"),
+    [
+        ("的渔港", "的"),
+        ("的“渔港”", "的“渔"),
+        ("“渔港”", "“渔"),
+        ("议，渔港", "议，"),
+        ("第99号", "第"),
+        ("99年", "99"),
+    ],
+)
+def test_no_line_ends_before_a_quotation_mark(text, chunk):
+    assert first_chunk(text) == chunk
 
 
 def test_vowel_marks_take_no_room():
