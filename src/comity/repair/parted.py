@@ -38,6 +38,9 @@ _DRAWN_TWICE = re.compile(
 )
 """A doubling with its vowel before its letter, and the doubling again behind it, which does not cut the line."""
 
+_WITH_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623(?:([\u0623\u0627])|(?![^\W\d_]))")
+"""A short vowel drawn apart that is read with an alef of its own, before the alef it belongs to or alone."""
+
 _REST_OF_WORD = re.compile(r"(?!\u0648)[^\W\d_][\u064b-\u0652]*[ \t]")
 _LETTER_ALONE = re.compile(r"(?:^|[ \t])[^\W\d_][\u064b-\u0652 \t]+$")
 
@@ -94,10 +97,23 @@ def rejoin_parted_lines(text: Traced) -> Traced:
     above = "\n" + text.text
     if not any(mark in text.text for mark in _VOWELS) or not _APART_ANYWHERE.search(above):
         return text
+    text = _without_added_alefs(text)
     once = text.edited(_drawn_once(text.text))
-    whole = _rejoined(once) if _CUT_ANYWHERE.search(above) else once
+    whole = _rejoined(once) if _CUT_ANYWHERE.search("\n" + text.text) else once
     vowels = [match.start() for match in _BEHIND_BLANK.finditer(whole.text)]
     return whole.edited([(_before_blanks(whole.text, place), place, "") for place in vowels])
+
+
+def _without_added_alefs(text: Traced) -> Traced:
+    """Each short vowel that was read with an alef without it, and behind the alef it belongs to."""
+    places: list[range] = []
+    begin = 0
+    for sign in _WITH_ALEF.finditer(text.text):
+        start = sign.start()
+        belongs_to = [range(start + 2, start + 3)] if sign[1] else []
+        places += [range(begin, start), *belongs_to, range(start, start + 1)]
+        begin = sign.end()
+    return text.reordered([*places, range(begin, len(text.text))]) if places else text
 
 
 def _before_blanks(text: str, place: int) -> int:
@@ -174,7 +190,7 @@ def _are_parts(text: str, rows: list[_Row], room: float) -> bool:
 
 def _rest_is_above(text: str, above: _Row, row: _Row, below: _Row | None, room: float) -> bool:
     """Whether the rest of a line whose beginning stands under a vowel mark stands above that mark."""
-    if not _fits(above, row, room):
+    if not _fits(above, row, room) or (_is_full(row, room) and _may_be_whole(text, above, room)):
         return False
     if below is None or not _fits(row, below, room):
         return True
@@ -190,7 +206,12 @@ def _fits(one: _Row, other: _Row, room: float) -> bool:
 def _may_be_whole(text: str, row: _Row, room: float) -> bool:
     """Whether a row may be a printed line: one that is full or ends with a stop."""
     last = row.parts[-1]
-    return _ROW * row.length >= _FULL * room or _STOPPED.search(text[last.start : last.stop]) is not None
+    return _is_full(row, room) or _STOPPED.search(text[last.start : last.stop]) is not None
+
+
+def _is_full(row: _Row, room: float) -> bool:
+    """Whether a row has nearly as many characters as a full line."""
+    return _ROW * row.length >= _FULL * room
 
 
 def _in_order(text: Traced, rows: list[_Row]) -> Traced:
