@@ -25,6 +25,9 @@ _UNEVEN = 0.015
 _UNEVEN_CJK = 0.01
 """The same of a Chinese line: Latin letters and figures in it are set now wider, now apart."""
 
+_HARDLY_SET_IN = 0.975
+"""The share of the width that hardly any Arabic line fills that is the first of its paragraph."""
+
 _SPACE = 250
 _MARK_WIDTH = 325
 _OUTLIER = 1.08
@@ -192,7 +195,8 @@ class FlushReader:
         fresh = self._opens_preambular(text)
         if not fresh or self.profile.capital_acts or set_in is not None:
             return fresh
-        goes_on = self._act_goes_on(text)
+        wide = self._uneven and self.widths[line.start] > _HARDLY_SET_IN * self.measure
+        goes_on = wide or self._act_goes_on(text)
         self.guessed = goes_on or not self._opens_surely(text)
         return not goes_on
 
