@@ -38,8 +38,11 @@ _DRAWN_TWICE = re.compile(
 )
 """A doubling with its vowel before its letter, and the doubling again behind it, which does not cut the line."""
 
-_WITH_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623(?:([\u0623\u0627])|(?![^\W\d_]))")
-"""A short vowel drawn apart that is read with an alef of its own, before the alef it belongs to or alone."""
+_WITH_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623[\u0623\u0627]")
+_AS_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623(?![^\W\d_])")
+"""A short vowel drawn apart that is read with an alef of its own: before the alef it belongs to, or, where it is a
+doubling with the vowel over it, for the doubling.
+"""
 
 _REST_OF_WORD = re.compile(r"(?!\u0648)[^\W\d_][\u064b-\u0652]*[ \t]")
 _LETTER_ALONE = re.compile(r"(?:^|[ \t])[^\W\d_][\u064b-\u0652 \t]+$")
@@ -105,15 +108,16 @@ def rejoin_parted_lines(text: Traced) -> Traced:
 
 
 def _without_added_alefs(text: Traced) -> Traced:
-    """Each short vowel that was read with an alef without it, and behind the alef it belongs to."""
+    """Each short vowel that was read with an alef behind the alef it belongs to, or as the doubling with it."""
     places: list[range] = []
     begin = 0
     for sign in _WITH_ALEF.finditer(text.text):
         start = sign.start()
-        belongs_to = [range(start + 2, start + 3)] if sign[1] else []
-        places += [range(begin, start), *belongs_to, range(start, start + 1)]
+        places += [range(begin, start), range(start + 2, start + 3), range(start, start + 1)]
         begin = sign.end()
-    return text.reordered([*places, range(begin, len(text.text))]) if places else text
+    if places:
+        text = text.reordered([*places, range(begin, len(text.text))])
+    return text.edited([(sign.end() - 1, sign.end(), _DOUBLED) for sign in _AS_ALEF.finditer(text.text)])
 
 
 def _before_blanks(text: str, place: int) -> int:
