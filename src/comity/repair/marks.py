@@ -75,6 +75,7 @@ _WORD_STOPPED = re.compile(r"[^\W\d_A-Z]{4,}\.$")
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]{3,} $")
 _STOPS_BEFORE = ",;:.،؛”’»)"
 _COUNTS_ON = "年"  # behind it a number that ends a line may be that of a month
+_MONTH, _MONTHS = "月", 12
 _NEXT_WORD = re.compile(r" +([^\W\d]+)(?!\w| *\d)")
 _LONGEST_NUMBER = 3
 _LOOKED_ON = 24
@@ -141,6 +142,8 @@ def _read_number(
     """
     below = tails.text[line.end : line.end + _LOOKED_ON]
     text, digits = line.text, line.text[start:end]
+    if text.startswith(_MONTH, end) and 1 < len(digits) <= _LONGEST_NUMBER + 2 and int(digits) > _MONTHS:
+        return _marks_before_month(page, line, start, end, markers)
     is_year = len(digits) == _YEAR_DIGITS and _YEAR.fullmatch(digits) is not None
     is_year = is_year and SESSION_BEFORE.search(text, _word(text, start), start) is None
     if is_year and int(digits) not in markers:
@@ -199,6 +202,16 @@ def _marks_before_year(
         return []
     first = line.start + start
     return [_Candidate(page, first, first + len(head), int(head), 2.8, once=True)]
+
+
+def _marks_before_month(page: int, line: PrintedLine, start: int, end: int, markers: set[int]) -> list[_Candidate]:
+    """The marks that the number of a month may be printed against, where there is no such month: "日，212月9日"."""
+    first = line.start + start
+    return [
+        _Candidate(page, first, line.start + place, int(line.text[start:place]), 2.8, once=True)
+        for place in range(max(start + 1, end - 2), end)
+        if line.text[place] != "0" and int(line.text[place:end]) <= _MONTHS and int(line.text[start:place]) in markers
+    ]
 
 
 def _whole_score(

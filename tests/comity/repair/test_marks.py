@@ -47,6 +47,21 @@ def test_a_number_of_a_day_an_amount_or_a_part_is_no_mark(language, words, befor
 
 
 @pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("欢迎12月10日渔港日、212月9日渔网日和渔船日，", "渔港日、"),
+        ("欢迎12月10日渔港日、29月9日渔网日和渔船日，", "渔港日、"),
+        ("欢迎12月10日渔港日、12月9日渔网日和渔船2协定，", "渔船"),
+    ],
+    ids=["a twelfth month", "a ninth month", "a month"],
+)
+def test_digits_that_make_too_great_a_month_are_a_mark(words, before):
+    found = marked("zh", ["回顾《渔港公约》，1", words], bodies=2)
+    assert [marker for _, marker, _ in found] == ["1", "2"]
+    assert found[1][0].endswith(before)
+
+
+@pytest.mark.parametrize(
     ("language", "words", "before"),
     [
         ("en", ["Noting the harbours of the coast 1 and the nets,", "Noting boats1, and nets,"], "of the coast"),
