@@ -104,11 +104,18 @@ class LineOrder:
             index += sum(map(len, apart)) if apart else 1
 
     def _ends_above(self, index: int) -> bool:
-        """Whether the line above ends a paragraph, or is a heading behind one: set apart, with room for much more."""
+        """Whether the line above ends a paragraph, or is a heading behind one: set apart, with room for much more.
+
+        The heading's number may stand above it.
+        """
         above = self.rows[index - 1]
         if above.ended or above.lone or index < 2:
             return above.ended
-        return self.rows[index - 2].ended and self.lines[index - 1].gap > 0 and above.width < _FULL * self.measure
+        number = self.rows[index - 2]
+        numbered = index > 2 and number.lone and number.label is None and number.heading_label is not None
+        heading = index - 2 if numbered else index - 1
+        apart = self.rows[heading - 1].ended and self.lines[heading].gap > 0
+        return apart and above.width < _FULL * self.measure
 
     def _apart_from(self, index: int) -> tuple[list[TextLine], list[TextLine], list[TextLine]] | None:
         """The labels, last lines and first lines from `index` on, below an end, that come out even; else nothing."""
@@ -271,13 +278,22 @@ class LineOrder:
                 index += 1
             else:
                 self._move(index, target)
+                if self._is_stop(target) and self.rows[index - 1].text.isdecimal():
+                    self._move(index - 1, target - 1)  # the mark of a footnote before that stop
+
+    def _is_stop(self, index: int) -> bool:
+        """Whether a line is nothing but a stop or a comma."""
+        return self.rows[index].ended and len(self.rows[index].text) == 1
 
     def _is_orphan(self, index: int) -> bool:
         """Whether a line ends a paragraph that does not begin here: the one above has ended, and it opens none."""
-        if not self.rows[index].ended or not self._ends_above(index):
-            return False
         start = self.lines[index].start
         if start in self.moved or start in self.settled:
+            return False
+        if self._is_stop(index):
+            behind_mark = index > 1 and self.rows[index - 1].text.isdecimal()
+            return self.rows[index - 2 if behind_mark else index - 1].ended
+        if not self.rows[index].ended or not self._ends_above(index):
             return False
         if self._width(index) > _ORPHAN * self.measure or self._opens(index):
             return False
