@@ -69,6 +69,11 @@ class Line:
         return all(glyph.bold for glyph in self.glyphs if not glyph.text.isspace() and not self.is_mark(glyph))
 
     @cached_property
+    def italic(self) -> bool:
+        """Whether all that is printed is italic."""
+        return all(glyph.italic for glyph in self.glyphs if not glyph.text.isspace() and not self.is_mark(glyph))
+
+    @cached_property
     def heading(self) -> bool:
         """Whether the file tags all that is printed as a heading."""
         return all(glyph.tag is not None and glyph.tag.heading for glyph in self.glyphs if not glyph.text.isspace())

@@ -223,7 +223,7 @@ class _Writer:
 
     def _take_back_blank(self) -> None:
         """A blank before a mark goes: the mark belongs to the word before it."""
-        if self.pieces and self.pieces[-1].endswith(" ") and self.pieces[-1].strip():
+        if self.pieces and self.pieces[-1].endswith(" "):
             self.pieces[-1] = self.pieces[-1][:-1]
             self.length -= 1
             self.runs[-1] = replace(self.runs[-1], end=min(self.runs[-1].end, self.length))

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from comity.sources.pdf.glyphs import WITHOUT_BLANK
-from comity.sources.pdf.lines import Line
+from comity.sources.pdf.lines import RAISED, SMALL, Line
 from comity.sources.pdf.pages import NOT_BODY, Page
 
 WIDER = 1.25
@@ -33,6 +33,9 @@ LONGEST_HEADING = 4
 
 LABEL = re.compile(r"[(\[]?\w{1,4}[.)\]]\s|\d{1,3} [-–]\s")
 """A number or letter at the head of a paragraph."""
+
+LONE_MARK = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+"""All that is printed on a line, where a footnote's mark stands there alone."""
 
 STOPS = frozenset(".;:,。；：，؛،")
 
@@ -73,8 +76,9 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
     starts: tuple[float, ...] = ()
     for page in pages:
         in_columns, starts = _columns_of(page, size, measure.left, starts)
-        for line in page.lines:
+        for printed in page.lines:
             in_body = in_body or page.number > 1 or _is_running_text(paragraphs, size)
+            line = _on_its_line(printed, paragraphs, measure)
             if line.cell is not None or line in in_columns or (in_body and line.size < NOT_BODY * size):
                 _add_to_table(paragraphs, line)
             elif paragraphs and not paragraphs[-1].table and _goes_on(paragraphs[-1].lines, line, measure):
@@ -82,6 +86,22 @@ def find_paragraphs(pages: Sequence[Page], size: float) -> list[Paragraph]:
             else:
                 paragraphs.append(Paragraph([line]))
     return paragraphs
+
+
+def _on_its_line(line: Line, paragraphs: Sequence[Paragraph], measure: Measure) -> Line:
+    """The line; where a mark alone had no more room on the line above, with the size and height of that below it."""
+    if line.size >= SMALL * measure.size or line.elements is not None or not LONE_MARK.fullmatch(line.text.strip()):
+        return line
+    if not paragraphs or paragraphs[-1].table or not _is_body(paragraphs[-1].lines[-1], measure.size):
+        return line
+    above = paragraphs[-1].lines[-1]
+    baseline = above.baseline - measure.gap
+    raised = RAISED[0] * measure.size < line.baseline - baseline < RAISED[1] * measure.size
+    full = above.end >= measure.margin - RAGGED * measure.size
+    at_edge = abs(line.start - measure.left) < SAME_EDGE * measure.size
+    if above.page == line.page and raised and full and at_edge:
+        return replace(line, size=above.size, baseline=baseline)
+    return line
 
 
 def _columns_of(page: Page, size: float, left: float, known: tuple[float, ...]) -> tuple[set[Line], tuple[float, ...]]:
@@ -222,7 +242,7 @@ def _runs_on(last: Line, line: Line, measure: Measure) -> bool:
 def _follows(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
     """Whether a line of the body continues the lines above it: close below a full line, at their edge."""
     last = lines[-1]
-    if not _is_full(last, line, measure):
+    if not (_is_full(last, line, measure) or _is_broken(lines, line, measure)):
         return False
     edge = lines[1].start if len(lines) > 1 else lines[0].start - measure.indent
     at_edge = abs(line.start - edge) < SAME_EDGE * measure.size
@@ -243,6 +263,18 @@ def _is_full(last: Line, line: Line, measure: Measure) -> bool:
         return False
     width = max(glyph.right for glyph in word) - min(glyph.left for glyph in word)
     return last.end + width > measure.margin
+
+
+def _is_broken(lines: Sequence[Line], line: Line, measure: Measure) -> bool:
+    """Whether a paragraph's first line was broken behind words set apart: it is set in, wholly italic, without a stop,
+    and the line below begins small at the edge of running text.
+    """
+    first = lines[0]
+    if len(lines) > 1 or first.page != line.page or not first.italic or first.text.rstrip()[-1:] in STOPS:
+        return False
+    set_in = abs(first.start - measure.left - measure.indent) < SAME_EDGE * measure.size
+    at_edge = abs(line.start - measure.left) < SAME_EDGE * measure.size
+    return set_in and at_edge and line.text[:1].islower()
 
 
 def note_paragraphs(lines: Iterable[Line]) -> list[Paragraph]:

@@ -239,3 +239,48 @@ def test_what_stands_beside_a_line_a_little_lower_is_no_line_below_it() -> None:
     head = [Print(85, 700, "98/9001. Parliaments and the sea", 12, b"Times-Bold")]
     lines = open_pdf(pdf_of([*head, *long, *cells]), name="sea.pdf").text.split("\n")
     assert lines[1] == " ".join([FULL] * 8)
+
+
+ROMAN, ITALIC = b"Times-Roman", b"Times-Italic"
+
+
+@pytest.mark.parametrize(
+    ("above", "x", "font", "below", "joined"),
+    [
+        ("Recalling", 108, ITALIC, "the hearing of parliaments,", True),
+        ("Recalling", 108, ROMAN, "the hearing of parliaments,", False),
+        ("Recalling", 85, ITALIC, "the hearing of parliaments,", False),
+        ("Recalling,", 108, ITALIC, "the hearing of parliaments,", False),
+        ("The sea", 108, ITALIC, "Parliaments meet.", False),
+    ],
+    ids=["broken behind the act", "nothing is set apart", "not set in", "a stop", "a heading"],
+)
+def test_a_first_line_that_was_broken_behind_its_act(
+    above: str, x: float, font: bytes, below: str, joined: bool
+) -> None:
+    body = [Print(108 if row % 3 == 0 else 85, 700 - 12.5 * row, FULL) for row in range(9)]
+    page = [*body, Print(x, 580, above, font=font), Print(85, 567.5, below)]
+    assert (f"{above} {below}" in open_pdf(pdf_of(page), name="sea.pdf").text) is joined
+
+
+@pytest.mark.parametrize(
+    ("mark", "size", "rise", "read"),
+    [
+        ("1", 5.2, 2.6, f"{FULL};[1]\n2. Decides"),
+        ("1", 8, 2.6, f"{FULL};\n1\n2. Decides"),
+        ("1", 5.2, -6, f"{FULL};\n1\n2. Decides"),
+        ("1 m", 5.2, 2.6, f"{FULL};\n1 m\n2. Decides"),
+    ],
+    ids=["a mark", "not small", "not raised", "more than a mark"],
+)
+def test_a_mark_that_had_no_room_on_its_line(mark: str, size: float, rise: float, read: str) -> None:
+    body = [Print(85, 700 - 12.5 * row, FULL) for row in range(9)]
+    end = [Print(108, 580, "Parliaments meet by the sea, "), Print(85, 567.5, f"{FULL};")]
+    alone = [Print(85, 567.5 - 12.5 + rise, mark, size), Print(108, 530, "2.  Decides to remain seized.")]
+    assert read in open_pdf(pdf_of([*body, *end, *alone]), name="sea.pdf").text
+
+
+def test_a_mark_that_opens_a_line_stands_behind_the_word_above() -> None:
+    rows = [Print(85, 700 - 12.5 * row, FULL) for row in range(4)]
+    page = [*rows, Print(85, 654, "1", 5.2), Print(87.6, 650, " and for all who fish there.")]
+    assert f"{FULL}[1] and for all" in open_pdf(pdf_of(page), name="sea.pdf").text
