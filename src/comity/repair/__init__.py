@@ -67,7 +67,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     lines = read_lines(text)
     mark_furniture(lines, profile)
     notes = _footnotes(lines, text, profile)
-    notes.marks = raised_marks(notes.marks, text, source)
+    notes.marks = raised_marks(notes.marks, lines, text, source)
     clean = assembled(text, lines, notes, source, language)
     return replace(clean, run_together=True) if text is not together else clean
 
