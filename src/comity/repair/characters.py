@@ -48,15 +48,21 @@ _EXCHANGED_WITHIN = re.compile("(?<=ت)ال(?=حظ)|(?<=إع|لع)ال(?=ن)|(?<
 
 _FEWEST_EXCHANGED = 3
 
+_VOWELS = "\u064b-\u0652"
+_SAME_VOWEL = "|".join(f"(?<={chr(vowel)})(?=[{_VOWELS}]?{chr(vowel)})" for vowel in range(0x64B, 0x653))
+_VOWEL_TWICE = re.compile(f"[{_VOWELS}](?:{_SAME_VOWEL})")
+"""A sign of an Arabic vowel that an extractor gave twice, for a letter and for the ligature that it is part of."""
+
 _ACCENTS_OF_LETTER = re.compile(f"[{_ACCENTS}](?<=\\w.)[{_ACCENTS}]*")
 
 
 def plain_characters(text: Traced) -> Traced:
-    """One blank, one hyphen, one line end; nothing unseen; ligatures and presentation forms as the letters they are."""
+    """One blank, one hyphen, one line end; nothing unseen, no vowel's sign twice; ligatures as the letters they are."""
     is_extracted = _RIGHT_TO_LEFT in text.text
     if _ANY_NOT_PLAIN.search(text.text):
         text = _letters_for_forms(_without_unseen(_same_characters(text)))
-    return _composed(_ligatures_in_order(_with_one_article(text) if is_extracted else text))
+    letters = text if text.text.isascii() else text.without(_VOWEL_TWICE)
+    return _composed(_ligatures_in_order(_with_one_article(letters) if is_extracted else letters))
 
 
 def _same_characters(text: Traced) -> Traced:

@@ -31,6 +31,9 @@ RULE = " " * 59
         ("\ufef3\ufecc\ufef4\ufeea", "يعيه"),
         ("re\u0301union", "réunion"),
         ("للكوارث اللجنة ذلك اللقاء", "للكوارث اللجنة ذلك اللقاء"),
+        ("\u062d\u064f\u062b\u0651\u0651", "\u062d\u064f\u062b\u0651"),
+        ("\u062d\u064f\u062b\u0651\u064f\u0651", "\u062d\u064f\u062b\u064f\u0651"),
+        ("\u062d\u064f\u062b\u064f\u0651", "\u062d\u064f\u062b\u064f\u0651"),
     ],
 )
 def test_characters_that_print_alike_become_one(printed, read):
