@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from comity.languages.acts import coordinated_act, opening_act
+from comity.languages.acts import coordinated_act, opening_act, opening_kinds
 from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile
 from comity.model.text import NoteMark, TextLine
@@ -88,6 +88,7 @@ class FlushReader:
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
+        self._below_section = False  # whether the paragraph being read stands below the number of a section alone
         self._at_number = False  # whether the paragraph being read begins with a line that is nothing but its number
         self._below_comma = False  # whether the line goes on a preamble, below a comma with much room behind it
         self._goes_on_preamble = False  # the same of the paragraph being read: it is no heading
@@ -96,6 +97,7 @@ class FlushReader:
     def begin(self, line: TextLine) -> None:
         """A paragraph begins with this line."""
         form = self.forms[line.start]
+        self._below_section = len(self.opened) == 1 and self.opened[0].lone and self.opened[0].label is None
         self.opened, self._seen_as_heading = [form], None
         if self._is_row(form):
             return
@@ -326,6 +328,8 @@ class FlushReader:
             return False
         if first.label is not None or (first.text[0].islower() and self.profile.capital_acts):
             return False
+        if self._below_section and opening_kinds(first.text, self.profile.code) == {"operative"}:
+            return True  # a title stands there, or a preamble: "Request for a subvention"
         return not self._acts(first.text, "preambular" if self.preamble else "operative")
 
     def _heading_ends(self, above: TextLine, text: str, line: TextLine) -> bool:

@@ -17,6 +17,7 @@ from comity.structure.tables import is_row
 
 _LONGEST_HEADING = 420
 _OPENING_QUOTES = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]", "（": "）"}
+_QUOTES = (("“", "”"), ("«", "»"))
 _SENTENCE_END = re.compile(r"[^\W\d_]{5,}\. [^\W\d_]{2}|。.")
 """A stop behind a whole word, with words behind it; abbreviations are shorter."""
 
@@ -181,18 +182,23 @@ class Classifier:
         label = parse_heading_label(text, self.profile)
         return label is not None and label.length >= len(text)
 
-    def _goes_on(self, index: int, left: int = _MOST_HEADING_LINES) -> bool:
-        """Whether a line that ends with a comma is the middle of a heading over several lines."""
+    def _goes_on(self, index: int, left: int = _MOST_HEADING_LINES, *, quoted: bool = False) -> bool:
+        """Whether a line that ends with a comma, or within quoted words, is the middle of a heading over several."""
         paragraph = self.paragraphs[index]
-        if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs) or self.profile.stop.ends(paragraph.text):
+        if len(paragraph.lines) > 1 or index + 1 >= len(self.paragraphs):
+            return False
+        quotes = _leaves_quote_open(paragraph.text, quoted)
+        if self.profile.stop.ends(paragraph.text) and not quotes:
             return False
         numbered = parse_heading_label(paragraph.text, self.profile) is not None
         below = self.paragraphs[index + 1]
         if self.labels[index + 1] is not None or below.closing or len(below.lines) > 1:
             return False
-        if not (numbered or self.headings[-1:] == [index - 1]):
+        if not (numbered or quoted or self.headings[-1:] == [index - 1]):
             return False
-        return not self.profile.terminal.ends(below.text) or (left > 0 and self._goes_on(index + 1, left - 1))
+        if not self.profile.terminal.ends(below.text):
+            return True
+        return left > 0 and self._goes_on(index + 1, left - 1, quoted=quotes)
 
     def _in_list(self, index: int) -> bool:
         """Whether the paragraph is in an unnumbered list: a colon stands before the first of its unstopped lines."""
@@ -295,6 +301,11 @@ class Classifier:
             elif label and label.family in _PARAGRAPHS:
                 last = False
         return lasts[::-1]
+
+
+def _leaves_quote_open(text: str, quoted: bool) -> bool:
+    """Whether words that a text quotes, or that are quoted already where it begins, go on behind it."""
+    return quoted + sum(text.count(opening) - text.count(closing) for opening, closing in _QUOTES) > 0
 
 
 def _with_lone_numbers(found: list[Classified], profile: StructureProfile) -> list[Classified]:
