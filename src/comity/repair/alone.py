@@ -18,7 +18,9 @@ from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
 _SLOT = re.compile(r"(?<=[\w)”»“’》]) (?=[,،，、；。])")
-_SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’]) (?=[,،.؛])")
+_SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’])(?<! \d)(?<! \d\d) (?=[,،.؛])")
+"""None stands behind a number of one or two digits that a blank sets off: that is a mark itself."""
+
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
 

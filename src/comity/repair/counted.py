@@ -11,6 +11,9 @@ from comity.languages.structure import StructureProfile
 _MEASURED = re.compile(r" *[%°]| +\d{3}(?!\d)(?![./]\d)| +\([IVXL]+\)")
 """Behind a number: a sign of what it measures, its last three digits, or the session of an old resolution."""
 
+_OLD_SESSION = re.compile(r" *(?:[^\W\d_]{1,4} *)?[(（](?:[IVXL]{1,7}[)）]|د ?-)")
+"""Behind the number of an old resolution: its part and session, "A (XX)"."""
+
 _GROUPS = re.compile(r"(?: +\d{3}){2}(?![\d/])")
 _LISTED = re.compile(r"(?<![\w/.,-])\d{1,3}, $")
 _LISTED_BEHIND = re.compile(r", \d{1,3}(?=, | [^\W\d]{1,3} \d{1,3}[,;. ])")
@@ -27,6 +30,11 @@ def is_counted(text: str, start: int, end: int, profile: StructureProfile) -> bo
     return _LISTED.search(text, max(start - _LOOKED_BACK, 0), start) is not None and (
         _LISTED_BEHIND.match(text, end) is not None
     )
+
+
+def is_of_old_resolution(text: str, end: int) -> bool:
+    """Whether the number that ends there is that of a resolution whose session is named in brackets."""
+    return _OLD_SESSION.match(text, end) is not None
 
 
 def is_amount(text: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from comity.languages.masthead import masthead_words
 from comity.languages.structure import StructureProfile
-from comity.repair.counted import is_amount, is_counted, is_first_day, is_of_part
+from comity.repair.counted import is_amount, is_counted, is_first_day, is_of_old_resolution, is_of_part
 from comity.repair.lines import TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
@@ -168,7 +168,7 @@ def _read_number(
             early = score > _FIRST_SCORE or (score == _FIRST_SCORE and before == " ")
             early = early and not _counts_behind_stop(text, start, end, profile)
             found.append(_Candidate(page, line.start + first, line.start + end, int(digits), score, listed, early))
-    if is_year:
+    if is_year or is_of_old_resolution(text, end):
         return found
     if len(digits) > _YEAR_DIGITS and not profile.joint:
         found += _marks_before_year(page, line, start, end, before, markers)

@@ -179,8 +179,8 @@ def _is_marked(page: Page, marker: int, end: int) -> bool:
 
 
 def _is_glued(before: list[PrintedLine], above: list[PrintedLine], marker: int) -> bool:
-    """Whether the marker is glued to a word or stop, as a mark is, on its page or the one before."""
-    form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(){marker}(?!\d)")
+    """Whether the marker is glued to a word, stop or year, as a mark is, on its page or the one before."""
+    form = re.compile(rf"(?:(?<=[^\s\d/(-])|(?<=\S)\(|(?<=\b(?:19|20)\d\d)){marker}(?!\d)")
     texts = (line.text for line in (*before, *above) if line.role is TEXT)
     return any(str(marker) in text and form.search(text) for text in texts)
 

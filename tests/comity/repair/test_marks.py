@@ -110,6 +110,7 @@ def test_a_number_that_may_count_what_follows_is_not_the_first_mark(language, wo
         (["Recalling resolutions 94/211 and 94/211,", "Noting the boats on the coast1;"], "on the coast"),
         (["Noting the response to COVID-191 on the coast,"], "COVID-19"),
         (["Noting resolution 1511 (XV) and the boats 1 and nets,"], "and the boats"),
+        (["Recalling its resolution 3211 B (XXIX), and nets,", "Noting the boats in 2041 1 on it;"], "in 2041"),
         (["Noting the net1s of the coast,"], "the net"),
     ],
     ids=[
@@ -121,6 +122,7 @@ def test_a_number_that_may_count_what_follows_is_not_the_first_mark(language, wo
         "it stands elsewhere with it",
         "a name that ends with a number",
         "a number of an old session",
+        "with its part",
         "within a word",
     ],
 )

@@ -43,6 +43,8 @@ def test_lines_whose_words_most_stand_two_blanks_apart_were_stretched(line, stre
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["3 A/3.", "1 A/1.", "2 A/2."], ["1", "2", "3"]),
         (["Recalling the harbours,1 the nets2 and the boats,3"], ["1 A/1.", "3 A/3."], ["1", "3"]),
         (["Recalling nets,1 boats,2 as:", "(1) Ports", "(2) Coasts", "(3) Seas"], ["1 A/1.", "2 A/2."], ["1", "2"]),
+        (["Recalling the nets of 20412 and the boats,3"], ["2 A/2.", "3 A/3."], ["2", "3"]),
+        (["Recalling the 20412 nets and the boats,3"], ["5 A/5.", "6 A/6."], []),
         (["Noting these sums of 1945:"], ["1 Fisheries 12 300", "2 Harbours 4 500"], []),
     ],
     ids=[
@@ -51,6 +53,8 @@ def test_lines_whose_words_most_stand_two_blanks_apart_were_stretched(line, stre
         "third first",
         "one without a body",
         "a longer list above",
+        "the first glued to a year",
+        "no mark is glued to it",
         "rows of a table",
     ],
 )
@@ -275,10 +279,14 @@ def test_marks_alone_on_lines_away_from_their_words(language, lines, marked):
         (["Recordando el informe sobre los puertos de", "2042 ,", "2", "", "Observando las redes,"], "2042"),
         (["Recordando el Plan", "21 , y el de los puertos y las redes,", "2", "", "Observando,"], "21"),
         (["Recordando el Plan de los", "2", "Puertos , y el de las redes,", "", "Observando,"], "Puertos"),
+        (
+            ["Recordando los planes 17 , y", "el informe de 2042 , y redes,", "2", "", "Observando,"],
+            "el informe de 2042",
+        ),
         (["Recordando el Plan", "y el de los puertos,", "2", "", "Observando las redes,"], None),
         (["Recordando el Plan , y", "el de los puertos , y redes,", "2", "", "Observando las redes,"], None),
     ],
-    ids=["at a line's end", "at its head", "in the line below", "no place is left open", "two places are"],
+    ids=["at its end", "at its head", "in the line below", "behind no other mark", "no place is left open", "two are"],
 )
 def test_a_mark_alone_within_the_text_stands_where_its_place_is_left_open(lines, marked):
     first = ["La Asamblea General,", "Recordando el Convenio de los puertos1,"]
