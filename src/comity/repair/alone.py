@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from comity.languages.structure import StructureProfile
+from comity.repair.apart import Measure
 from comity.repair.lines import MARK, TEXT, PrintedLine
 from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
@@ -24,6 +26,7 @@ _SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’])(?<! \d)(?<! \d\d) (?=[,
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
 
+_STOPS = frozenset(".,;:")
 _COLONS = ":："
 _MOST_LINES = 12
 """Lines above a mark in which its place is looked for."""
@@ -38,11 +41,14 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
     firsts = {int(mark.marker): mark.start for mark in reversed(marks) if mark.marker.isdecimal()}
     wanted = markers - set(firsts)
     found: list[Mark] = []
+    behind_stops = profile.joint != "" and bool(wanted) and _stand_behind_stops(pages, marks)
+    full = Measure("", [line for page in pages for line in page.lines if line.role is TEXT]).full if behind_stops else 0
     for page in pages if markers else ():
         found += _left_open(page, markers, firsts, profile)
         wanted -= set(firsts)
         if wanted:
-            more = _inside(page, wanted, profile) or _on_first_line(page, wanted)
+            more = _had_no_room(page, wanted, full, profile) if behind_stops else []
+            more = more or _inside(page, wanted, profile) or _on_first_line(page, wanted)
             wanted -= {int(mark.marker) for mark in more}
             found += more
     for page in pages if firsts else ():
@@ -137,6 +143,32 @@ def _above(page: Page, place: int) -> Iterator[PrintedLine]:
             yield line
         if line.gap:
             return
+
+
+def _stand_behind_stops(pages: list[Page], marks: list[Mark]) -> bool:
+    """Whether more marks stand right behind a comma or another stop than right before one."""
+    lines = sorted((line for page in pages for line in page.lines if line.role is TEXT), key=lambda line: line.start)
+    starts = [line.start for line in lines]
+    behind = before = 0
+    for mark in marks:
+        line = lines[max(bisect_right(starts, mark.start) - 1, 0)]
+        behind += line.text[: mark.start - line.start].rstrip()[-1:] in _STOPS
+        before += line.text[mark.end - line.start :].lstrip()[:1] in _STOPS
+    return behind > before
+
+
+def _had_no_room(page: Page, wanted: set[int], full: int, profile: StructureProfile) -> list[Mark]:
+    """Marks behind the stop of a full line right above them, which had no room for them; an empty line follows."""
+    found: list[Mark] = []
+    for place, marker in page.alone.items():
+        if marker not in wanted or not 0 < place < len(page.lines) - 1:
+            continue
+        above, line, below = page.lines[place - 1 : place + 2]
+        last = above.role is TEXT and not line.gap and below.gap > 0
+        if last and len(above.text) >= full and profile.terminal.ends(above.text):
+            line.role = MARK
+            found.append(Mark(line.start, line.end, str(marker)))
+    return found
 
 
 def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:

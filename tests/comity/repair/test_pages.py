@@ -477,3 +477,48 @@ def test_numbers_in_brackets_alone_below_a_colon_are_labels():
     read = clean(page(words, ["1 See A/1.", "2 See A/2."]))
     assert read.text.split("\n")[1:7] == ["Recalling the nets, and boats,", *words[1:]]
     assert [mark.marker for mark in read.marks] == ["1", "2"]
+
+
+FILLED = "Recalling the report on the harbours of the coast and the nets of all the boats of the year 2042"
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked"),
+    [
+        ([FILLED + ",", "2", "", "Noting the nets,"], True),
+        (["Recalling the report of 2042,", "2", "", "Noting the nets,"], False),
+        ([FILLED + " and", "2", "", "of the boats,"], False),
+        ([FILLED + ",", "", "2", "", "Noting the nets,"], False),
+        ([FILLED.replace("harbours", "harbours,1") + ";", "2", "", "Noting the nets,"], True),
+    ],
+    ids=["a full line", "a short one", "without a stop", "not right below it", "of more marks"],
+)
+def test_a_mark_alone_below_a_full_line_stands_behind_its_stop(lines, marked):
+    first = ["The General Assembly,", "Recalling the Convention on the harbours,1", FILLED, f"{FILLED},"]
+    text = [*first, *lines, "", "1", "", "A/1.", "2", "A/2.", "", JOB, "\x0cend", ""]
+    read = clean("\n".join(text))
+    assert [(note.marker, note.text) for note in read.notes] == [("1", "A/1."), ("2", "A/2.")]
+    places = [read.text[: mark.at].split("\n")[-1] for mark in read.marks if mark.marker == "2"]
+    assert (places == [lines[0].replace("1", "")]) is marked
+
+
+def test_a_mark_before_stops_does_not_stand_behind_one_that_ends_a_full_line():
+    first = ["La Asamblea General,", "Recordando el Convenio de los puertos1, y las redes,", FILLED, f"{FILLED},"]
+    text = [
+        *first,
+        f"{FILLED},",
+        "2",
+        "",
+        "Observando las redes,",
+        "",
+        "1",
+        "",
+        "A/1.",
+        "2",
+        "A/2.",
+        "",
+        JOB,
+        "\x0cfin",
+        "",
+    ]
+    assert [mark.marker for mark in clean("\n".join(text), "es").marks] == ["1"]
