@@ -13,6 +13,9 @@ GONE = (w("del"), w("moveFrom"))
 
 PROPERTIES = w("pPr")
 
+BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
+"""What ends the joining of paragraphs, or takes their words."""
+
 
 def accept_changes(root: etree._Element) -> None:
     """No paragraph mark and no row under `root` is left that a tracked change deletes or moves away."""
@@ -28,14 +31,21 @@ def _is_gone(properties: etree._Element | None) -> bool:
 
 def _join_to_next(paragraphs: list[etree._Element]) -> None:
     """The words stand at the head of the next paragraph, whose mark is left; with none behind they stay, if any do."""
+    gone = set(paragraphs)
     heads: dict[etree._Element, list[etree._Element]] = {}
-    for paragraph in reversed(paragraphs):  # from the last on, so that no words are moved twice
-        following = next((one for one in paragraph.itersiblings() if one.tag in {w("p"), w("tbl"), w("sdt")}), None)
-        if following is not None and following.tag == w("p"):
-            heads.setdefault(following, []).extend(child for child in reversed(paragraph) if child.tag != PROPERTIES)
-        elif next(runs_of(paragraph), None) is not None:
-            continue
-        _remove(paragraph)
+    for parent in dict.fromkeys(one.getparent() for one in paragraphs):
+        following: etree._Element | None = None
+        for child in reversed(list(parent) if parent is not None else []):  # from the last on: no words move twice
+            if child in gone:
+                if following is not None and following.tag == w("p"):
+                    heads.setdefault(following, []).extend(one for one in reversed(child) if one.tag != PROPERTIES)
+                    _remove(child)
+                    continue
+                if next(runs_of(child), None) is None:
+                    _remove(child)
+                    continue
+            if child.tag in BLOCKS:
+                following = child
     for following, content in heads.items():
         properties = following.find(PROPERTIES)
         place = 0 if properties is None else following.index(properties) + 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from comity.sources.docx.notes import runs_of
 from comity.sources.docx.package import w
 
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -31,38 +32,40 @@ class Styles:
         defaults = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if styles is not None else None
         self._plain = next((key for key, style in self._styles.items() if _is_plain(style)), "")
         self._default = _size(defaults) or ORDINARY
+        self._sizes: dict[str, int] = {}
+        self._headings: dict[str, bool] = {}
         sizes: Counter[int] = Counter()
-        for run in document.iter(w("r")):
-            length = sum(len(text.text or "") for text in run.findall(w("t")))
-            if length:
-                sizes[self.size(run)] += length
+        for paragraph in document.iter(w("p")):
+            style = style_of(paragraph)
+            for run in runs_of(paragraph):
+                length = sum(len(text.text or "") for text in run.findall(w("t")))
+                if length:
+                    sizes[self.size(run, style)] += length
         self.running = sizes.most_common(1)[0][0] if sizes else ORDINARY
 
-    def role(self, paragraph: etree._Element) -> str:
-        """The role of a paragraph, as TextRun names it."""
-        if any(self._outline(style) for style in self._chain(style_of(paragraph))):
+    def role(self, paragraph: etree._Element, style: str) -> str:
+        """The role of a paragraph of this style, as TextRun names it."""
+        if style not in self._headings:
+            self._headings[style] = any(map(self._outline, self._chain(style)))
+        if self._headings[style]:
             return "heading"
-        printed = [run for run in paragraph.iter(w("r")) if any((text.text or "").strip() for text in run.iter(w("t")))]
-        printed = [run for run in printed if not _is_raised(run)]
-        if printed and all(self.size(run) < SMALL * self.running for run in printed):
-            return "small"
-        return ""
+        printed = (run for run in runs_of(paragraph) if any((text.text or "").strip() for text in run.iter(w("t"))))
+        sizes = [self.size(run, style) for run in printed if not _is_raised(run)]
+        return "small" if sizes and max(sizes) < SMALL * self.running else ""
 
-    def is_unseen(self, run: etree._Element) -> bool:
+    def is_unseen(self, run: etree._Element, style: str) -> bool:
         """Whether the run is hidden, or too small to be seen, as runs that only set a distance are."""
-        return is_on(run.find(f"{w('rPr')}/{w('vanish')}")) or self.size(run) < UNSEEN
+        return is_on(run.find(f"{w('rPr')}/{w('vanish')}")) or self.size(run, style) < UNSEEN
 
-    def size(self, run: etree._Element) -> int:
-        """The size of a run in half points: its own, or its paragraph style's, or the default."""
+    def size(self, run: etree._Element, style: str) -> int:
+        """The size of a run in half points: its own, or that of its paragraph's style, or the default."""
         own = _size(run.find(w("rPr")))
         if own:
             return own
-        paragraph = next(run.iterancestors(w("p")), None)
-        for style in self._chain(style_of(paragraph) if paragraph is not None else ""):
-            found = _size(style.find(w("rPr")))
-            if found:
-                return found
-        return self._default
+        if style not in self._sizes:
+            said = (_size(one.find(w("rPr"))) for one in self._chain(style))
+            self._sizes[style] = next(filter(None, said), self._default)
+        return self._sizes[style]
 
     def _chain(self, style: str) -> Iterator[etree._Element]:
         """The style and those it is based on; the plain style where none is named."""
@@ -86,7 +89,8 @@ def is_on(switch: etree._Element | None) -> bool:
 
 def style_of(paragraph: etree._Element) -> str:
     """The id of the paragraph's style, "" for the plain one."""
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    properties = paragraph.find(w("pPr"))
+    style = properties.find(w("pStyle")) if properties is not None else None
     return str(style.get(w("val"))) if style is not None else ""
 
 

@@ -29,6 +29,8 @@ class Notes:
     ) -> None:
         self.bodies = _bodies(footnotes) | _bodies(endnotes)
         self.marks: dict[tuple[str, str], str] = {}
+        self.given: set[str] = set()
+        """The marks printed so far."""
         footnote, endnote = REFERENCES.values()
         printed = (one for run in runs_of(document) for one in run.findall(w("footnoteReference")))
         behind = len({one.get(w("id")) for one in printed if not _has_own_mark(one)})
@@ -44,6 +46,7 @@ class Notes:
             else:
                 self.counted[note] += 1
                 self.marks[key] = str(self.counted[note])
+            self.given.add(self.marks[key])
         return self.marks[key]
 
     def in_order(self) -> Iterator[tuple[str, str]]:

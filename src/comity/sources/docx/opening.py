@@ -92,15 +92,16 @@ class _Reader:
             self._put(f"{self.opening}{mark}{self.closing} {body}\n")
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        label = self.numbering.label(paragraph, style_of(paragraph))
+        style = style_of(paragraph)
+        label = self.numbering.label(paragraph, style)
         start = self.length
         self.at_start = True
-        role, leaders = self.styles.role(paragraph), has_leader(paragraph)
+        role, leaders = self.styles.role(paragraph, style), has_leader(paragraph)
         if label:
             self._put(f"{label} ")
             self.runs.append(TextRun(start, self.length, role=role))
         for run in runs_of(paragraph):
-            self._run(run, role, leaders=leaders)
+            self._run(run, style, role, leaders=leaders)
         if self.length > start:
             self._put("\n")
 
@@ -129,11 +130,12 @@ class _Reader:
         return joint.join(word for word in words if word)
 
     def _words(self, paragraph: etree._Element) -> str:
-        return "".join(self._text_of(run, leaders=has_leader(paragraph)) for run in runs_of(paragraph))
+        style, leaders = style_of(paragraph), has_leader(paragraph)
+        return "".join(self._text_of(run, style, leaders=leaders) for run in runs_of(paragraph))
 
-    def _text_of(self, run: etree._Element, *, leaders: bool = False) -> str:
+    def _text_of(self, run: etree._Element, style: str, *, leaders: bool) -> str:
         """What a run prints; "" for one that is set too small to be seen."""
-        if self.styles.is_unseen(run):
+        if self.styles.is_unseen(run, style):
             return ""
         text = typed = ""
         for child in run:
@@ -148,13 +150,13 @@ class _Reader:
                 text += CHARACTERS[child.tag]
         return text
 
-    def _run(self, run: etree._Element, role: str, *, leaders: bool) -> None:
+    def _run(self, run: etree._Element, style: str, role: str, *, leaders: bool) -> None:
         bold, italic, raised = _typography(run)
         start = self.length
-        text = self._text_of(run, leaders=leaders)
+        text = self._text_of(run, style, leaders=leaders)
         if raised and TABLE_MARK.fullmatch(text.strip()):
             text = "".join(f"{self.opening}{mark}{self.closing}" for mark in re.split(r"[,\s]+", text.strip()))
-        elif raised and text.strip() in self.noted.marks.values() and not AFTER_UNIT.search("".join(self.pieces[-2:])):
+        elif raised and text.strip() in self.noted.given and not AFTER_UNIT.search("".join(self.pieces[-2:])):
             text = f"{self.opening}{text.strip()}{self.closing}"
         raised = raised or any(run.find(one) is not None for one in REFERENCES)
         if self.at_start:
