@@ -20,6 +20,9 @@ UNSEEN = 5
 ORDINARY = 20
 """Half points of running text where no style says a size."""
 
+MOST_COLUMNS = 63
+"""Those that a table of Word may have."""
+
 SOURCES = (w("sdt"), w("sdtContent"), w("ins"), w("customXml"))
 
 
@@ -94,13 +97,20 @@ def style_of(paragraph: etree._Element) -> str:
     return str(style.get(w("val"))) if style is not None else ""
 
 
-def table_rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table, not those of tables in its cells."""
-    for child in table:
-        if child.tag == w("tr"):
+def parts_of(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, not those of tables in its cells."""
+    for child in element:
+        if child.tag == tag:
             yield child
         elif child.tag in SOURCES:
-            yield from table_rows(child)
+            yield from parts_of(child, tag)
+
+
+def span_of(element: etree._Element, path: str, otherwise: int) -> int:
+    """The number of columns that a property of a row or cell says."""
+    said = element.find(path)
+    value = str(said.get(w("val"), "")) if said is not None else ""
+    return min(int(value), MOST_COLUMNS) if value.isdecimal() and len(value) < 7 else otherwise
 
 
 def has_leader(paragraph: etree._Element) -> bool:

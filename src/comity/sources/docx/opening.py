@@ -8,10 +8,11 @@ from lxml import etree
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.docx.changes import accept_changes
-from comity.sources.docx.layout import Styles, first_header, has_leader, is_on, style_of, table_rows
+from comity.sources.docx.layout import Styles, first_header, has_leader, is_on, parts_of, span_of, style_of
 from comity.sources.docx.notes import CHARACTERS, REFERENCES, Notes, own_mark, runs_of
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
+from comity.sources.docx.unfolding import unfold
 from comity.sources.marks import AFTER_UNIT
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,6 +40,7 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     parts = read_parts(data, PARTS, name=name)
     for part in parts.values():
         accept_changes(part)
+        unfold(part)
     reader = _Reader(parts)
     body = parts[DOCUMENT].find(w("body"))
     if body is None:
@@ -48,6 +50,7 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
         headed = read_parts(data, (DOCUMENT, header), name=name).get(header)
         if headed is not None:
             accept_changes(headed)
+            unfold(headed)
             for element in headed:
                 reader.block(element)
     for element in body:
@@ -106,23 +109,29 @@ class _Reader:
             self._put("\n")
 
     def _table(self, table: etree._Element) -> None:
-        """A row a line, cells parted by tabs; a table of one column is a box around text, the first one a masthead."""
-        rows = [row for row in table_rows(table) if row.findall(w("tc"))]
-        if max((len(row.findall(w("tc"))) for row in rows), default=0) == 1 and self.length:
-            for cell in (cell for row in rows for cell in row.findall(w("tc"))):
-                for child in cell:
-                    self.block(child)
+        """A row a line; a table of one column is a box around text, the first one a masthead."""
+        rows = [(row, list(parts_of(row, w("tc")))) for row in parts_of(table, w("tr"))]
+        rows = [(row, cells) for row, cells in rows if cells]
+        if max((len(cells) for _, cells in rows), default=0) == 1 and self.length:
+            for child in (child for _, cells in rows for cell in cells for child in cell):
+                self.block(child)
             return
         masthead = table.getprevious() is None or not self.length
-        for row in rows:
-            joint = "\n" if masthead else " "
-            cells = [self._cell(cell, joint) for cell in row.findall(w("tc"))]
-            cells = [cell for cell in cells if cell]
-            if cells:
-                start = self.length
-                self._put(("\n" if masthead else "\t").join(cells) + "\n")
-                if not masthead:
-                    self.runs.append(TextRun(start, self.length - 1, role="cell"))
+        for row, cells in rows:
+            if masthead:
+                self._put("".join(f"{words}\n" for cell in cells if (words := self._cell(cell, "\n"))))
+            else:
+                self._row(row, cells)
+
+    def _row(self, row: etree._Element, cells: list[etree._Element]) -> None:
+        """A line with a tab between two columns; what is merged stands in the first column or row that it spans."""
+        columns = [""] * span_of(row, f"{w('trPr')}/{w('gridBefore')}", 0)
+        for cell in cells:
+            columns += [self._cell(cell, " "), *[""] * (span_of(cell, f"{w('tcPr')}/{w('gridSpan')}", 1) - 1)]
+        if any(columns):
+            start = self.length
+            self._put("\t".join(columns) + "\n")
+            self.runs.append(TextRun(start, self.length - 1, role="cell"))
 
     def _cell(self, cell: etree._Element, joint: str) -> str:
         """The words of all paragraphs of a cell, those of tables in it too, with `joint` between two."""

@@ -10,6 +10,10 @@ from comity.model.errors import SourceError
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
 PART_LIMIT = 200_000_000
 """Bytes that one part may unpack to."""
 

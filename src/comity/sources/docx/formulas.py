@@ -1,0 +1,43 @@
+"""Formulas on a line: x^2, a/b, √(x) (ECMA-376, part 1, 22.1)."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from comity.sources.docx.package import MATH
+
+
+def m(name: str) -> str:
+    """The qualified name of Office Math's `name`."""
+    return f"{{{MATH}}}{name}"
+
+
+FORMS: dict[str, Callable[[dict[str, str], str], str]] = {
+    m("f"): lambda parts, _: f"{_grouped(parts['num'])}/{_grouped(parts['den'])}",
+    m("sSup"): lambda parts, _: f"{parts['e']}^{_grouped(parts['sup'])}",
+    m("sSub"): lambda parts, _: f"{parts['e']}_{_grouped(parts['sub'])}",
+    m("sSubSup"): lambda parts, _: f"{parts['e']}_{_grouped(parts['sub'])}^{_grouped(parts['sup'])}",
+    m("rad"): lambda parts, _: f"{parts['deg']}√{_grouped(parts['e'])}",
+    m("d"): lambda _, inner: f"({inner})",
+    m("nary"): lambda parts, _: f"∑({parts['sub']}..{parts['sup']}) {parts['e']}",
+}
+"""How each form is written, from its parts and from its content as a whole."""
+
+PARTS = ("num", "den", "e", "sup", "sub", "deg")
+
+
+def formula_text(formula: etree._Element) -> str:
+    """The formula on a line; of forms that are not known, the letters in their order."""
+    if formula.tag == m("t"):
+        return formula.text or ""
+    written = [(child.tag, formula_text(child)) for child in formula if isinstance(child.tag, str)]
+    inner = "".join(words for _, words in written)
+    if formula.tag not in FORMS:
+        return inner
+    parts = dict.fromkeys(PARTS, "")
+    parts |= {tag.removeprefix(f"{{{MATH}}}"): words for tag, words in written}
+    return FORMS[str(formula.tag)](parts, inner)
+
+
+def _grouped(words: str) -> str:
+    return words if len(words) < 2 or words.isalnum() else f"({words})"
