@@ -31,6 +31,9 @@ BLOCKS = frozenset({"p", "div", "table", "tr", "blockquote", "hr", "pre", "figur
 
 CELLS = frozenset({"td", "th"})
 
+MOST_MERGED = 100
+"""Columns or rows that a merged cell of a text spans."""
+
 MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*+)[\])]?\s*")
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -74,7 +77,7 @@ def open_html(data: bytes, *, name: str) -> SourceText:
             f"the page cannot be parsed: {error}", where=name, hint="is it HTML?", code="html-broken"
         ) from error
     lines = _Walk().walk(root).split("\n")
-    shown = [line[1:] if line.startswith(AS_STORED) else _squeezed(line) for line in lines]
+    shown = [line[1:] if line.startswith(AS_STORED) else _shown(line) for line in lines]
     text = "\n".join(now for now, line in zip(shown, lines, strict=True) if now or line.startswith(AS_STORED)) + "\n"
     if not text.strip():
         raise SourceError(
@@ -98,8 +101,11 @@ def _charset(data: bytes) -> str:
     return "utf-8"
 
 
-def _squeezed(line: str) -> str:
-    return re.sub(r"[ \r\f\v]+", " ", line).strip()
+def _shown(line: str) -> str:
+    """The line without blanks that a page does not show; a row of a table keeps the tabs of empty cells at its ends."""
+    squeezed = re.sub(r"[ \r\f\v]+", " ", line).strip(" ")
+    words = squeezed.strip()
+    return squeezed.removesuffix("\t") if "\t" in words else words
 
 
 class _Walk:
@@ -110,6 +116,10 @@ class _Walk:
         self.stored = 0
         """How many elements around keep their blanks."""
         self.counts: dict[etree._Element, int] = {}
+        self.merged: list[dict[int, int]] = [{}]
+        """For each table around: how many more rows a cell spans, by its columns."""
+        self.columns = [0]
+        """For each table around: how many columns of the row are written."""
 
     def walk(self, element: etree._Element) -> str:
         """The element's text and its children's."""
@@ -118,7 +128,7 @@ class _Walk:
             current, left = stack.pop()
             tag = current.tag if isinstance(current.tag, str) else ""
             if left:
-                self._leave(tag)
+                self._leave(current, tag)
             elif tag and tag not in DROPPED and not _is_hidden(current):
                 self.pieces.append(self._before(current, tag))
                 if mark := self._mark(current):
@@ -142,15 +152,41 @@ class _Walk:
             return ""
         return f"[{mark[1]}]"
 
-    def _leave(self, tag: str) -> None:
+    def _leave(self, element: etree._Element, tag: str) -> None:
         self.stored -= tag == "pre"
-        self.pieces.append("\n" if tag in BLOCKS else "\t" if tag in CELLS else "")
-        if self.stored and tag in BLOCKS:
-            self.pieces.append(AS_STORED)
+        if tag in CELLS:
+            wide, high = (min(_number(element.get(name), 1), MOST_MERGED) for name in ("colspan", "rowspan"))
+            self.pieces.append("\t" * max(wide, 1))
+            for _ in range(max(wide, 1)):
+                if high > 1:
+                    self.merged[-1][self.columns[-1]] = high - 1
+                self.columns[-1] += 1
+        elif tag == "table" and len(self.merged) > 1:
+            self.merged.pop()
+            self.columns.pop()
+        elif tag == "tr":
+            self._pass_merged()
+        if tag in BLOCKS:
+            self.pieces.append("\n" + AS_STORED * (self.stored > 0))
+
+    def _pass_merged(self) -> None:
+        """A tab for each column from here on that a cell above spans."""
+        merged, columns = self.merged[-1], self.columns
+        while merged.get(columns[-1], 0):
+            merged[columns[-1]] -= 1
+            columns[-1] += 1
+            self.pieces.append("\t")
 
     def _before(self, element: etree._Element, tag: str) -> str:
         if tag == "li":
             return "\n" + self._label(element)
+        if tag == "table":
+            self.merged.append({})
+            self.columns.append(0)
+        elif tag == "tr":
+            self.columns[-1] = 0
+        elif tag in CELLS:
+            self._pass_merged()
         return "\n" + AS_STORED * (tag == "pre" or self.stored > 0) if tag in BLOCKS or tag == "br" else ""
 
     def _label(self, item: etree._Element) -> str:

@@ -61,7 +61,10 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     setting = Emphasis(clean)
     set_off = setting if shows_acts(classified, setting, clean.language) else None
     classified.reverse()
-    blocks = tuple(make_block(classified.pop(), clean.language, bodies, set_off) for _ in range(len(classified)))
+    source = clean.source.text
+    blocks = tuple(
+        make_block(classified.pop(), clean.language, bodies, source, set_off) for _ in range(len(classified))
+    )
     doubtful = find_doubts(blocks, profile, shown=shown, run_together=clean.run_together)
     blocks = tuple(
         replace(block, doubts=(*block.doubts, *more)) if more else block

@@ -9,7 +9,7 @@ from comity.languages.extents import is_extent_unsure, set_phrase
 from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind, Footnote, FootnoteReference
 from comity.model.text import NoteBody
-from comity.model.trace import Span, span_of
+from comity.model.trace import ADDED, Span, span_of
 from comity.structure.emphasis import ACT_KINDS, Emphasis, Runs
 from comity.structure.kinds import Classified
 
@@ -35,8 +35,8 @@ class Bodies:
         return [note for left in self._left.values() for note in left]
 
 
-def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasis | None = None) -> Block:
-    """The block of a classified paragraph: label apart, act found, notes anchored.
+def make_block(item: Classified, language: str, bodies: Bodies, source: str, setting: Emphasis | None = None) -> Block:
+    """The block of a classified paragraph of this source: label apart, act found, notes anchored.
 
     `setting` tells what the source emphasises, where it sets opening phrases off.
     """
@@ -79,7 +79,7 @@ def make_block(item: Classified, language: str, bodies: Bodies, setting: Emphasi
         references=tuple(references),
         lines=paragraph.closing,
         emphasis=emphasis,
-        rows=_rows(item),
+        rows=_rows(item, source),
         doubts=tuple(doubts),
         span=span_of(paragraph.offsets[start:], in_order=paragraph.in_order),
     )
@@ -110,7 +110,25 @@ def _before_blank(text: str, at: int) -> int:
     return min(at, len(text))
 
 
-def _rows(item: Classified) -> tuple[tuple[str, ...], ...]:
+def _rows(item: Classified, source: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table's rows; empty ones at the ends of a row are those whose tabs stand there in the source."""
     if item.kind is not BlockKind.TABLE:
         return ()
-    return tuple(tuple(row.split("\t")) for row in item.paragraph.text.split("\n"))
+    rows: list[tuple[str, ...]] = []
+    start = 0
+    for row in item.paragraph.text.split("\n"):
+        places = [place for place in item.paragraph.offsets[start : start + len(row)] if place != ADDED]
+        before = _tabs(source, min(places) - 1, -1) if places else 0
+        behind = _tabs(source, max(places) + 1, 1) if places else 0
+        rows.append(("",) * before + tuple(row.split("\t")) + ("",) * behind)
+        start += len(row) + 1
+    return tuple(rows)
+
+
+def _tabs(source: str, place: int, step: int) -> int:
+    """How many tabs stand from `place` on, in the direction of `step`, with nothing but blanks between them."""
+    tabs = 0
+    while 0 <= place < len(source) and source[place] in " \t":
+        tabs += source[place] == "\t"
+        place += step
+    return tabs

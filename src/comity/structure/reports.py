@@ -62,7 +62,7 @@ def read_report(clean: CleanText, reading: Reading, kind: str) -> Resolution:
     paragraphs = _without_contents(_paragraphs(clean, head.first, roles, profile), clean.language)
     classified = _ReportClassifier(paragraphs, roles, profile).classified()
     bodies = Bodies(clean.notes)
-    blocks = tuple(make_block(item, clean.language, bodies) for item in classified)
+    blocks = tuple(make_block(item, clean.language, bodies, clean.source.text) for item in classified)
     rest = unplaced(bodies)
     return Resolution(
         clean.language,

@@ -1,0 +1,84 @@
+"""Columns of tables stay in place in every format: an empty cell is kept, a merged one stands in its first column."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+import comity
+from comity.model.resolution import BlockKind
+from comity.sources.html import open_html
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+HEAD = (
+    "98/9001. Parliaments and the sea",
+    "The General Assembly,",
+    "Recalling its resolution 57/32,",
+    "1. Requests the Secretary-General to report;",
+    "Annex",
+    "Ports of the sea",
+)
+
+ROWS = (
+    ("", "2024", "2025"),
+    ("Port", "", "7"),
+    ("Total", "8", ""),
+    ("Both years", "", "15"),
+    ("Two ports", "6", "7"),
+    ("", "8", "9"),
+    ("", "", "3", "4"),
+)
+
+
+def as_docx() -> bytes:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+    rows = [list(map(cell, row)) for row in ROWS]
+    rows[1][0] = f"<w:sdt><w:sdtContent>{rows[1][0]}</w:sdtContent></w:sdt>"
+    rows[3][:2] = [cell("Both years", '<w:gridSpan w:val="2"/>')]
+    rows[4][0] = cell("Two ports", '<w:vMerge w:val="restart"/>')
+    rows[5][0] = cell("", "<w:vMerge/>")
+    rows[6][:2] = ['<w:trPr><w:gridBefore w:val="2"/></w:trPr>']
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    head = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in HEAD)
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        body = f"<w:body>{head}<w:tbl>{table}</w:tbl></w:body>"
+        archive.writestr("word/document.xml", f"<w:document {WORD}>{body}</w:document>")
+    return stream.getvalue()
+
+
+def as_html() -> bytes:
+    rows = [[f"<td>{cell}</td>" for cell in row] for row in ROWS]
+    rows[3][:2] = ['<td colspan="2">Both years</td>']
+    rows[4][0] = '<td rowspan="2">Two ports</td>'
+    rows[5][:1] = []
+    rows[6][:2] = ["<td colspan='2'></td>"]
+    table = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return f"<html>{''.join(f'<p>{line}</p>' for line in HEAD)}<table>{table}</table></html>".encode()
+
+
+def as_text() -> bytes:
+    return "\n\n".join((*HEAD, *("\t".join(row) for row in ROWS))).encode()
+
+
+@pytest.mark.parametrize("written", [as_docx, as_html, as_text])
+def test_an_empty_or_merged_cell_keeps_the_columns_in_place(written: Callable[[], bytes]) -> None:
+    read = comity.read(written(), name="ports")
+    assert tuple(row for block in read.of_kind(BlockKind.TABLE) for row in block.rows) == ROWS
+
+
+def test_a_row_is_the_same_read_back_from_what_was_written() -> None:
+    read = comity.read(as_docx(), name="ports.docx")
+    for form in ("json", "akn", "text"):
+        again = comity.read(comity.write(read, form), name="ports")
+        assert [row for block in again.blocks for row in block.rows] == list(ROWS), form
+
+
+def test_cells_with_paragraphs_and_rows_without_words_have_no_tabs_of_their_own() -> None:
+    table = "<tr><td><p>One</p></td><td><p>Two</p></td></tr><tr><td></td><td></td></tr>"
+    text = open_html(f"<html><table>{table}</table></html>".encode(), name="a.html").text
+    assert text == "One\nTwo\n"
