@@ -35,6 +35,7 @@ class SourceText:
 
     `digest` is the SHA-256 of its bytes (64 hexadecimal digits), `name` what to call it in messages, `media_type`
     one of text/plain, application/xml, application/pdf ... `runs` is empty where the format has no typography.
+    `doubts` are of what the file holds besides these characters.
     """
 
     text: str
@@ -42,6 +43,7 @@ class SourceText:
     name: str
     media_type: str = "text/plain"
     runs: tuple[TextRun, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class TextLine(NamedTuple):

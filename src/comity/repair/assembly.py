@@ -42,7 +42,7 @@ def assembled(text: Traced, lines: list[PrintedLine], notes: Notes, source: Sour
         assembler.offsets,
         source,
         language,
-        doubts=_doubts(notes, assembler.placed),
+        doubts=(*source.doubts, *_doubts(notes, assembler.placed)),
         lines=tuple(assembler.lines),
         marks=tuple(assembler.placed),
         notes=tuple(note_body(body) for body in notes.bodies),

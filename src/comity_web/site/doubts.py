@@ -14,6 +14,7 @@ WORDS: dict[str, Promise] = {
     "addressee-unknown": _("Somebody is asked whom the registry of bodies does not know"),
     "adoption-date": _("The day of adoption is uncertain"),
     "adoption-date-conflict": _("Dates of adoption that differ"),
+    "embedded-unread": _("Charts, diagrams or documents within the file were not read"),
     "footnote-mark-unsure": _("The place of a footnote's mark is uncertain"),
     "footnote-unplaced": _("A footnote whose mark was not found"),
     "footnote-without-mark": _("A footnote whose mark was not found"),
@@ -32,6 +33,7 @@ WORDS: dict[str, Promise] = {
     "not-in-every-language": _("Not found in every language"),
     "number-out-of-sequence": _("A number out of sequence"),
     "number-without-text": _("A number without text"),
+    "other-language": _("Part of the text is in another language"),
     "paragraph-limits-unsure": _("Where a paragraph begins or ends is uncertain"),
     "part-inferred": _("A part was inferred"),
     "settlement-reopened": _("The text has changed since a person decided"),
@@ -42,6 +44,7 @@ WORDS: dict[str, Promise] = {
 
 DETAILS: dict[str, Promise] = {
     "adoption-date": _("the cover says %(cover)s, the closing %(closing)s"),
+    "embedded-unread": _("their number: %(number)s"),
     "footnote-mark-unsure": _("%(marker)s may be a number of the text"),
     "footnote-unplaced": _("footnote %(marker)s"),
     "footnote-without-mark": _("footnote %(marker)s"),
@@ -49,6 +52,7 @@ DETAILS: dict[str, Promise] = {
     "language-uncertain": _("read as %(found)s"),
     "number-out-of-sequence": _("%(number)s follows %(before)s"),
     "number-without-text": _("the number %(number)s"),
+    "other-language": _("language of this part: %(found)s"),
     "part-inferred": _("%(symbol)s was put together from the text"),
     "symbol-number": _("the cover says %(cover)s, the title line %(title)s"),
     "text-lost": _("%(lost)s of %(whole)s letters"),

@@ -120,17 +120,30 @@ def has_leader(paragraph: etree._Element) -> bool:
 
 def first_header(body: etree._Element, relations: etree._Element | None) -> str:
     """The package part that heads the first page alone, "" where no section has one: the masthead may stand there."""
-    if relations is None:
+    titled = (section for section in body.iter(w("sectPr")) if section.find(w("titlePg")) is not None)
+    return _part(next(filter(None, (_header(section, "first") for section in titled)), ""), relations)
+
+
+def running_header(body: etree._Element, relations: etree._Element | None) -> str:
+    """The part that heads the first page as it does others, "" where the page has a header of its own, or none."""
+    section = next(body.iter(w("sectPr")), None)
+    if section is None or section.find(w("titlePg")) is not None:
         return ""
-    for section in body.iter(w("sectPr")):
-        if section.find(w("titlePg")) is None:
-            continue
-        for header in section.findall(w("headerReference")):
-            if header.get(w("type")) == "first":
-                wanted = header.get(RELATION_ID)
-                target = next((one.get("Target") for one in relations.iter(RELATION) if one.get("Id") == wanted), None)
-                return f"word/{target}" if target else ""
-    return ""
+    return _part(_header(section, "default"), relations)
+
+
+def _header(section: etree._Element, kind: str) -> str:
+    """The relation of a section's header of this kind, "" where it has none of its own."""
+    found = (one for one in section.findall(w("headerReference")) if one.get(w("type")) == kind)
+    return next((str(one.get(RELATION_ID, "")) for one in found), "")
+
+
+def _part(relation: str, relations: etree._Element | None) -> str:
+    """The part that a relation names."""
+    if relations is None or not relation:
+        return ""
+    target = next((one.get("Target") for one in relations.iter(RELATION) if one.get("Id") == relation), None)
+    return f"word/{target}" if target else ""
 
 
 def _is_plain(style: etree._Element) -> bool:

@@ -2,17 +2,28 @@
 
 import hashlib
 import re
+from itertools import islice
 
 from lxml import etree
 
+from comity.model.doubt import Doubt
 from comity.model.errors import SourceError
 from comity.model.text import SourceText, TextRun
 from comity.sources.docx.changes import accept_changes
-from comity.sources.docx.layout import Styles, first_header, has_leader, is_on, parts_of, span_of, style_of
+from comity.sources.docx.layout import (
+    Styles,
+    first_header,
+    has_leader,
+    is_on,
+    parts_of,
+    running_header,
+    span_of,
+    style_of,
+)
 from comity.sources.docx.notes import CHARACTERS, REFERENCES, Notes, own_mark, runs_of
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
-from comity.sources.docx.unfolding import unfold
+from comity.sources.docx.unfolding import embedded, unfold
 from comity.sources.marks import AFTER_UNIT
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,6 +38,12 @@ PARTS = (DOCUMENT, FOOTNOTES, ENDNOTES, NUMBERING, STYLES, RELATIONS)
 
 TABLE_MARK = re.compile(r"[a-z*†‡](?:[,\s]+[a-z*†‡])*")
 """What marks a note of a table when it is raised."""
+
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()*-]*){2,6}(?: ?\(\d{4}\))?")
+"""A line that is nothing but the symbol of a document."""
+
+HEAD = 40
+"""Paragraphs and tables of the body in which its masthead would stand."""
 
 LEADER = " . . . . . "
 """What a tab with a dotted leader prints, as far as tables of contents need it."""
@@ -45,14 +62,8 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
     body = parts[DOCUMENT].find(w("body"))
     if body is None:
         raise SourceError("the Word file has no body", where=name, hint="save it again", code="word-broken")
-    header = first_header(body, parts.get(RELATIONS))
-    if header:
-        headed = read_parts(data, (DOCUMENT, header), name=name).get(header)
-        if headed is not None:
-            accept_changes(headed)
-            unfold(headed)
-            for element in headed:
-                reader.block(element)
+    for element in _above(body, parts.get(RELATIONS), data, name):
+        reader.block(element)
     for element in body:
         reader.block(element)
     reader.notes()
@@ -61,7 +72,41 @@ def open_docx(data: bytes, *, name: str) -> SourceText:
         raise SourceError(
             "the Word file holds no text", where=name, hint="it may hold pictures of pages only", code="no-text"
         )
-    return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE, tuple(reader.runs))
+    doubts = _unread(parts[DOCUMENT])
+    return SourceText(text, hashlib.sha256(data).hexdigest(), name, MEDIA_TYPE, tuple(reader.runs), doubts)
+
+
+def _unread(document: etree._Element) -> tuple[Doubt, ...]:
+    """What is doubtful for charts, diagrams and documents within the file, whose words are not read."""
+    number = embedded(document)
+    if not number:
+        return ()
+    message = f"{number} embedded charts, diagrams or documents were not read"
+    return (Doubt("embedded-unread", message, facts=(("number", str(number)),)),)
+
+
+def _above(body: etree._Element, relations: etree._Element | None, data: bytes, name: str) -> list[etree._Element]:
+    """What stands above the body on the first page: the header of that page, or a symbol in that of all pages.
+
+    A running header is read for the symbol alone, and only where the head of the body does not have it.
+    """
+    own, running = first_header(body, relations), running_header(body, relations)
+    if not (own or running):
+        return []
+    header = read_parts(data, (DOCUMENT, own or running), name=name).get(own or running)
+    if header is None:
+        return []
+    accept_changes(header)
+    unfold(header)
+    if own:
+        return list(header)
+    head = "".join(_plain(one) for one in islice(body, HEAD))
+    lines = ((one, _plain(one)) for one in header.iter(w("p")))
+    return [one for one, words in lines if SYMBOL.fullmatch(words) and words not in head][:1]
+
+
+def _plain(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(w("t"))).strip()
 
 
 class _Reader:

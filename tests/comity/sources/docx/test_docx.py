@@ -310,14 +310,39 @@ def test_numbers_that_letters_do_not_write_are_digits() -> None:
     assert [roman(0), roman(3999), roman(4000)] == ["0", "mmmcmxcix", "4000"]
 
 
-def test_a_deleted_paragraph_of_the_first_header_takes_its_number_with_it() -> None:
+def headed(body: str, header: str, section: str) -> str:
+    """The text of a file with one header."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     packages = "http://schemas.openxmlformats.org/package/2006/relationships"
-    deleted = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
-    header = paragraph(deleted, properties=numbered(0) + GONE) + paragraph(run("98/9001"))
-    section = f'<w:sectPr xmlns:r="{office}"><w:headerReference w:type="first" r:id="r1"/><w:titlePg/></w:sectPr>'
-    stream = BytesIO(package(paragraph(run("Sea")) + section, numbering=NUMBERING, h=f"<w:hdr {WORD}>{header}</w:hdr>"))
+    properties = f'<w:sectPr xmlns:r="{office}">{section}</w:sectPr>'
+    stream = BytesIO(package(body + properties, numbering=NUMBERING, h=f"<w:hdr {WORD}>{header}</w:hdr>"))
     with zipfile.ZipFile(stream, "a") as archive:
         relation = f'<Relationship Id="r1" Target="h.xml" xmlns="{packages}"/>'
         archive.writestr("word/_rels/document.xml.rels", f"<r>{relation}</r>")
-    assert open_docx(stream.getvalue(), name="a.docx").text == "98/9001\nSea\n"
+    return open_docx(stream.getvalue(), name="a.docx").text
+
+
+FIRST = '<w:headerReference w:type="first" r:id="r1"/><w:titlePg/>'
+EVERY = '<w:headerReference w:type="default" r:id="r1"/>'
+
+
+def test_a_deleted_paragraph_of_the_first_header_takes_its_number_with_it() -> None:
+    deleted = "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+    header = paragraph(deleted, properties=numbered(0) + GONE) + paragraph(run("98/9001"))
+    assert headed(paragraph(run("Sea")), header, FIRST) == "98/9001\nSea\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "words", "section", "text"),
+    [
+        ("Sea", ["A/C.3/98/L.7"], EVERY, "A/C.3/98/L.7\nSea\n"),
+        ("Sea", ["Draft of the seas", "A/C.3/98/L.7", "2"], EVERY, "A/C.3/98/L.7\nSea\n"),
+        ("A/C.3/98/L.7", ["A/C.3/98/L.7"], EVERY, "A/C.3/98/L.7\n"),
+        ("Sea", ["Draft of the seas"], EVERY, "Sea\n"),
+        ("Sea", ["A/C.3/98/L.7"], EVERY + "<w:titlePg/>", "Sea\n"),
+        ("Sea", ["Draft of the seas"], FIRST, "Draft of the seas\nSea\n"),
+    ],
+    ids=["symbol", "among others", "in the body too", "no symbol", "not on the first page", "first page"],
+)
+def test_a_header_of_all_pages_is_read_for_the_symbol(body: str, words: list[str], section: str, text: str) -> None:
+    assert headed(paragraph(run(body)), "".join(paragraph(run(word)) for word in words), section) == text

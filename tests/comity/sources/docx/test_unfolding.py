@@ -5,6 +5,8 @@ from io import BytesIO
 
 import pytest
 
+from comity.model.text import SourceText
+from comity.repair import repair
 from comity.sources.docx import open_docx
 from comity.sources.docx.symbols import SYMBOL
 
@@ -15,6 +17,9 @@ SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
 }
 
 DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
@@ -68,10 +73,14 @@ def content_control(content: str) -> str:
 
 
 def opened(body: str) -> list[str]:
+    return source_of(body).text.rstrip("\n").split("\n")
+
+
+def source_of(body: str) -> SourceText:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>")
-    return open_docx(stream.getvalue(), name="sea.docx").text.rstrip("\n").split("\n")
+    return open_docx(stream.getvalue(), name="sea.docx")
 
 
 SQUARE = f"<m:sSup><m:e>{letter('x')}</m:e><m:sup>{letter('2')}</m:sup></m:sSup>"
@@ -80,6 +89,7 @@ RUBY = f"<w:ruby><w:rt>{words('hai')}</w:rt><w:rubyBase>{words('sea')}</w:rubyBa
 SHAPE = "<w:drawing><a:p><a:r><a:t>In the </a:t></a:r><a:r><a:t>drawing.</a:t></a:r></a:p></w:drawing>"
 CHOICE = f"<mc:AlternateContent><mc:Choice>{words('sea')}</mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
 PICTURE = f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
+CHART = "<w:drawing><c:chart/></w:drawing>"
 CELLS = f"<w:tc>{paragraph(words('Port'), box(paragraph(words('boxed'))))}</w:tc><w:tc>{paragraph(words('7'))}</w:tc>"
 
 
@@ -160,3 +170,20 @@ def test_what_stands_around_a_paragraph_hides_nothing(body: str) -> None:
 def test_the_symbol_font_is_known_as_a_whole() -> None:
     assert len(SYMBOL) == 190
     assert [SYMBOL[place] for place in (0x41, 0x61, 0xA3, 0xB7, 0xE5, 0xFE)] == ["Α", "α", "≤", "•", "∑", "⎭"]
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        (paragraph(words("Sea."), run(CHART), run("<w:object><o:OLEObject/></w:object>")), "2"),
+        (paragraph(words("Sea."), run("<w:drawing><dgm:relIds/></w:drawing>")) + "<w:altChunk/>", "2"),
+        (paragraph(words("Sea."), "<w:del>", run(CHART), "</w:del>"), ""),
+        (paragraph(words("Sea."), run("<w:drawing><a:blip/></w:drawing>")), ""),
+    ],
+    ids=["chart and object", "diagram and document", "deleted", "picture"],
+)
+def test_what_is_embedded_and_not_read_is_doubtful(body: str, number: str) -> None:
+    doubts = repair(source_of(body), "en").doubts
+    assert [dict(doubt.facts)["number"] for doubt in doubts if doubt.code == "embedded-unread"] == [number] * bool(
+        number
+    )
