@@ -7,6 +7,7 @@ file ── open ──┬─ text ── detect language ── repair ── s
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from comity.languages.acts import find_acts
 from comity.languages.detect import detect_language
 from comity.languages.loader import CODES
 from comity.languages.masthead import series_of
+from comity.languages.mixture import find_other_languages
 from comity.lineage import agreement_of, compare_resolutions
 from comity.mandates.extract import extract_mandates
 from comity.model import codec
@@ -217,13 +219,28 @@ def _read_text(source: SourceText, language: str) -> Resolution:
     return replace(resolution, doubts=doubts + resolution.doubts) if doubts else resolution
 
 
+def _told_apart(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """The same blocks, those with passages in another language doubtful there."""
+    doubts: dict[int, list[Doubt]] = defaultdict(list)
+    for passage in find_other_languages([block.text for block in blocks], language):
+        message = f"the text is read as {language}, this part is in {passage.code}"
+        facts = (("found", passage.code), ("text", language))
+        doubts[passage.index].append(Doubt("other-language", message, passage.start, passage.end, facts))
+    if not doubts:
+        return blocks
+    return tuple(replace(block, doubts=(*block.doubts, *doubts[place])) for place, block in enumerate(blocks))
+
+
 def _marked(resolution: Resolution) -> Resolution:
-    """The same resolution with anchors, and with citations and acts marked in every block and footnote."""
+    """The same resolution with anchors, and with citations and acts marked in every block and footnote.
+
+    Passages in another language than the text are doubtful.
+    """
     body = speaker_of(series_of(resolution))
     named = zip(resolution.blocks, anchors_of(resolution.blocks), strict=True)
     blocks = tuple(_mark_block(block, anchor, resolution.language, body) for block, anchor in named)
     unplaced = tuple(_mark_footnote(note, resolution.language, body) for note in resolution.footnotes_unplaced)
-    return replace(resolution, blocks=blocks, footnotes_unplaced=unplaced)
+    return replace(resolution, blocks=_told_apart(blocks, resolution.language), footnotes_unplaced=unplaced)
 
 
 def speaker_of(symbol: str) -> str:

@@ -33,12 +33,16 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class LanguageMarks:
-    """A language's script (a character class), and in a shared script its frequent words and letters of its own."""
+    """A language's script (a character class), and in a shared script its frequent words and letters of its own.
+
+    `shared` are those of its frequent words that another language has too, if less often.
+    """
 
     script: re.Pattern[str]
     words: frozenset[str]
     letters: frozenset[str]
     strangers: frozenset[str]
+    shared: frozenset[str]
 
 
 def detect_language(text: str) -> Detection:
@@ -94,6 +98,7 @@ def language_marks(code: str) -> LanguageMarks:
         words=frozenset(table["words"]),
         letters=frozenset(table["letters"]),
         strangers=frozenset(table["strangers"]),
+        shared=frozenset(table["shared"]),
     )
 
 
