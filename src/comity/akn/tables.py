@@ -8,26 +8,51 @@ from comity.akn.xml import Element, local_name, paths_below, text_content
 from comity.model.resolution import Footnote
 from comity.model.trace import Span
 
+MOST_MERGED = 100
+"""Columns or rows that a merged cell of a text spans."""
+
 
 def draft_table(element: Element, path: str, rules: Rules) -> Draft:
-    """A table: its cells as rows, its footnotes anchored at the end of their cell's text."""
+    """A table: its cells as rows, its footnotes anchored at the end of their cell's text.
+
+    A merged cell stands in the first column and row that it spans, and empty ones in the others.
+    """
     rows: list[tuple[str, ...]] = []
     notes: list[Footnote] = []
+    merged: dict[int, int] = {}  # how many more rows a cell spans, by its columns
     length = 0
     for tr in element.iter("{*}tr"):
         cells: list[str] = []
         for cell in tr:
             if local_name(cell) in ("td", "th"):
-                cells.append(squeeze(plain(cell), rules))
-                length += len(cells[-1]) + 1 if cells[-1] else 0
+                _pass_merged(cells, merged)
+                words = squeeze(plain(cell), rules)
+                wide, high = _spanned(cell, "colspan"), _spanned(cell, "rowspan")
+                merged |= dict.fromkeys(range(len(cells), len(cells) + wide), high - 1)
+                cells += [words, *[""] * (wide - 1)]
+                length += len(words) + 1 if words else 0
                 at = max(length - 1, 0)
                 marks = list(cell.iter("{*}authorialNote"))
                 places = paths_below(marks, element, path)
                 notes += [read_footnote(note, place, rules, at) for note, place in zip(marks, places, strict=True)]
+        _pass_merged(cells, merged)
         rows.append(tuple(cells))
     text = " ".join(cell for row in rows for cell in row if cell)
     span = Span(0, len(text_content(element)), path)
     return Draft("table", text, footnotes=tuple(notes), rows=tuple(rows), span=span)
+
+
+def _pass_merged(cells: list[str], merged: dict[int, int]) -> None:
+    """An empty cell stands in each column from here on that a cell above spans."""
+    while merged.get(len(cells), 0):
+        merged[len(cells)] -= 1
+        cells.append("")
+
+
+def _spanned(cell: Element, name: str) -> int:
+    """The columns or rows that a cell spans."""
+    value = cell.get(name, "")
+    return min(max(int(value), 1), MOST_MERGED) if value.isdecimal() and len(value) < 7 else 1
 
 
 def draft_closing(element: Element, path: str, rules: Rules) -> Draft | None:
