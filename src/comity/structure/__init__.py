@@ -24,7 +24,7 @@ from comity.structure.emphasis import Emphasis, shows_acts
 from comity.structure.kinds import Classifier
 from comity.structure.masthead import read_masthead
 from comity.structure.reports import read_report
-from comity.structure.roles import with_set_headings
+from comity.structure.roles import with_set_roles
 from comity.structure.spoken import with_kind
 from comity.structure.votes import read_votes, with_votes
 
@@ -54,7 +54,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     head = read_masthead(clean.text, clean.language)
     closings = with_votes(head.closings, clean.text, clean.language)
     paragraphs = find_paragraphs(clean, head.start_of_body, closings, profile)
-    classified = with_set_headings(Classifier(paragraphs, profile).classified(), clean)
+    classified = with_set_roles(Classifier(paragraphs, profile).classified(), clean)
     shown = not clean.run_together and all(paragraph.shown for paragraph in paragraphs)
     del paragraphs  # each is let go when its block is made: of a long document both together are too much
     bodies = Bodies(clean.notes)

@@ -15,6 +15,7 @@ from comity.structure.forms import LineForm, forms_of
 from comity.structure.layout import Layout, goes_on_when_unwrapped, layout_of, starts_when_indented
 from comity.structure.order import LineOrder
 from comity.structure.paragraphs import Paragraph, join_lines, marks_on_lines
+from comity.structure.roles import Roles
 from comity.structure.room import Room
 
 _MOST_HEADING_LINES = 4
@@ -40,6 +41,7 @@ def find_paragraphs(
         room = Room(forms, order.widths_of_rows())
     closing_of = [closed.get(line.start) for line in lines]
     starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, forms)
+    starts = _with_rows_apart(starts, lines, Roles(clean))
     if moved:
         guessed |= {index for index, line in enumerate(lines) if line.start in moved}
     marks = marks_on_lines(clean)
@@ -61,6 +63,14 @@ def _closings_kept(lines: list[TextLine], closed: Mapping[int, int]) -> list[Tex
     """The lines; those of closing formulas and votes, short as they are, stay in the order of the text."""
     kept = iter(sorted((line for line in lines if line.start in closed), key=lambda line: line.start))
     return [next(kept) if line.start in closed else line for line in lines]
+
+
+def _with_rows_apart(starts: list[bool], lines: Sequence[TextLine], roles: Roles) -> list[bool]:
+    """The same beginnings, and one at each line that the source sets as a row of a table, and behind it."""
+    if not roles.has_rows:
+        return starts
+    rows = [roles.of(line) == "cell" for line in lines]
+    return [start or row or above for start, row, above in zip(starts, rows, [False, *rows[:-1]], strict=True)]
 
 
 def _firsts(starts: Sequence[bool], closing_of: Sequence[int | None]) -> list[int]:

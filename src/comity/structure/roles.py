@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from itertools import groupby
 
 from comity.model.resolution import BlockKind
 from comity.model.text import CleanText, TextLine
@@ -21,6 +22,7 @@ class Roles:
         self._starts = [run.start for run in self._runs]
         self._offsets = clean.offsets
         self.known = any(run.role for run in self._runs)
+        self.has_rows = any(run.role == "cell" for run in self._runs)
 
     def of(self, line: TextLine) -> str:
         """The role of the line, "" where the source says nothing."""
@@ -38,12 +40,20 @@ class Roles:
         return self._runs[place].role
 
 
-def with_set_headings(classified: list[Classified], clean: CleanText) -> list[Classified]:
-    """The same paragraphs, those without a number that the source sets as headings being headings."""
+def with_set_roles(classified: list[Classified], clean: CleanText) -> list[Classified]:
+    """The same paragraphs: as headings those without a number that the source sets so, and rows of its tables as rows.
+
+    A table of which no row has two cells with words only sets text in.
+    """
     roles = Roles(clean)
-    if roles.known:
-        for item in classified:
-            unnumbered = item.label is None and item.kind in _MAY_BE_HEADING
-            if unnumbered and roles.of_paragraph(item.paragraph) == "heading":
+    if not roles.known:
+        return classified
+    for role, group in groupby(classified, key=lambda item: roles.of_paragraph(item.paragraph)):
+        items = list(group)
+        is_table = role == "cell" and any("\t" in item.paragraph.text for item in items)
+        for item in items:
+            if is_table and not item.paragraph.closing:
+                item.kind, item.number, item.label_length, item.depth, item.label = BlockKind.TABLE, "", 0, 0, None
+            elif role == "heading" and item.label is None and item.kind in _MAY_BE_HEADING:
                 item.kind, item.depth = BlockKind.HEADING, 0
     return classified

@@ -34,16 +34,21 @@ ROWS = (
 )
 
 
-def as_docx() -> bytes:
-    def cell(words: str, properties: str = "") -> str:
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+def cell(words: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
 
+
+def as_docx() -> bytes:
     rows = [list(map(cell, row)) for row in ROWS]
     rows[1][0] = f"<w:sdt><w:sdtContent>{rows[1][0]}</w:sdtContent></w:sdt>"
     rows[3][:2] = [cell("Both years", '<w:gridSpan w:val="2"/>')]
     rows[4][0] = cell("Two ports", '<w:vMerge w:val="restart"/>')
     rows[5][0] = cell("", "<w:vMerge/>")
     rows[6][:2] = ['<w:trPr><w:gridBefore w:val="2"/></w:trPr>']
+    return package(rows)
+
+
+def package(rows: list[list[str]]) -> bytes:
     table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
     head = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in HEAD)
     stream = BytesIO()
@@ -95,3 +100,18 @@ def test_cells_with_paragraphs_and_rows_without_words_have_no_tabs_of_their_own(
     table = "<tr><td><p>One</p></td><td><p>Two</p></td></tr><tr><td></td><td></td></tr>"
     text = open_html(f"<html><table>{table}</table></html>".encode(), name="a.html").text
     assert text == "One\nTwo\n"
+
+
+def test_rows_of_a_word_table_are_neither_joined_nor_taken_for_paragraphs() -> None:
+    rows = [("Part one", ""), ("(a)", ""), ("Ports", "7"), ("2.", ""), ("Total", "")]
+    read = comity.read(package([list(map(cell, row)) for row in rows]), name="ports.docx")
+    assert [block.rows for block in read.blocks[-5:]] == [(row,) for row in rows]
+
+
+def test_a_word_table_that_only_sets_text_in_is_text() -> None:
+    rows = [("", "First words of an annex that ends with a stop."), ("", "1. A paragraph of the annex.")]
+    read = comity.read(package([list(map(cell, row)) for row in rows]), name="ports.docx")
+    assert [(block.kind, block.number) for block in read.blocks[-2:]] == [
+        (BlockKind.ANNEX_TEXT, ""),
+        (BlockKind.ANNEX_TEXT, "1."),
+    ]
