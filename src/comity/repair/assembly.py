@@ -18,8 +18,9 @@ from comity.repair.notes import Body, Mark, Notes
 from comity.repair.traced import Traced
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u201d\u2014\u2026"
-# Both begin with a blank, so that they are looked for quickly; the second are the blanks behind a blank.
-_CJK_BLANKS = re.compile(rf"[ \t](?:(?<=[{_CJK}].)[ \t]*|(?<![ \t].)[ \t]*(?=[{_CJK}]))")
+# Both begin with a blank, so that they are looked for quickly; the second are the blanks behind a blank. A tab beside
+# a Chinese character parts two cells of a table.
+_CJK_BLANKS = re.compile(rf" (?:(?<=[{_CJK}].) *|(?<! .) *(?=[{_CJK}]))")
 _TWO_BLANKS = re.compile("  ")
 _BLANKS = re.compile(r"[ \t](?<=[ \t][ \t])[ \t]*")
 

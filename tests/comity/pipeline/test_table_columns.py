@@ -115,3 +115,15 @@ def test_a_word_table_that_only_sets_text_in_is_text() -> None:
         (BlockKind.ANNEX_TEXT, ""),
         (BlockKind.ANNEX_TEXT, "1."),
     ]
+
+
+def test_a_tab_beside_chinese_characters_parts_cells() -> None:
+    rows = [("港口", "船舶", ""), ("北方 港口", "", "7"), ("", "总计", "八")]
+    text = "\n\n".join(["98/9001. 议会与海洋", "大会，", "1. 请 秘书长提出报告；", *("\t".join(row) for row in rows)])
+    read = comity.read(text.encode(), name="ports", language="zh")
+    assert [row for block in read.of_kind(BlockKind.TABLE) for row in block.rows] == [
+        ("港口", "船舶", ""),
+        ("北方港口", "", "7"),
+        ("", "总计", "八"),
+    ]
+    assert next(block for block in read.blocks if block.number).text == "请秘书长提出报告；"
