@@ -7,6 +7,7 @@ from comity.akn.inline import Laid
 from comity.akn.marks import SOURCE, own, plain_text
 from comity.akn.masthead import read_masthead
 from comity.akn.rules import Rules
+from comity.akn.sponsors import read_sponsors
 from comity.akn.votes import read_votes
 from comity.akn.xml import Element, local_name, placed_children, text_content
 from comity.model.doubt import Doubt
@@ -53,7 +54,15 @@ def read_marked(root: Element, marks: Element, rules: Rules, reading: Reading) -
     document = marks.find(own("document"))
     kind = "" if document is None else plain_text(document.get("kind"))
     return Resolution(
-        rules.code, _masthead(root, marks, rules), blocks, reading, kind, unplaced, doubts, read_votes(root)
+        rules.code,
+        _masthead(root, marks, rules),
+        blocks,
+        reading,
+        kind,
+        unplaced,
+        doubts,
+        read_votes(root),
+        read_sponsors(root),
     )
 
 

@@ -8,6 +8,7 @@ from comity.akn.draft import Draft
 from comity.akn.marked import find_marks, read_marked
 from comity.akn.masthead import masthead_doubts, read_masthead
 from comity.akn.rules import SAMPLE, language_of_frbr, language_of_text, rules_of
+from comity.akn.sponsors import read_sponsors
 from comity.akn.votes import read_votes
 from comity.akn.xml import Element, local_name, parse_akn, text_content
 from comity.model.doubt import Doubt
@@ -60,7 +61,15 @@ def read_akn(data: bytes, *, name: str, digest: str, reader_version: str) -> Res
             )
         )
     return Resolution(
-        rules.code, masthead, blocks, reading, _kind(root), tuple(unplaced), tuple(doubts), read_votes(root)
+        rules.code,
+        masthead,
+        blocks,
+        reading,
+        _kind(root),
+        tuple(unplaced),
+        tuple(doubts),
+        read_votes(root),
+        read_sponsors(root),
     )
 
 

@@ -10,6 +10,7 @@ from comity.akn.marks import SOURCE, own, xml_text
 from comity.akn.masthead import COMMITTEES, NO_COMMITTEE, documents_in, known_date, read_masthead
 from comity.akn.parts import Part, parts_of
 from comity.akn.rules import rules_of
+from comity.akn.sponsors import sponsor_references, write_sponsors
 from comity.akn.uri import UNKNOWN_DATE, expression_uri, work_uri
 from comity.akn.votes import write_votes
 from comity.akn.write_body import BodyWriter, citation_marks, doubt_marks
@@ -149,6 +150,7 @@ class _Document:
         this = f"{expression}{inside}".rstrip("/") + ".xml"
         _frbr(element, this, f"{expression[:-1]}.xml", "", "markup", "comity", "editor")
         if not component:
+            write_sponsors(meta, self.resolution.sponsors)
             write_votes(meta, self.resolution.votes)
             self.references(meta, symbol)
         return meta
@@ -160,6 +162,7 @@ class _Document:
             add(references, name, eId=eid, href=f"/akn/ontology/{href}", showAs=shown)
         eid, href, shown = _BODIES.get(symbol.partition("/")[0], _OTHER_BODY)
         add(references, "TLCOrganization", eId=eid, href=f"/akn/ontology/organization/un/{href}", showAs=shown)
+        sponsor_references(references, self.resolution.sponsors)
         if committee := _committee(self.masthead):
             add(
                 references,

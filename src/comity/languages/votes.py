@@ -6,7 +6,7 @@ from functools import cache
 
 from comity.languages.loader import read_table
 
-_BEGIN = r"(?<![^\W\u3400-\u9fff])"
+BEGIN = r"(?<![^\W\u3400-\u9fff])"
 """Before the first letter of a word; Chinese has no blanks between its words."""
 
 
@@ -39,7 +39,7 @@ def vote_words(code: str) -> VoteWords:
         counts=tuple(re.compile(form.replace("NUMBER", f"(?:{number})")) for form in table["counts"]),
         numbers=numbers,
         sides={
-            side: re.compile(rf"{_BEGIN}(?:{'|'.join(table[side])})(?: \(\d+\))?\s*[:：]")
+            side: re.compile(rf"{BEGIN}(?:{'|'.join(table[side])})(?: \(\d+\))?\s*[:：]")
             for side in ("in_favour", "against", "abstaining")
         },
     )

@@ -6,13 +6,13 @@ A superset of what the scorers read; docs/comity-1.schema.json is its JSON Schem
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from comity.model.adoption import adoption_to_json, sponsors_of, votes_of
 from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
 from comity.model.fitting import check_fits
 from comity.model.mandate import Clause, Due, ParagraphMandates
 from comity.model.resolution import (
     Act,
-    Ballot,
     Block,
     BlockKind,
     Citation,
@@ -21,14 +21,12 @@ from comity.model.resolution import (
     Masthead,
     Reading,
     Resolution,
-    Vote,
 )
 from comity.model.trace import Piece, Span
 
 FORMAT = "comity/1"
 
 COVER = ("publisher", "authority", "status", "publication_text", "session_text", "cover_title")
-BALLOTS = ("in_favour", "against", "abstaining")
 
 MASTHEAD = (
     "symbol",
@@ -62,8 +60,7 @@ def to_json(resolution: Resolution) -> dict[str, Any]:
     fields["blocks"] = [_block_to_json(block) for block in resolution.blocks]
     fields["footnotes_unplaced"] = [_footnote_to_json(note) for note in resolution.footnotes_unplaced]
     fields["doubts"] = [_doubt_to_json(doubt) for doubt in resolution.doubts]
-    if resolution.votes:
-        fields["votes"] = [_vote_to_json(vote) for vote in resolution.votes]
+    fields |= adoption_to_json(resolution)
     reading = resolution.reading
     fields["reading"] = {
         "id": reading.id,
@@ -206,18 +203,6 @@ def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
     if doubt.facts:
         fields["facts"] = dict(doubt.facts)
     return fields
-
-
-def _vote_to_json(vote: Vote) -> dict[str, Any]:
-    ballots = {name: getattr(vote, name) for name in BALLOTS}
-    counted = {name: {"count": ballot.count, "voters": list(ballot.voters)} for name, ballot in ballots.items()}
-    return {"outcome": vote.outcome, **counted}
-
-
-def _vote(value: Mapping[str, Any]) -> Vote:
-    ballots = (value[name] for name in BALLOTS)
-    counted = (Ballot(int(one["count"]), tuple(str(voter) for voter in one["voters"])) for one in ballots)
-    return Vote(str(value["outcome"]), *counted)
 
 
 def _citation_to_json(citation: Citation) -> dict[str, Any]:
@@ -383,5 +368,6 @@ def _resolution_from_json(value: Mapping[str, Any]) -> Resolution:
         kind=str(value["kind"]),
         footnotes_unplaced=_footnotes(value["footnotes_unplaced"]),
         doubts=_doubts(value["doubts"]),
-        votes=tuple(_vote(vote) for vote in value.get("votes", ())),
+        votes=votes_of(value),
+        sponsors=sponsors_of(value),
     )

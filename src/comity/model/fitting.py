@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from comity.model.errors import FormatError
-from comity.model.resolution import BlockKind
+from comity.model.resolution import SPONSOR_ROLES, BlockKind
 
 LARGEST = 2**31
 DEEPEST = 100
@@ -180,6 +180,8 @@ VOTE = _object(
     | dict.fromkeys(("in_favour", "against", "abstaining"), BALLOT)
 )
 
+SPONSOR = _object({"name": _text, "role": _one_of(*SPONSOR_ROLES)}, {"beside": _text})
+
 RESOLUTION = _object(
     {
         "kind": _one_of("resolution", "decision", "report", "letter", "statement"),
@@ -198,5 +200,5 @@ RESOLUTION = _object(
         "doubts": _list(DOUBT),
         "reading": _object(_texts("source_digest", "source_name", "media_type", "reader_version")),
     },
-    {"votes": _list(VOTE)},
+    {"votes": _list(VOTE), "sponsors": _list(SPONSOR)},
 )

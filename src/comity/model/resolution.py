@@ -180,6 +180,22 @@ class Masthead:
     proponent_span: Span = NOWHERE
 
 
+SPONSOR_ROLES = ("sponsor", "additional-sponsor", "submitter", "introducer", "basis")
+"""Who proposed a draft, who joined later, who submitted or introduced it for others, and what it was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """Who proposed the document: name as printed, one of SPONSOR_ROLES, and what is said beside the name.
+
+    "Guyana (on behalf of the Group of 77 and China)" is the name Guyana, with "on behalf of ..." beside it.
+    """
+
+    name: str
+    role: str = "sponsor"
+    beside: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """How many voted one way, and who as far as they are named; names as printed."""
@@ -222,7 +238,8 @@ class Resolution:
 
     `kind` is "resolution", or "decision", "report", "letter", "statement" where the form says so.
     `footnotes_unplaced` are bodies whose mark was not found: kept, and named in a doubt. `votes` are those that the
-    document prints or its metadata says, one for each part that was voted on.
+    document prints or its metadata says, one for each part that was voted on. `sponsors` are those who proposed it, as
+    told in the same places.
     """
 
     language: str
@@ -233,6 +250,7 @@ class Resolution:
     footnotes_unplaced: tuple[Footnote, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
     votes: tuple[Vote, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
 
     @property
     def symbol(self) -> str:

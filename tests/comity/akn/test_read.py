@@ -8,7 +8,7 @@ from comity.akn import read_akn
 from comity.akn.xml import local_name, parse_akn, placed_children, text_content
 from comity.model.anchors import anchors_of, with_anchors
 from comity.model.errors import LanguageError
-from comity.model.resolution import BlockKind, Resolution
+from comity.model.resolution import BlockKind, Resolution, Sponsor
 
 HERE = Path(__file__).parent
 
@@ -243,3 +243,22 @@ def test_footnote_on_the_title_is_kept_and_doubted() -> None:
     assert resolution.masthead.title == "Keeping of lighthouses"
     assert [(one.marker, one.text) for one in resolution.footnotes_unplaced] == [("*", "Reissued.")]
     assert [doubt.code for doubt in resolution.doubts] == ["footnote-unplaced"]
+
+
+WORKFLOW = """</identification><workflow source="#un">
+<step date="2044-10-26" outcome="draftResolution" as="A/99/L.5" by="Bosnia and Herzegovina, Xalandia (on behalf of the
+ States Members of the United Nations that are members of the Group of Ports) and Dorvik" />
+<step date="0001-01-01" outcome="draftResolutionAdditionalSponsors" by="Brennovia" />
+<step date="0001-01-01" outcome="recommendedForAdoption" by="" />
+<step date="2044-12-20" outcome="adopted" as="A/99/PV.85" by="" /></workflow>"""
+
+
+def test_who_proposed_it_is_in_the_metadata() -> None:
+    group = "on behalf of the States Members of the United Nations that are members of the Group of Ports"
+    assert read("plain-en.xml", workflow=("</identification>", WORKFLOW)).sponsors == (
+        Sponsor("Bosnia and Herzegovina"),
+        Sponsor("Xalandia", beside=group),
+        Sponsor("Dorvik"),
+        Sponsor("Brennovia", "additional-sponsor"),
+    )
+    assert read("plain-en.xml").sponsors == ()

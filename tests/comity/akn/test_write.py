@@ -17,6 +17,7 @@ from comity.model.doubt import Doubt
 from comity.model.errors import SourceError
 from comity.model.resolution import (
     Act,
+    Ballot,
     Block,
     BlockKind,
     Citation,
@@ -25,6 +26,8 @@ from comity.model.resolution import (
     Masthead,
     Reading,
     Resolution,
+    Sponsor,
+    Vote,
 )
 
 HERE = Path(__file__).parent
@@ -254,3 +257,19 @@ def test_marks_that_lead_nowhere_are_refused_with_a_way_out() -> None:
     assert changed != written
     with pytest.raises(SourceError, match=r"text_3.*<proprietary>"):
         read(changed)
+
+
+def test_sponsors_and_votes_are_read_back_equal() -> None:
+    resolution = replace(
+        made_of(Block(BlockKind.OPERATIVE, "Decides.", number="1.", depth=1)),
+        sponsors=(
+            Sponsor("Xalandia & <Dorvik>", beside="on behalf of: the “Group”\n[of 3]"),
+            Sponsor("the Chair", "submitter"),
+            Sponsor("Brennovia", "additional-sponsor"),
+            Sponsor("#a % b", "basis"),
+        ),
+        votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Dorvik"))),),
+    )
+    written = assert_round_trip(resolution)
+    assert read(written).sponsors == resolution.sponsors
+    assert b'outcome="draftResolutionAdditionalSponsors"' in written

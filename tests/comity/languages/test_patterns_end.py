@@ -24,6 +24,7 @@ from comity.languages.clauses import clause_profile
 from comity.languages.kinds import kind_words
 from comity.languages.lineage import lineage_words
 from comity.languages.masthead import masthead_words
+from comity.languages.sponsors import sponsor_words
 from comity.languages.structure import structure_of
 from comity.languages.votes import vote_words
 
@@ -35,6 +36,7 @@ VIEWS = (
     kind_words,
     lineage_words,
     masthead_words,
+    sponsor_words,
     structure_of,
     vote_words,
 )

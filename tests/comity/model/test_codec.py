@@ -3,6 +3,7 @@
 import json
 from array import array
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
 from comity.model.resolution import (
     Act,
+    Ballot,
     Block,
     BlockKind,
     Citation,
@@ -25,6 +27,8 @@ from comity.model.resolution import (
     Masthead,
     Reading,
     Resolution,
+    Sponsor,
+    Vote,
 )
 from comity.model.trace import OFFSET, Piece, Span, pieces_of, span_of
 
@@ -75,6 +79,28 @@ RESOLUTION = Resolution(
 def test_what_is_written_reads_back_equal() -> None:
     written = json.loads(json.dumps(codec.to_json(RESOLUTION)))
     assert codec.from_json(written) == RESOLUTION
+
+
+PROPOSED = replace(
+    RESOLUTION,
+    sponsors=(
+        Sponsor("XALANDIA", beside="on behalf of the Group of Ports"),
+        Sponsor("Brennovia", "additional-sponsor"),
+        Sponsor("the Chair", "submitter"),
+    ),
+    votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Brennovia"))),),
+)
+
+
+def test_sponsors_and_votes_read_back_equal_and_satisfy_the_schema() -> None:
+    written = json.loads(json.dumps(codec.to_json(PROPOSED)))
+    jsonschema.validate(written, SCHEMA)
+    assert codec.from_json(written, checked=True) == PROPOSED
+
+
+def test_a_resolution_without_sponsors_has_no_such_field_and_one_without_the_field_is_read() -> None:
+    assert {"sponsors", "votes"}.isdisjoint(codec.to_json(RESOLUTION))
+    assert codec.from_json(codec.to_json(RESOLUTION)).sponsors == ()
 
 
 def test_what_is_written_satisfies_the_schema() -> None:
