@@ -26,6 +26,7 @@ from comity.structure.masthead import read_masthead
 from comity.structure.reports import read_report
 from comity.structure.roles import with_set_roles
 from comity.structure.spoken import with_kind
+from comity.structure.sponsors import sponsors_with_notes
 from comity.structure.votes import read_votes, with_votes
 
 __all__ = ["read_structure"]
@@ -93,6 +94,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
         footnotes_unplaced=rest,
         doubts=tuple(doubts),
         votes=read_votes(blocks, clean.language),
+        sponsors=sponsors_with_notes(head.draft, clean.text, clean.language),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from comity.calendar.dates import find_dates
 from comity.languages.masthead import MastheadWords
 from comity.structure.closing import PrintedLine
+from comity.structure.sponsors import DraftLine
 
 SYMBOL = re.compile(
     r"(?<![A-Za-z/])(?:(?:A|E|S|T)/(?:RES|DEC)/(?:ES-|S-)?\d{1,4}(?:/\d{1,4})?|A/HRC/(?:RES|DEC|PRST)/(?:S-)?\d+/\d+"
@@ -43,13 +44,16 @@ class Cover:
     proponent_end: int = 0
 
 
-def read_cover(lines: tuple[PrintedLine, ...], language: str, words: MastheadWords) -> Cover:
-    """What the lines above the title say, each field "" or empty where no line says it."""
+def read_cover(
+    lines: tuple[PrintedLine, ...], language: str, words: MastheadWords, draft: DraftLine | None = None
+) -> Cover:
+    """What the lines above the title say, each field "" or empty where no line says it; `draft` names a draft."""
     proponent, start, end = _proponent(lines)
     above = tuple(line for line in lines if not (start <= line.start < end))
     first = {name: _first(above, pattern) for name, pattern in _whole_lines(words).items()}
-    agenda, names = _agenda(above, words)
-    cover_title = _cover_title(above, language, words)
+    undrafted = tuple(line for line in above if draft is None or line.start < lines[draft.first].start)
+    agenda, names = _agenda(undrafted, words)
+    cover_title = _cover_title(above, language, words) or (draft.text if draft else "")
     return Cover(
         symbol=_symbol(above),
         publisher=first["publisher"],
@@ -152,14 +156,9 @@ def _agenda(lines: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[tuple
 
 
 def _agenda_names(below: tuple[PrintedLine, ...], words: MastheadWords) -> tuple[str, ...]:
-    """The lines as far as the cover title, or as those who submit the draft: a colon ends them."""
+    """The lines as far as the cover title."""
     ends = (words.cover_titles, words.number_lines)
-    texts = [line.text for line in below]
-    named = list(
-        takewhile(lambda text: not (any(end.match(text) for end in ends) or words.drafts.fullmatch(text)), texts)
-    )
-    drafted = len(named) < len(texts) and words.drafts.fullmatch(texts[len(named)])
-    return tuple(named[:-1] if drafted and named and named[-1][-1] in ":：" else named)
+    return tuple(takewhile(lambda text: not any(end.match(text) for end in ends), (line.text for line in below)))
 
 
 def _agenda_behind_session(
@@ -193,7 +192,7 @@ def _cover_title(lines: tuple[PrintedLine, ...], language: str, words: MastheadW
             days = find_dates(line.text, language)
             ended = bool(days) and not re.search(r"\w", line.text[days[-1].end :])
             return line.text if ended else " ".join(part.text for part in lines[index : index + 2])
-    return next((line.text for line in lines if words.drafts.fullmatch(line.text)), "")
+    return ""
 
 
 def _proponent(lines: tuple[PrintedLine, ...]) -> tuple[str, int, int]:

@@ -9,6 +9,7 @@ from comity.languages.masthead import MastheadWords, masthead_words
 from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
+from comity.structure.sponsors import DraftLine, find_draft_line, sponsor_doubts
 from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words, unnumbered_title
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
@@ -23,12 +24,13 @@ OWN_BARE = r"(?:(?<=\w )|(?<=第)){number}(?! ?[A-Z])(?![\d/.])"
 
 @dataclass(frozen=True, slots=True)
 class MastheadReading:
-    """A masthead, the character where the first block (formula, heading or act) begins, and the text's closings."""
+    """A masthead, the character where the first block (formula, heading or act) begins, closings, a draft's line."""
 
     masthead: Masthead
     start_of_body: int
     doubts: tuple[Doubt, ...] = ()
     closings: tuple[Closing, ...] = ()
+    draft: DraftLine | None = None
 
 
 def read_masthead(text: str, language: str) -> MastheadReading:
@@ -39,11 +41,12 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     wanted = _cover_number(lines, words)
     title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
     above = lines[: title.first] if title else lines[: _untitled_body(lines, words)]
-    cover = read_cover(above, language, words)
+    draft = find_draft_line(above, language, words)
+    cover = read_cover(above, language, words, draft)
     closings = closings_among(lines, text, folded, language)
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
-    printed = title or unnumbered_title(lines, body, cover.proponent_end, words)
+    printed = title or unnumbered_title(lines, body, cover.proponent_end, draft.last if draft else None, words)
     if printed:
         masthead = replace(masthead, title=title_words(printed, text, folded))
     if not masthead.symbol and title:
@@ -54,7 +57,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
         masthead = _with_numbered_symbol(masthead, lines[: body + 1], words)
     masthead = _with_spans(masthead, folded, lines, printed, cover)
     start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
-    return MastheadReading(masthead, start, _doubts(masthead, title, cover, closings, language), closings)
+    doubts = _doubts(masthead, title, cover, closings, language) + sponsor_doubts(draft, language)
+    return MastheadReading(masthead, start, doubts, closings, draft)
 
 
 def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:

@@ -27,6 +27,7 @@ SURE_PREPOSITION = 2  # letters of a word that ends no title
 _OLD_NUMBER = re.compile(
     r"(?P<number>\w+)\((?:د(?P<special>إط?)?[-–](?P<arabic>\d+)|(?P<chinese>[一二三四五六七八九十]+))\)"
 )
+NUMBER_TO_COME = re.compile(r"(?:S-)?\d{1,3}\s?/\s?(?:…|(?:\.\s?){3}|-{2,3})[.\s]*(?=\S)")
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
@@ -98,20 +99,22 @@ def _unstopped(line: str, titled: bool) -> re.Match[str] | None:
 
 
 def unnumbered_title(
-    lines: tuple[PrintedLine, ...], body: int, proponent_end: int, words: MastheadWords
+    lines: tuple[PrintedLine, ...], body: int, proponent_end: int, draft: int | None, words: MastheadWords
 ) -> Title | None:
     """The title of a draft, or of a text that lost its number: the lines between what says who proposes it and `body`.
 
-    That is the line in square brackets, which ends at `proponent_end` (0 for none), or the one that names a draft.
+    That is the line in square brackets, which ends at `proponent_end` (0 for none), or the line `draft` that names a
+    draft. A draft of the Human Rights Council prints a number to come, "60/… Title".
     """
     if body >= len(lines) or formula_head(lines[body].text, words) is None:
         return None
-    drafts = (index for index in range(body) if words.drafts.fullmatch(lines[index].text))
     behind = (index for index in range(body) if proponent_end and lines[index].end <= proponent_end)
-    first = max([*drafts, *behind], default=body) + 1
+    first = max([*([] if draft is None else [draft]), *behind], default=body) + 1
     if not first < body <= first + LONGEST_TITLE:
         return None
-    return Title("", "", lines[first].start, lines[body - 1].end, first, body - 1, body, sure=True)
+    number = NUMBER_TO_COME.match(lines[first].text)
+    start = lines[first].start + (number.end() if number else 0)
+    return Title("", "", start, lines[body - 1].end, first, body - 1, body, sure=True)
 
 
 def title_words(title: Title, text: str, folded: Folded) -> str:
