@@ -24,6 +24,7 @@ from comity.model.errors import ComityError
 from comity.model.resolution import Resolution
 from comity.pipeline import DEFAULT_LIMITS, Limits, agreement, compare, extract, write
 from comity.progress import progress
+from comity.records import read_records, with_records
 from comity.tables import mandates_table, mandates_text
 
 SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "akn": ".xml", "html": ".html"}
@@ -72,6 +73,13 @@ Language = Annotated[str, typer.Option("--language", help="ar, en, es, fr, ru or
 Jobs = Annotated[int, typer.Option("--jobs", min=0, help="Processes; 0 is one for each core.")]
 MaxDocument = Annotated[int, typer.Option("--max-document", min=1, help="Largest document, in bytes.")]
 MaxArchive = Annotated[int, typer.Option("--max-archive", min=1, help="Most bytes an archive may unpack to.")]
+Records = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE",
+        help="A JSON line for each resolution, as catalogues keep them: adds sponsors, and votes not told. Repeatable.",
+    ),
+]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for one file per document; printed if not given.")]
 
 app.add_typer(process_commands.app, name="processes")
@@ -96,6 +104,7 @@ def read_command(
     jobs: Jobs = 0,
     max_document: MaxDocument = DEFAULT_LIMITS.document,
     max_archive: MaxArchive = DEFAULT_LIMITS.archive,
+    records: Records = None,
 ) -> None:
     """Read documents into their structure: masthead, paragraphs with acts, footnotes, citations.
 
@@ -106,8 +115,10 @@ def read_command(
         comity read resolution.txt
 
         comity read --format json --out readings 75session-en.zip 75session-fr.zip
+
+        comity read --format json --records 75.json A_RES_75_3.xml
     """
-    _convert(files, format, out, language, jobs, Limits(max_document, max_archive))
+    _convert(files, format, out, language, jobs, Limits(max_document, max_archive), tuple(records or ()))
 
 
 @app.command("write")
@@ -244,13 +255,28 @@ def _print(fields: dict[str, Any], markup: str, format: ListFormat) -> None:
         sys.stdout.write(Text.from_markup(markup).plain)
 
 
-def _convert(files: Sequence[str], format: Format, out: Path | None, language: str, jobs: int, limits: Limits) -> None:
-    work = partial(_written, format=format.value, language=language, limits=limits)
+def _convert(
+    files: Sequence[str],
+    format: Format,
+    out: Path | None,
+    language: str,
+    jobs: int,
+    limits: Limits,
+    records: tuple[str, ...] = (),
+) -> None:
+    """Print or keep each document in the format, with what records add; a record that is none ends the work before."""
+    try:
+        for path in records:
+            read_records(path, limits.document)
+    except ComityError as error:
+        raise _failed([str(error)]) from None
+    work = partial(_written, format=format.value, language=language, limits=limits, records=records)
     _run(files, _kept(work, out, SUFFIXES[format.value]), jobs, limits)
 
 
-def _written(given: batch.Input, *, format: str, language: str, limits: Limits) -> str:
-    return write(given.read(language, limits), format).decode()
+def _written(given: batch.Input, *, format: str, language: str, limits: Limits, records: tuple[str, ...]) -> str:
+    found = [read_records(path, limits.document) for path in records]
+    return write(with_records(given.read(language, limits), found), format).decode()
 
 
 def _mandate_lines(given: batch.Input, *, language: str, limits: Limits) -> str:

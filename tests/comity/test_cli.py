@@ -50,6 +50,17 @@ def test_read_prints_the_structure_as_json(resolution: Path) -> None:
     assert [block["number"] for block in read["blocks"] if block["kind"] == "operative"] == ["1.", "2."]
 
 
+def test_records_of_a_catalogue_add_sponsors(tmp_path: Path, resolution: Path) -> None:
+    records = tmp_path / "98.json"
+    records.write_text('{"symbol": "A/RES/98/9001", "sponsors": ["XALANDIA"]}\n', encoding="utf-8")
+    ran = comity("read", "--format", "json", "--records", str(records), str(resolution))
+    assert json.loads(ran.stdout)["sponsors"] == [{"name": "XALANDIA", "role": "sponsor"}]
+    records.write_text('{"symbol": "A/RES/98/9001"}\n{"symbol"\n', encoding="utf-8")
+    ran = comity("read", "--records", str(records), str(resolution))
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"98.json, line 2: this is no JSON" in ran.stderr
+
+
 def test_standard_input_is_read(resolution: Path) -> None:
     ran = comity("read", "--format", "jsonl", "-", stdin=RESOLUTION.encode())
     assert json.loads(ran.stdout)["symbol"] == "A/RES/98/9001"
