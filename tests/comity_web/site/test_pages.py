@@ -13,10 +13,11 @@ from django.utils.translation import override
 from tests.comity_web.conftest import NOW, build
 from tests.comity_web.permission_table import ACTIONS, FALSE_KEYS
 
-from comity.model.resolution import Ballot, Vote
+from comity.model.resolution import Ballot, Sponsor, Vote
 from comity_web.config import engagement_urls, people_urls
 from comity_web.config.urls import urlpatterns
 from comity_web.followup.catalogue import all_processes
+from comity_web.parties.models import Party
 from comity_web.registry.models import Mandate, Reading
 from comity_web.registry.services import store_reading
 
@@ -221,8 +222,50 @@ def test_the_page_tells_how_a_document_was_adopted(scripts, client, vote, shown)
     assert all(words in text for words in shown)
 
 
+SPONSORS = (
+    Sponsor("XALANDIA", beside="on behalf of <Ports>"),
+    Sponsor("Loria", "additional-sponsor"),
+    Sponsor("the Chair", "submitter"),
+)
+
+
+@pytest.mark.parametrize(
+    ("tongue", "headings"),
+    [
+        ("en", ("Sponsors", "Additional sponsors", "Submitted by")),
+        ("ar", ("المقدمون", "المقدمون الإضافيون", "مقدم من")),
+        ("es", ("Patrocinadores", "Patrocinadores adicionales", "Presentado por")),
+        ("fr", ("Auteurs", "Autres auteurs", "Déposé par")),
+        ("ru", ("Авторы", "Другие авторы", "Кем представлен")),
+        ("zh-hans", ("提案国", "其他提案国", "提交者")),
+    ],
+)
+def test_the_page_tells_who_proposed_a_document(scripts, client, tongue, headings):
+    resolution, paragraphs = build(scripts["earlier"])
+    proposed = replace(resolution, sponsors=SPONSORS, votes=(Vote("without-vote"),))
+    store_reading(proposed, paragraphs, source=b"earlier", now=NOW, actor="")
+    Party.objects.update_or_create(id="state:XAA", defaults={"kind": "state"})
+    client.cookies["comity_language"] = tongue
+    text = client.get("/A/RES/77/9100").content.decode()
+    assert all(f"<dt>{heading}</dt>" in text for heading in headings)
+    assert re.search(r'<a href="/parties/state:XAA" title="[^"]+">XALANDIA</a> \(on behalf of &lt;Ports&gt;\)', text)
+    assert "<bdi>Loria</bdi>" in text
+
+
+def test_many_sponsors_are_folded_up_and_stand_alone_where_nothing_tells_of_the_vote(scripts, client):
+    resolution, paragraphs = build(scripts["earlier"])
+    many = tuple(Sponsor(f"Land {number}") for number in range(7))
+    store_reading(replace(resolution, sponsors=many), paragraphs, source=b"earlier", now=NOW, actor="")
+    text = client.get("/A/RES/77/9100").content.decode()
+    assert "<summary>7</summary>" in text
+    assert "Who proposed it" in text
+    assert "How it was adopted" not in text
+
+
 def test_a_document_that_does_not_tell_how_it_was_adopted_has_no_such_part(harbour, client):
-    assert "How it was adopted" not in client.get("/A/RES/77/9100").content.decode()
+    text = client.get("/A/RES/77/9100").content.decode()
+    assert "How it was adopted" not in text
+    assert "Who proposed it" not in text
 
 
 def test_an_address_in_another_case_leads_to_the_permalink(harbour, client):

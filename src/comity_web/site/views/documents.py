@@ -24,6 +24,7 @@ from comity_web.site.marks import document_url, mark_block, mark_text
 from comity_web.site.passages import find_passage
 from comity_web.site.pictures import draw_strip
 from comity_web.site.show import ShownDoubt, ShownMandate, parties_in, show_doubt, show_mandate, show_work
+from comity_web.site.show_sponsors import show_sponsors
 from comity_web.site.views.parallel import parallel_url
 from comity_web.site.words import LANGUAGES
 
@@ -121,6 +122,7 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
             "rows": _rows(read, works, beside),
             "notes": list(_notes(read, works)),
             "votes": read.votes,
+            "sponsors": show_sponsors(read),
             "loose_doubts": beside.doubts.get("", ()),
             "doubt_count": len(doubts),
             "reading": reading,

@@ -1,0 +1,60 @@
+"""Who proposed a document, as its page shows it: names as printed, a State's with the way to its page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from comity.bodies.sponsors import resolve_state
+from comity.model.resolution import Resolution, Sponsor
+from comity_web.parties.selectors import party_names
+from comity_web.site.addresses import address
+from comity_web.site.languages import interface_language
+
+ROLES: dict[str, Promise] = {
+    "sponsor": _("Sponsors"),
+    "additional-sponsor": _("Additional sponsors"),
+    "submitter": _("Submitted by"),
+    "introducer": _("Introduced by"),
+    "basis": _("On the basis of"),
+}
+METADATA = "en"
+"""The language of catalogues and of the metadata of files, whatever that of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSponsor:
+    """A name as printed, what is said beside it, and for a State its page and its name for the reader."""
+
+    name: str
+    beside: str = ""
+    url: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRole:
+    """Those who did the same."""
+
+    heading: Promise
+    sponsors: tuple[ShownSponsor, ...]
+
+
+def show_sponsors(read: Resolution) -> list[ShownRole]:
+    """Those who proposed the document, by what they did; [] where nobody is told."""
+    states = {one.name: _state_of(one, read.language) for one in read.sponsors}
+    names = party_names(ids=set(filter(None, states.values())), language=interface_language())
+    shown = {role: tuple(_shown(one, states, names) for one in read.sponsors if one.role == role) for role in ROLES}
+    return [ShownRole(heading, shown[role]) for role, heading in ROLES.items() if shown[role]]
+
+
+def _state_of(sponsor: Sponsor, language: str) -> str:
+    return resolve_state(sponsor.name, language) or resolve_state(sponsor.name, METADATA) or ""
+
+
+def _shown(sponsor: Sponsor, states: Mapping[str, str], names: Mapping[str, str]) -> ShownSponsor:
+    state = states[sponsor.name]
+    if state not in names:
+        return ShownSponsor(sponsor.name, sponsor.beside)
+    return ShownSponsor(sponsor.name, sponsor.beside, address("party", state), names[state])
