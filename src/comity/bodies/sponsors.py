@@ -12,10 +12,16 @@ from comity.languages.sponsors import OUTSIDE_BRACKETS, SponsorWords, sponsor_wo
 from comity.model.resolution import Sponsor
 
 _COMMA = re.compile(rf"\s*[,،、;；]\s*{OUTSIDE_BRACKETS}")
-_BRACKET = re.compile(r"(?P<name>.*?)\s*[(（](?P<beside>.*)[)）]")
+_BRACKET = re.compile("[(（]")
 _MARKS = "*†‡ \t"
 _STOPS = ".。,،、;；:： \t"
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+_LONGEST = 20_000
+"""Characters of a list; one of all States takes a quarter."""
+
+_MOST_JOINTS = 8
+"""Words for "and" in one piece of a list up to which it is asked which of them part names."""
+
 _STATES = frozenset({"state", "observer", "territory"})
 
 
@@ -38,6 +44,8 @@ def read_list(text: str, language: str, role: str = "sponsor") -> tuple[Sponsor,
     text = " ".join(text.split())
     if found := _told(text, words):
         return (found,)
+    if len(text) > _LONGEST:
+        return ()
     names: list[str] = []
     for piece in filter(None, (piece.strip(_MARKS) for piece in _COMMA.split(text))):
         if names and words.beside.match(piece):
@@ -79,9 +87,10 @@ def _told(text: str, words: SponsorWords, *, anywhere: bool = False) -> Sponsor 
 def _with_beside(text: str, role: str, words: SponsorWords) -> Sponsor:
     """The name, and what is said beside it in brackets or behind it."""
     text = text.strip(_MARKS + _STOPS)
-    bracket = _BRACKET.fullmatch(text)
-    if bracket and words.beside.match(bracket["beside"]):
-        return Sponsor(bracket["name"].strip(_MARKS), role, bracket["beside"].strip())
+    brackets = _BRACKET.finditer(text) if text[-1:] in {")", "）"} else ()
+    opened = next((bracket for bracket in brackets if words.beside.match(text, bracket.end())), None)
+    if opened:
+        return Sponsor(text[: opened.start()].strip(_MARKS), role, text[opened.end() : -1].strip())
     beside = words.beside.search(text)
     name = text[: beside.start()].strip(_MARKS + _STOPS) if beside else ""
     return Sponsor(name, role, text[beside.start() :]) if beside and name else Sponsor(text, role)
@@ -104,6 +113,8 @@ def _parted(text: str, language: str, words: SponsorWords) -> Sequence[str]:
     ways = [(left, right) for left, right in ways if left.strip() and right.strip()]
     if not ways:
         return [text]
+    if len(ways) > _MOST_JOINTS:
+        return words.joint.split(text)
     left, right = max(ways, key=lambda way: sum(_is_state(side, language, words) for side in way))
     return [*_parted(left, language, words), *_parted(right, language, words)]
 

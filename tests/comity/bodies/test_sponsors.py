@@ -147,3 +147,9 @@ def test_an_entry_of_a_catalogue(entry: str, sponsor: Sponsor | None) -> None:
 )
 def test_a_state_by_its_whole_name(name: str, language: str, state: str | None) -> None:
     assert resolve_state(name, language) == state
+
+
+@pytest.mark.parametrize("piece", ["Xalandia and ", "(", "a, ", "(on behalf of ", "and "])
+def test_a_hostile_list_is_given_up_at_once(piece: str) -> None:
+    assert len(read_list(piece * 1000, "en")) <= 1001
+    assert len(read_list(piece * 100_000, "en")) <= 1
