@@ -15,13 +15,15 @@ class SponsorWords:
     """Patterns of lines that name who proposed a document.
 
     `told` maps a role to the pattern that tells it, with the group name; `beside` matches the beginning of what is
-    said beside a name; `joint` stands between the last two names of a list, `opener` before the last behind a comma.
+    said beside a name; `joint` stands between the last two names of a list, `opener` before the last behind a comma;
+    `note` matches the beginning of a note to a name, with its star.
     """
 
     told: dict[str, tuple[re.Pattern[str], ...]]
     beside: re.Pattern[str]
     joint: re.Pattern[str]
     opener: re.Pattern[str]
+    note: re.Pattern[str]
 
 
 @cache
@@ -34,6 +36,7 @@ def sponsor_words(code: str) -> SponsorWords:
         beside=_pattern(rf"{BEGIN}(?:{'|'.join(table['beside'])})"),
         joint=_pattern(rf"(?:{'|'.join(table['joints'])}){OUTSIDE_BRACKETS}"),
         opener=_pattern("|".join(table["openers"])),
+        note=re.compile(rf"(?P<star>\*{{1,3}})\s*(?={'|'.join(table['notes'])})"),
     )
 
 

@@ -237,9 +237,9 @@ class Resolution:
     """A document of the UN's kind in one language, as one reader read it.
 
     `kind` is "resolution", or "decision", "report", "letter", "statement" where the form says so.
-    `footnotes_unplaced` are bodies whose mark was not found: kept, and named in a doubt. `votes` are those that the
-    document prints or its metadata says, one for each part that was voted on. `sponsors` are those who proposed it, as
-    told in the same places.
+    `footnotes_unplaced` are bodies whose mark was not found, kept and named in a doubt, and the notes to names of the
+    masthead. `votes` are those that the document prints or its metadata says, one for each part that was voted on.
+    `sponsors` are those who proposed it, as told in the same places.
     """
 
     language: str

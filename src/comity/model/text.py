@@ -93,8 +93,9 @@ class CleanText:
     """Text with the extraction's damage undone; `offsets[i]` is the source character of `text[i]`, -1 if added.
 
     `in_order` says that offsets that are not -1 never decrease: no step had to reorder. `lines` are the printed lines
-    in order; `marks` and `notes` the footnotes, no longer part of `text`. `run_together` says that most of the source
-    stood on one line: where paragraphs begin was told by their words.
+    in order; `marks` and `notes` the footnotes, no longer part of `text`, and `asides` the notes whose star stands in
+    the masthead. `run_together` says that most of the source stood on one line: where paragraphs begin was told by
+    their words.
     """
 
     text: str
@@ -105,5 +106,6 @@ class CleanText:
     lines: tuple[TextLine, ...] = ()
     marks: tuple[NoteMark, ...] = ()
     notes: tuple[NoteBody, ...] = ()
+    asides: tuple[NoteBody, ...] = ()
     run_together: bool = False
     in_order: bool = False

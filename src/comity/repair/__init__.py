@@ -12,7 +12,8 @@ The order, and why:
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
-6. footnote bodies, then their marks: a number is a mark only if it has a body;
+6. footnote bodies, then their marks: a number is a mark only if it has a body; then notes to the names above a title,
+   by their words;
 7. blanks, last, because the runs of blanks are what tells rules, indents and paragraph ends.
 """
 
@@ -21,7 +22,7 @@ from dataclasses import replace
 from comity.languages.structure import StructureProfile, structure_of
 from comity.model.text import CleanText, SourceText
 from comity.repair.alone import bracketed_alone, marks_alone
-from comity.repair.assembly import assembled
+from comity.repair.assembly import assembled, note_body
 from comity.repair.bold import undo_repeated_words
 from comity.repair.characters import plain_characters
 from comity.repair.direction import undo_visual_order
@@ -48,6 +49,7 @@ from comity.repair.parted import rejoin_parted_lines
 from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.spread import rejoin_spread_lines
+from comity.repair.star_notes import lift_star_notes
 from comity.repair.title_order import title_in_order
 from comity.repair.traced import Traced, joined, traced
 from comity.repair.typed_marks import with_typed_marks
@@ -68,7 +70,8 @@ def repair(source: SourceText, language: str) -> CleanText:
     mark_furniture(lines, profile)
     notes = _footnotes(lines, text, profile)
     notes.marks = raised_marks(notes.marks, lines, text, source)
-    clean = assembled(text, lines, notes, source, language)
+    asides = tuple(note_body(body) for body in lift_star_notes(lines, text, profile))
+    clean = replace(assembled(text, lines, notes, source, language), asides=asides)
     return replace(clean, run_together=True) if text is not together else clean
 
 

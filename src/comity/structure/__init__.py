@@ -71,7 +71,7 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
         replace(block, doubts=(*block.doubts, *more)) if more else block
         for block, more in zip(blocks, doubtful, strict=True)
     )
-    rest = unplaced(bodies)
+    rest = unplaced(bodies.rest())
     kinds = {block.kind for block in blocks}
     numbered = any(block.number for block in blocks)
     if not (head.masthead.symbol or head.masthead.title or numbered or clean.notes or BlockKind.FORMULA in kinds):
@@ -91,10 +91,10 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
         _traced(head.masthead, clean),
         blocks,
         reading,
-        footnotes_unplaced=rest,
+        footnotes_unplaced=rest + unplaced(clean.asides),
         doubts=tuple(doubts),
         votes=read_votes(blocks, clean.language),
-        sponsors=sponsors_with_notes(head.draft, clean.text, clean.language),
+        sponsors=sponsors_with_notes(head.draft, clean.asides, clean.language),
     )
 
 

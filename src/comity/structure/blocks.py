@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from comity.languages.acts import opening_act
 from comity.languages.extents import is_extent_unsure, set_phrase
@@ -99,9 +100,9 @@ def _act(kind: BlockKind, text: str, emphasis: Runs, language: str) -> tuple[str
     return act.text if act else "", []
 
 
-def unplaced(bodies: Bodies) -> tuple[Footnote, ...]:
-    """The footnotes whose mark was not found."""
-    return tuple(Footnote(note.marker, 0, note.text, span=span_of(note.offsets)) for note in bodies.rest())
+def unplaced(bodies: Iterable[NoteBody]) -> tuple[Footnote, ...]:
+    """The footnotes of bodies that hang on no block."""
+    return tuple(Footnote(note.marker, 0, note.text, span=span_of(note.offsets)) for note in bodies)
 
 
 def _before_blank(text: str, at: int) -> int:

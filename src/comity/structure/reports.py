@@ -63,14 +63,14 @@ def read_report(clean: CleanText, reading: Reading, kind: str) -> Resolution:
     classified = _ReportClassifier(paragraphs, roles, profile).classified()
     bodies = Bodies(clean.notes)
     blocks = tuple(make_block(item, clean.language, bodies, clean.source.text) for item in classified)
-    rest = unplaced(bodies)
+    rest = unplaced(bodies.rest())
     return Resolution(
         clean.language,
         head.masthead,
         blocks,
         reading,
         kind=kind,
-        footnotes_unplaced=rest,
+        footnotes_unplaced=rest + unplaced(clean.asides),
         doubts=(*clean.doubts, *kind_doubts(kind)),
     )
 

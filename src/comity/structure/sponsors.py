@@ -13,6 +13,7 @@ from comity.languages.sponsors import sponsor_words
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.resolution import Sponsor
+from comity.model.text import NoteBody
 from comity.structure.closing import PrintedLine
 
 _MOST = 16
@@ -22,8 +23,6 @@ _ENOUGH = 0.8
 """The share of States among the names of lines that belong to a list: some may be damaged."""
 
 _COMMAS = ",،、;；"
-_STAR = "*"
-_LONGEST_NOTE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +63,19 @@ def _draft_line(texts: Sequence[str], first: int, last: int, language: str, word
         last += 1
 
 
-def sponsors_with_notes(draft: DraftLine | None, text: str, language: str) -> tuple[Sponsor, ...]:
+def sponsors_with_notes(draft: DraftLine | None, notes: Sequence[NoteBody], language: str) -> tuple[Sponsor, ...]:
     """The draft's sponsors, beside a name with a star what its note says: "* On behalf of the States Members ..."."""
-    if draft is None or _STAR not in draft.text:
-        return draft.sponsors if draft else ()
-    beside = sponsor_words(language).beside
-    for star in re.finditer(r"^[ \t]*\*[ \t]*(?=\w)", text, re.MULTILINE):
-        note = text[star.end() : star.end() + _LONGEST_NOTE]
-        if beside.match(note):
-            said = " ".join(re.split(r"[.。](?:\s|$)|\n[ \t]*\n", note)[0].split())
-            said = said[0].lower() + said[1:]
-            return tuple(
-                replace(one, beside=said) if not one.beside and _is_starred(one.name, draft.text) else one
-                for one in draft.sponsors
+    sponsors = draft.sponsors if draft else ()
+    for note in notes if draft else ():
+        if sponsor_words(language).beside.match(note.text):
+            said = (note.text[0].lower() + note.text[1:]).rstrip(".。 ")
+            sponsors = tuple(
+                replace(one, beside=said)
+                if draft and not one.beside and _is_starred(one.name, draft.text, note.marker)
+                else one
+                for one in sponsors
             )
-    return draft.sponsors
+    return sponsors
 
 
 def sponsor_doubts(draft: DraftLine | None, language: str) -> tuple[Doubt, ...]:
@@ -124,6 +121,6 @@ def _goes_on(texts: Sequence[str], last: int, sponsors: tuple[Sponsor, ...]) -> 
     return told and last + 1 < len(texts) and (texts[last + 1][0].islower() or texts[last][-1] in _COMMAS)
 
 
-def _is_starred(name: str, text: str) -> bool:
-    """Whether a star stands behind the name, or behind the comma or colon after it."""
-    return re.search(rf"{re.escape(name)}\s*[,،、:：]?\s*\{_STAR}", text) is not None
+def _is_starred(name: str, text: str, star: str) -> bool:
+    """Whether the star stands behind the name, or behind the comma or colon after it."""
+    return re.search(rf"{re.escape(name)}\s*[,،、:：]?\s*{re.escape(star)}(?!\*)", text) is not None

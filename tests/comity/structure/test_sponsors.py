@@ -115,6 +115,41 @@ def test_a_star_says_for_whom_a_state_speaks() -> None:
     assert read("en", "Xalandia:* draft resolution", council).sponsors == (Sponsor("Xalandia"),)
 
 
+NOTES = {
+    "en": ("Xalandia,* Dorvik: draft resolution", "State not a member of the Human Rights Council."),
+    "fr": ("Xalandie*, Dorvik : projet de résolution", "État non membre du Conseil des droits de l’homme."),
+    "es": ("Xalandia*, Dorvik: proyecto de resolución", "Estado no miembro del Consejo de Derechos Humanos."),
+    "ru": ("Ксаландия*, Дорвик: проект резолюции", "Государство, не являющееся членом Совета по правам человека."),
+    "ar": ("زالانديا*، دورفيك: مشروع قرار", "دولة غير عضو في مجلس حقوق الإنسان."),
+    "zh": ("萨兰迪亚*、多尔维克：决议草案", "非人权理事会成员国。"),
+}
+
+
+@pytest.mark.parametrize("language", NOTES)
+def test_a_note_to_a_name_is_lifted_out_of_the_paragraph_that_it_stands_in(language: str) -> None:
+    line, note = NOTES[language]
+    lines = TEXTS[language].split("\n")
+    title, formula, recalling = lines[0], lines[2], lines[3]
+    cut = len(recalling) // 2
+    text = (
+        f"A/80/L.978\n{HEADS[language]}\n{line}\n{title}\n{formula}\n{recalling[:cut]}\n* {note}\n{recalling[cut:]}\n"
+    )
+    found = comity.read((text + "\n".join(lines[4:])).encode(), name="draft.txt", language=language)
+    assert [(one.marker, one.text) for one in found.footnotes_unplaced] == [("*", note)]
+    (place,) = [one.span for one in found.footnotes_unplaced]
+    assert (text + "\n".join(lines[4:]))[place.start : place.end] == note
+    (preambular,) = found.of_kind(BlockKind.PREAMBULAR)
+    assert "".join(preambular.text.split()) == "".join(recalling.split())
+    assert "footnote-unplaced" not in {doubt.code for doubt in found.doubts}
+
+
+def test_a_line_with_a_star_that_no_name_has_is_text() -> None:
+    line = "* On behalf of the members, fishers are paid."
+    found = read("en", "Xalandia: draft resolution", f"{line}\n")
+    assert found.footnotes_unplaced == ()
+    assert any(line[2:] in block.text for block in found.blocks)
+
+
 def test_a_name_that_is_no_states_is_a_doubt() -> None:
     found = read("en", "Xalandia, Loria,\nQoria: draft resolution")
     assert [one.name for one in found.sponsors] == ["Xalandia", "Loria", "Qoria"]
