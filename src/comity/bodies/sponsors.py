@@ -16,8 +16,8 @@ _BRACKET = re.compile("[(（]")
 _MARKS = "*†‡ \t"
 _STOPS = ".。,،、;；:： \t"
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
-_LONGEST = 20_000
-"""Characters of a list; one of all States takes a quarter."""
+_LONGEST = 10_000
+"""Characters of a list or phrase; a list of all States takes a third."""
 
 _MOST_JOINTS = 8
 """Words for "and" in one piece of a list up to which it is asked which of them part names."""
@@ -76,6 +76,8 @@ def resolve_state(name: str, language: str) -> str | None:
 
 def _told(text: str, words: SponsorWords, *, anywhere: bool = False) -> Sponsor | None:
     """The one of whom the words say what they did: at the beginning, or anywhere but for what a text was made from."""
+    if len(text) > _LONGEST:
+        return None
     for role, patterns in words.told.items():
         for pattern in patterns:
             match = pattern.search(text) if anywhere and role != "basis" else pattern.match(text)

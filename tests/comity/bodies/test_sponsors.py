@@ -153,3 +153,4 @@ def test_a_state_by_its_whole_name(name: str, language: str, state: str | None) 
 def test_a_hostile_list_is_given_up_at_once(piece: str) -> None:
     assert len(read_list(piece * 1000, "en")) <= 1001
     assert len(read_list(piece * 100_000, "en")) <= 1
+    assert len(read_draft_line(f"{piece * 100_000}提出", "zh")) <= 1
