@@ -15,7 +15,17 @@ WHOLE_WORDS = (
 """What a table says of references under the name that the profile has for it, found as words of their own."""
 REFERENCES = ("latters", "latter", "both", "those", "they", "either", "he")
 """Those of them that stand, of themselves, for whom a clause asks."""
-PARTS_OF_WORDS = ("asks_again", "asks_one", "asks_more", "apposed", "owned", "listed", "organs", "longer")
+PARTS_OF_WORDS = (
+    "asks_again",
+    "asks_one",
+    "asks_more",
+    "apposed",
+    "owned",
+    "listed",
+    "organs",
+    "longer",
+    "title_place",
+)
 """The same, found inside words too."""
 OPTIONAL_LEAD = re.compile(r"^(?:\(\?:[^()]*\)\?)+")
 """What a fragment may begin with, but need not (the Arabic article)."""
@@ -212,6 +222,8 @@ class ClauseProfile:
     short_names: tuple[tuple[str, re.Pattern[str]], ...]
     longer: re.Pattern[str]
     """What behind a short name shows that it only opens a longer one, which the registry lacks ("the Office of")."""
+    title_place: re.Pattern[str]
+    """A title in which the State ("~") is only where something is held ("Conference held in ~")."""
     head_ends: re.Pattern[str] | None
     """Behind what no head of a name stands ("Office of ..."); None where the head is the first word of a name."""
     short_name_starts: re.Pattern[str]

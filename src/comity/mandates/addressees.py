@@ -75,7 +75,8 @@ def parties_of(
     if itself and ASSEMBLY not in partners:
         partners = (*partners, ASSEMBLY)
         spans = (*spans, (f"with:{ASSEMBLY}", region.offset + itself.start(), region.offset + itself.end()))
-    return Parties(asked, partners, _names(parts, asked, partners), spans, _doubts(asked, region, profile, deciding))
+    doubts = (*_doubts(asked, region, profile, deciding), *_rivals(parts))
+    return Parties(asked, partners, _names(parts, asked, partners), spans, doubts)
 
 
 def _does_itself(words: str, profile: ClauseProfile) -> bool:
@@ -92,6 +93,16 @@ def _doubts(asked: Sequence[str], region: Region, profile: ClauseProfile, decidi
         return ()
     message = "somebody is asked to act whose name is not in the registry of bodies"
     return (Doubt("addressee-unknown", message, region.offset, region.offset + action.start()),)
+
+
+def _rivals(parts: Sequence[Part]) -> tuple[Doubt, ...]:
+    """A doubt for each party with a role whose short name can stand for others too."""
+    named = (part.mention for part in parts if part.role is not Role.NONE)
+    return tuple(
+        Doubt("party-unsure", f"the name may stand for {', '.join(one.rivals)} too", one.start, one.end)
+        for one in named
+        if one.rivals
+    )
 
 
 def _asks_nobody(region: Region, action: re.Match[str], zone: Zone) -> bool:

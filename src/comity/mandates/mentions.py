@@ -16,12 +16,13 @@ from comity.mandates.abbreviations import Abbreviations
 
 
 class Mention(NamedTuple):
-    """A party named: characters `start` to `end` of the paragraph's text."""
+    """A party named: characters `start` to `end` of the paragraph's text. A short name may stand for `rivals` too."""
 
     start: int
     end: int
     id: str
     text: str
+    rivals: tuple[str, ...] = ()
 
 
 INTERNATIONAL = "international-organizations"
@@ -70,7 +71,7 @@ class Known:
     council: bool = False  # whether the Security Council speaks
     ids: list[str] = field(default_factory=list)
     latest: dict[str, None] = field(default_factory=dict)  # each of these once, where it was named last
-    state: str = ""  # the one State that the title names
+    state: str = ""  # the one State that the title names, if not only as a place
     abbreviations: Abbreviations = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,10 +85,16 @@ class Known:
         return tuple(mentions)
 
     def learn_title(self, title: str) -> None:
-        """The parties that the title names are known; a State named alone is the one that the document is about."""
-        self.learn(title)
-        states = {body_id for body_id in self.ids if body_id.startswith(STATE)}
-        self.state = states.pop() if len(states) == 1 else ""
+        """The parties that the title names are known; a State named alone is the one that the document is about.
+
+        One that is only the place of a meeting is not ("Conference held in Xalandia").
+        """
+        named = self._named(title)
+        self._remember(named)
+        states = [one for one in named if one.id.startswith(STATE)]
+        places = (f"{title[: one.start]}~{title[one.end :]}" for one in states)
+        about = len({one.id for one in states}) == 1 and not any(map(self.profile.title_place.search, places))
+        self.state = states[0].id if about else ""
 
     def learn(self, text: str) -> None:
         """The parties named in `text` are known from then on; what short names stand for in it is not asked."""
@@ -171,12 +178,24 @@ class Known:
                 continue
             room = named[before].start if before < len(named) else len(text)
             forms = dict(self._forms(text, place, room))
-            meant = self._latest(forms, [mention.id for mention in named[:before]]) if forms else None
+            here = [mention.id for mention in named[:before]]
+            meant = self._latest(forms, here) if forms else None
             if meant:
                 body_id, end = meant[0], forms[meant[1]].end()
                 start = place + _written_on(text[place:end], forms[meant[1]].re, self.language)
-                found.append(Mention(start, end, body_id, text[start:end]))
+                possible = self._states(here) if meant[1] == GOVERNMENT else []
+                rivals = tuple(one for one in possible if one != body_id)
+                found.append(Mention(start, end, body_id, text[start:end], rivals))
         return found
+
+    def _states(self, here: Iterable[str]) -> list[str]:
+        """The States whose government "the Government" can be, the likeliest first.
+
+        That is the State of the title if the paragraph names it before or names none, the State named last else.
+        """
+        named = list(dict.fromkeys(body_id for body_id in reversed([*here]) if body_id.startswith(STATE)))
+        about = [self.state] if self.state and (self.state in named or not named) else []
+        return list(dict.fromkeys([*about, *named, *([self.state] if self.state else [])]))
 
     def _forms(self, text: str, place: int, room: int) -> Iterator[tuple[str, re.Match[str]]]:
         """The heads of the short names that begin at `place` and end before `room`, with what they match."""
@@ -191,7 +210,7 @@ class Known:
             if head in ALWAYS:
                 return ALWAYS[head], head
             if head == GOVERNMENT:
-                return (self.state, head) if self.state else None
+                return next(((state, head) for state in self._states(here)), None)
             alike = (head, *(one for one in heads if one != head and {one, head} <= ONE_WORD))
             for body_id in chain(reversed(here), reversed(self.latest)):
                 known = _heads(body_id, self.language)

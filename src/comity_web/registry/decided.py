@@ -18,6 +18,7 @@ DOUBTED_FIELDS: Mapping[str, Collection[str]] = {
     "act-class-unsure": ("act_class",),
     "addressee-unknown": ("addressees",),
     "no-act-found": (CLAUSES,),
+    "party-unsure": ("addressees", "with"),
 }
 """The doubts of the reader that a decision on one of these fields settles."""
 

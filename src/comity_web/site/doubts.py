@@ -36,6 +36,7 @@ WORDS: dict[str, Promise] = {
     "other-language": _("Part of the text is in another language"),
     "paragraph-limits-unsure": _("Where a paragraph begins or ends is uncertain"),
     "part-inferred": _("A part was inferred"),
+    "party-unsure": _("A short name may stand for several parties"),
     "record-date": _("The catalogue gives another day of adoption"),
     "record-sponsors": _("The catalogue names other sponsors"),
     "record-vote": _("The catalogue gives another vote"),

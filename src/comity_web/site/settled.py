@@ -132,5 +132,5 @@ def settle_url(doubt: Doubt) -> str:
     return reverse("settle-doubt", args=[doubt.pk]) if settleable and doubt.pk else ""
 
 
-SETTLED_IN_PLACE = frozenset({"act-class-unsure", "addressee-unknown", "no-act-found"})
+SETTLED_IN_PLACE = frozenset({"act-class-unsure", "addressee-unknown", "no-act-found", "party-unsure"})
 """Doubts of the reader that a decision on the clause they are about settles."""

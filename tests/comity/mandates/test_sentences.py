@@ -709,18 +709,46 @@ def test_a_noun_at_the_head_of_a_paragraph_is_no_act() -> None:
 
 
 GOVERNMENTS = {
-    "en": ("Lighthouses in Xalandia", "Welcomes the laws of Brennovia, and calls upon the Government to read;"),
-    "fr": ("Les phares en Xalandie", "Se félicite des lois de la Brennovie, et demande au Gouvernement de lire ;"),
-    "es": ("Los faros en Xalandia", "Acoge con beneplácito las leyes de Brenovia, y exhorta al Gobierno a que lea;"),
-    "ru": ("Маяки в Ксаландии", "приветствует законы Бренновии и призывает правительство читать;"),
-    "zh": ("萨兰迪亚的灯塔", "欢迎布伦诺维亚的法律，并促请该国政府阅读；"),
+    "en": ("in Xalandia", "Welcomes {}, and calls upon the Government to read;", "the laws of Brennovia", "Xalandia"),
+    "fr": ("en Xalandie", "Salue {}, et demande au Gouvernement de lire ;", "les lois de la Brennovie", "la Xalandie"),
+    "es": ("en Xalandia", "Encomia {}, y exhorta al Gobierno a que lea;", "las leyes de Brenovia", "Xalandia"),
+    "ru": ("в Ксаландии", "приветствует {} и призывает правительство читать;", "законы Бренновии", "законы Ксаландии"),
+    "ar": ("في زالانديا", "ترحب {}، وتهيب بالحكومة أن تقرأ؛", "بقوانين برينوفيا", "بقوانين زالانديا"),
+    "zh": ("萨兰迪亚的", "欢迎{}，并促请该国政府阅读；", "布伦诺维亚的法律", "萨兰迪亚的法律"),
+}
+"""A State as a title has it; a paragraph, and what it says first of another State or of that one."""
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "text", "other", "own"), [(code, *one) for code, one in GOVERNMENTS.items()]
+)
+def test_the_government_is_that_of_the_state_named_before(
+    language: str, about: str, text: str, other: str, own: str
+) -> None:
+    def asked(before: str, title: str = about) -> tuple[tuple[str, ...], list[str]]:
+        clause = read(language, text.format(before), title=title)[-1]
+        return clause.addressees, [doubt.code for doubt in clause.doubts if doubt.code == "party-unsure"]
+
+    assert asked(own) == (("state:XAA",), [])
+    assert asked(other) == (("state:XAB",), ["party-unsure"])
+    assert asked(f"{own}, {other}") == (("state:XAA",), ["party-unsure"])
+    assert asked(other, title="") == (("state:XAB",), [])
+
+
+PLACES = {
+    "en": ("Conference on Lighthouses held in Xalandia", "Calls upon the Government to read;"),
+    "fr": ("Conférence sur les phares tenue en Xalandie", "Demande au Gouvernement de lire ;"),
+    "es": ("Conferencia sobre los Faros celebrada en Xalandia", "Exhorta al Gobierno a que lea;"),
+    "ru": ("Конференция по маякам, состоявшаяся в Ксаландии", "призывает правительство читать;"),
+    "ar": ("مؤتمر المنارات المعقود في زالانديا", "تهيب بالحكومة أن تقرأ؛"),
+    "zh": ("在萨兰迪亚举行的灯塔会议", "促请该国政府阅读；"),
 }
 
 
-@pytest.mark.parametrize(("language", "title", "text"), [(code, *one) for code, one in GOVERNMENTS.items()])
-def test_the_government_is_that_of_the_one_state_of_the_title(language: str, title: str, text: str) -> None:
-    assert read(language, text, title=title)[-1].addressees == ("state:XAA",)
-    assert read(language, text)[-1].addressees == ()
+@pytest.mark.parametrize(("language", "title", "text"), [(code, *one) for code, one in PLACES.items()])
+def test_a_government_is_not_that_of_the_place_in_the_title(language: str, title: str, text: str) -> None:
+    assert read(language, text, title=title)[-1].addressees == ()
+    assert read(language, text, title=GOVERNMENTS[language][0])[-1].addressees == ("state:XAA",)
 
 
 COMMITTEES = {
