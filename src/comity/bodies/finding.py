@@ -1,16 +1,15 @@
 """Finds the bodies named in running text: the leftmost, longest names that do not overlap."""
 
 import re
-import tomllib
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, compress, count, filterfalse
-from typing import Any
 
 from comity.bodies.coordination import coordinated_names
-from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, word_forms
+from comity.bodies.forms import ENDING, Grammar, expand, read_grammar, read_names, word_forms
+from comity.bodies.mention import BodyMention
+from comity.bodies.organs import with_their_states
 from comity.bodies.registry import all_bodies
 from comity.bodies.trie import Node, Part, Words, behind, insert
 
@@ -39,20 +38,6 @@ SENTENCE_END = frozenset('.;:!?"”“«»()[]')
 
 GOVERNED = frozenset({"state", "observer"})
 """The kinds whose government is named with their name and stands for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A body named in a text: the characters `start` to `end` of it, the body's id and the words as printed.
-
-    Conjunctions and prepositions written onto a name (Arabic) are outside the mention. `others` have the same name.
-    """
-
-    start: int
-    end: int
-    id: str
-    text: str
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +81,7 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
     if lower := _lower_openings(language):
         openings |= {word for word in filterfalse(str.islower, distinct - openings) if word.lower() in lower}
     second_words = _second_words(language)
-    mentions = []
+    mentions: list[BodyMention] = []
     past = 0
     for at in compress(count(), map(openings.__contains__, words)):
         if at < past:
@@ -122,7 +107,7 @@ def find_bodies(text: str, language: str) -> tuple[BodyMention, ...]:
                 start, stop = tokens.start(first), tokens.end(last - 1)
                 mentions.append(BodyMention(start, stop, body_id, text[start:stop]))
                 past = last
-    return tuple(mentions)
+    return tuple(with_their_states(text, mentions, language))
 
 
 def _governed_too(words: Sequence[str], end: int, language: str) -> Iterator[tuple[int, int, str]]:
@@ -309,7 +294,7 @@ def _governments(language: str) -> Iterator[tuple[str, str, str]]:
     names = [
         (name, known.id) for known in all_bodies() if known.kind in GOVERNED for name in known.forms.get(language, ())
     ]
-    adjectives = [(adjective, body_id) for body_id, adjective in _reading("demonyms", language).items()]
+    adjectives = [(adjective, body_id) for body_id, adjective in read_names("demonyms", language).items()]
     for patterns, named in ((grammar.government, names), (grammar.demonym, adjectives)):
         for head, _, tail in (pattern.partition("{}") for pattern in patterns):
             for name, body_id in named:
@@ -318,14 +303,8 @@ def _governments(language: str) -> Iterator[tuple[str, str, str]]:
 
 def _passed_over(language: str) -> Sequence[str]:
     """The patterns of passed-over.toml."""
-    patterns: list[str] = _reading("passed-over", language)
+    patterns: list[str] = read_names("passed-over", language)
     return patterns
-
-
-def _reading(name: str, language: str) -> Any:
-    """What data/reading has of that name for `language`."""
-    text = (files(__package__) / "data" / "reading" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)[language]
 
 
 @cache
@@ -347,7 +326,7 @@ def _words(wording: str, language: str) -> tuple[tuple[str, ...], ...]:
 def _adjectives(language: str) -> _Root:
     """The trie of the States' adjectives alone."""
     start = Node()
-    for body_id, adjective in _reading("demonyms", language).items():
+    for body_id, adjective in read_names("demonyms", language).items():
         for wording in expand(adjective):
             _insert([start], [(wording, body_id)], language)
     return _with_prefixes(start.next, read_grammar(language))

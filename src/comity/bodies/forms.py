@@ -11,12 +11,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from typing import Any
 
 from comity.languages.loader import CODES
 from comity.model.errors import LanguageError
 
 ENDING = re.compile(r"<([^<>]*)>")
 CHOICE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """How the organ of a State is named with it; the fields are those of grammar.toml, `adjective` is `forms`."""
+
+    of: re.Pattern[str]
+    owner: re.Pattern[str]
+    adjectives: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Grammar:
     demonym: tuple[str, ...]
     governments: frozenset[str]
     joints: frozenset[str]
+    organs: Organs
     parliament: str
     endings: Mapping[str, str]
 
@@ -44,8 +56,7 @@ def read_grammar(language: str) -> Grammar:
     """The grammar of names in `language`; raises LanguageError for a code that is not one of CODES."""
     if language not in CODES:
         raise LanguageError(f"there are no names in {language!r}", hint=f"one of: {', '.join(CODES)}")
-    text = (files(__package__) / "data" / "reading" / "grammar.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)[language]
+    table = read_names("grammar", language)
     return Grammar(
         spaces=table["spaces"],
         prefixes=tuple(table["prefixes"]),
@@ -59,9 +70,21 @@ def read_grammar(language: str) -> Grammar:
         demonym=tuple(table["demonym"]),
         governments=frozenset(table["governed"]["behind"]),
         joints=frozenset(table["governed"]["joints"]),
+        organs=_organs(table["organs"]),
         parliament=table["parliament"],
         endings=table["endings"],
     )
+
+
+def read_names(name: str, language: str) -> Any:
+    """What data/reading has of that name for `language`."""
+    text = (files(__package__) / "data" / "reading" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)[language]
+
+
+def _organs(table: Mapping[str, Any]) -> Organs:
+    of, owner = (re.compile(table[name] or "(?!)") for name in ("of", "owner"))
+    return Organs(of, owner, table["adjectives"], tuple(table["adjective"]))
 
 
 def expand(pattern: str) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from comity.bodies.finding import GOVERNED, BodyMention
+from comity.bodies.finding import GOVERNED
 from comity.bodies.forms import ENDING, expand, read_grammar
+from comity.bodies.mention import BodyMention
 from comity.bodies.registry import body, single_ids
 from comity.languages.clauses import clause_profile
 from comity.languages.loader import CODES

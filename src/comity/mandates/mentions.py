@@ -8,8 +8,9 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from comity.bodies.finding import BodyMention, find_bodies
+from comity.bodies.finding import find_bodies
 from comity.bodies.forms import read_grammar
+from comity.bodies.mention import BodyMention
 from comity.bodies.registry import all_bodies, body, display_name, single_ids
 from comity.languages.clauses import ClauseProfile, Compound, clause_profile
 from comity.mandates.abbreviations import Abbreviations

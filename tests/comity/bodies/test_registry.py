@@ -57,9 +57,10 @@ def test_a_display_name_leads_back_to_its_body(language: str) -> None:
 
 
 ITS_OWN = frozenset({
-    "chairs-of-the-human-rights-treaty-bodies", "chairs-of-the-main-committees", "country-teams", "funds-and-programmes",
-    "integrated-peacebuilding-missions", "main-committees", "peacekeeping-missions", "regional-commissions",
-    "resident-coordinators", "special-political-missions", "special-procedures", "specialized-agencies", "treaty-bodies",
+    "chairs-of-the-human-rights-treaty-bodies", "chairs-of-the-main-committees", "country-teams",
+    "funds-and-programmes", "integrated-peacebuilding-missions", "main-committees", "peacekeeping-missions",
+    "regional-commissions", "resident-coordinators", "special-political-missions", "special-procedures",
+    "specialized-agencies", "treaty-bodies",
 })  # fmt: skip
 """Groups whose name is the United Nations' alone, though it does not name it."""
 
@@ -74,7 +75,7 @@ def test_a_group_stands_under_the_united_nations_only_if_its_name_says_so() -> N
         if known.kind == "group" and known.id not in ITS_OWN
         if any(owner.id == "un" for owner in owners(known))
         if not any(
-            name in known.names["en"] for owner in owners(known) for name in owner.aliases("en") + (owner.names["en"],)
+            name in known.names["en"] for owner in owners(known) for name in (*owner.aliases("en"), owner.names["en"])
         )
     ]
     assert wrong == []

@@ -219,9 +219,13 @@ SENTENCES = {
         "促请各国继续与萨兰迪亚金融当局合作；",
         [("call", ["states"], [])],
     ),
-    "a name that qualifies another: forces as partners": (
-        "促请各国与萨兰迪亚国防和安全部队合作；",
+    "a name that qualifies another: offices as partners": (
+        "促请各国与萨兰迪亚执法机构合作；",
         [("call", ["states"], [])],
+    ),
+    "forces of a State as partners": (
+        "促请各国与萨兰迪亚国防和安全部队合作；",
+        [("call", ["states"], ["security-forces"])],
     ),
     "a name that qualifies another: a report that lists parties": (
         "促请秘书长关于灯塔的报告附件所列武装冲突各方照管灯塔；",

@@ -1,0 +1,87 @@
+"""Organs that every State has, named with the State ("the armed forces of Xalandia"): one party, and not two."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import product
+
+from comity.bodies.forms import expand, read_grammar, read_names, word_forms
+from comity.bodies.mention import BodyMention
+from comity.bodies.registry import all_bodies
+
+PARLIAMENTS = "parliaments"
+"""The organ that is a party of its own in each State; of the other organs the State is not told."""
+ORGANS = frozenset({"armed-forces", "security-forces", "police", PARLIAMENTS, "national-human-rights-institutions"})
+"""The groups whose members each belong to one State."""
+STATE = "state:"
+"""What the ids of States begin with."""
+WORD = r"[\w'’-]+"
+PIECE = re.compile(r"(?:[^\s<]|<[^<>]*>)+")
+"""A word of a pattern, with its endings."""
+WORDS = 3
+"""How many words the adjective of a State has at most."""
+
+
+def with_their_states(text: str, mentions: Sequence[BodyMention], language: str) -> list[BodyMention]:
+    """The mentions, in order; that of an organ holds the name or adjective of its State beside it."""
+    if ORGANS.isdisjoint(mention.id for mention in mentions):
+        return [*mentions]
+    found: list[BodyMention] = []
+    taken = 0
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        if mention.start < taken:
+            continue
+        if mention.id in ORGANS:
+            before = found[-1] if found and found[-1].id.startswith(STATE) else None
+            behind = following if following and following.id.startswith(STATE) else None
+            start, end, state = _reach(text, mention, before, behind, language)
+            found = found[:-1] if before and start <= before.start else found
+            found.append(BodyMention(start, end, _organ_of(state, mention.id), text[start:end], mention.others))
+            taken = end
+        else:
+            found.append(mention)
+    return found
+
+
+def _reach(
+    text: str, organ: BodyMention, before: BodyMention | None, behind: BodyMention | None, language: str
+) -> tuple[int, int, str]:
+    """Where the organ's name begins and ends with that of its State, and which that is; "" if none is named."""
+    grammar = read_grammar(language).organs
+    if before and grammar.owner.fullmatch(text[before.end : organ.start]):
+        return before.start, organ.end, before.id
+    if behind and grammar.of.fullmatch(text[organ.end : behind.start]):
+        return organ.start, behind.end, behind.id
+    shapes = [rf"(?:{WORD} ){{{count}}}" for count in range(WORDS, 0, -1)]
+    for shape in shapes if grammar.adjectives == "before" else ():
+        match = re.search(rf"(?<!\S){shape}\Z", text[: organ.start])
+        if match and (state := _adjectives(language).get(match[0].strip().lower())):
+            return match.start(), organ.end, state
+    for count in range(WORDS, 0, -1) if grammar.adjectives == "behind" else ():
+        match = re.compile(rf"(?: {WORD}){{{count}}}").match(text, organ.end)
+        if match and (state := _adjectives(language).get(match[0].strip().lower())):
+            return organ.start, match.end(), state
+    return organ.start, organ.end, ""
+
+
+def _organ_of(state: str, organ: str) -> str:
+    """The id of a State's organ: its parliament, if it has one in the registry, or the group the organ belongs to."""
+    parliament = f"parliament:{state.removeprefix(STATE)}"
+    return parliament if organ == PARLIAMENTS and parliament in _parliaments() else organ
+
+
+@cache
+def _parliaments() -> frozenset[str]:
+    """The ids of the parliaments."""
+    return frozenset(known.id for known in all_bodies() if known.kind == "parliament")
+
+
+@cache
+def _adjectives(language: str) -> Mapping[str, str]:
+    """The adjective of every State in lower case, in all forms that an organ's name can stand beside, and its id."""
+    found: dict[str, str] = {}
+    for state, adjective in read_names("demonyms", language).items():
+        for pattern, stem in product(read_grammar(language).organs.forms, expand(adjective)):
+            words = (word_forms(word, language) for word in PIECE.findall(pattern.replace("{}", stem)))
+            found |= {" ".join(forms).lower(): state for forms in product(*words)}
+    return found
