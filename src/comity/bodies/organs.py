@@ -11,7 +11,9 @@ from comity.bodies.registry import all_bodies
 
 PARLIAMENTS = "parliaments"
 """The organ that is a party of its own in each State; of the other organs the State is not told."""
-ORGANS = frozenset({"armed-forces", "security-forces", "police", PARLIAMENTS, "national-human-rights-institutions"})
+ORGANS = frozenset(
+    {"armed-forces", "security-forces", "police", "leaders", PARLIAMENTS, "national-human-rights-institutions"}
+)
 """The groups whose members each belong to one State."""
 STATE = "state:"
 """What the ids of States begin with."""

@@ -56,7 +56,7 @@ STATE = "state:"
 GOVERNMENT = "government"
 """The head of the short name that stands for the State that the document is about ("the Government")."""
 
-ONE_WORD = frozenset({"council", "board"})
+ONE_WORD = (frozenset({"council", "board"}), frozenset({"group", "panel"}))
 """Heads for which most languages have one word: it stands for the body named last, whichever of them it has."""
 
 ALWAYS = {"organization": "un", "assembly": "ga", "president": "president-of-the-general-assembly"}
@@ -212,7 +212,7 @@ class Known:
                 return ALWAYS[head], head
             if head == GOVERNMENT:
                 return next(((state, head) for state in self._states(here)), None)
-            alike = (head, *(one for one in heads if one != head and {one, head} <= ONE_WORD))
+            alike = (head, *(one for one in heads if one != head and any({one, head} <= alike for alike in ONE_WORD)))
             for body_id in chain(reversed(here), reversed(self.latest)):
                 known = _heads(body_id, self.language)
                 meant = next((one for one in alike if one in known and one != body_id), None)
