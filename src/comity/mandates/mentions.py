@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from comity.bodies.finding import find_bodies
@@ -130,7 +130,10 @@ class Known:
             for mention in self.abbreviations.find(text, spaces=self.profile.bounded)
             if not _covered(mention, named, starts)
         ]
-        return sorted([*named, *short], key=lambda mention: mention.start) if short else named
+        if not short:
+            return named
+        whole = [one for one in named if not any(part.start <= one.start and one.end <= part.end for part in short)]
+        return sorted([*whole, *short], key=lambda mention: mention.start)
 
     def _meant(self, named: Sequence[BodyMention]) -> Iterator[BodyMention]:
         """The mentions, each name that bodies share given to the one of them that was named last before it.
@@ -267,10 +270,12 @@ def _missions() -> frozenset[str]:
 
 
 def _covered(mention: BodyMention, named: Sequence[BodyMention], starts: Sequence[int]) -> bool:
-    """Whether any of these names, in order, which begin at `starts`, holds a part of `mention`."""
+    """Whether a name of these, in order, which begin at `starts`, holds a part of `mention` without lying in it."""
     before = bisect_right(starts, mention.start)
-    inside = before and named[before - 1].end > mention.start
-    return bool(inside) or (before < len(named) and named[before].start < mention.end)
+    first = before - 1 if before and named[before - 1].end > mention.start else before
+    parts = takewhile(lambda one: one.start < mention.end, named[first:])
+    longer = mention.end - mention.start
+    return any(one.start < mention.start or one.end > mention.end or one.end - one.start >= longer for one in parts)
 
 
 def _parts(match: re.Match[str], compound: Compound) -> list[Mention]:

@@ -6,9 +6,11 @@ import pytest
 from tests.comity.mandates.test_sentences import resolution
 
 from comity.bodies.finding import find_bodies
+from comity.languages.clauses import clause_profile
 from comity.languages.loader import CODES
 from comity.mandates.abbreviations import Abbreviations, abbreviates
 from comity.mandates.extract import extract_mandates
+from comity.mandates.mentions import Known
 from comity.model.resolution import Block, BlockKind, Footnote
 
 SHORT = {
@@ -114,3 +116,9 @@ def test_learnt_from_the_notes_of_a_paragraph_before() -> None:
     asked = resolution("en", "Requests the CTComm to report;")
     found = extract_mandates(replace(asked, blocks=(before, *asked.blocks)))
     assert found[0].clauses[0].addressees == ("counter-terrorism-committee",)
+
+
+def test_a_short_name_is_longer_than_a_common_noun_in_it() -> None:
+    known = Known("zh", clause_profile("zh"))
+    known.learn("欢迎萨兰迪亚联邦政府（联邦政府）的法律；")
+    assert [(one.id, one.text) for one in known.read("促请联邦政府阅读；")] == [("state:XAA", "联邦政府")]

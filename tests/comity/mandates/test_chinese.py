@@ -211,7 +211,7 @@ SENTENCES = {
         [("call", ["states", "regional-organizations"], [])],
     ),
     "a name that qualifies another: leaders": ("要求萨兰迪亚领导人照管灯塔；", [("request", [], [])]),
-    "a name that qualifies another: the leaders of both sides": ("促请双方领导人照管灯塔；", [("call", [], [])]),
+    "the leaders of both sides": ("促请双方领导人照管灯塔；", [("call", ["leaders"], [])]),
     "a name that qualifies another: a focal point": ("请萨兰迪亚政府协调人照管灯塔；", [("request", [], [])]),
     "a name that qualifies another: who is left out": ("促请秘书处之外的所有其他团体照管灯塔；", [("call", [], [])]),
     "a name that qualifies another: an office": ("请秘书长特别代表办公室照管灯塔；", [("request", [], [])]),

@@ -108,9 +108,9 @@ PARTIES = {
     ),
     "a body that another leads": ("请驻地协调员领导的联合国国家工作队照管灯塔；", ["country-teams"], []),
     "a department's division": ("请全球传播部新闻司照管灯塔；", [], []),
-    "a list behind whom a party only describes": (
+    "a list behind leaders whom a State only describes": (
         "促请萨兰迪亚两族领导人和所有相关各方照管灯塔；",
-        ["parties-concerned"],
+        ["leaders", "parties-concerned"],
         [],
     ),
     "a list behind a comma and a party unknown": (
