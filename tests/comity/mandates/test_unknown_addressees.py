@@ -14,6 +14,7 @@ DEEDS = {
     "French: a deed": ("fr", "Encourage le renforcement de la lecture afin d’attirer des lecteurs ;"),
     "French: what is to be done": ("fr", "Demande que les phares soient rénovés afin d’attirer des lecteurs ;"),
     "Spanish: a deed": ("es", "Alienta los esfuerzos que se están realizando para reparar los faros;"),
+    "Spanish: a thing, whatever its noun": ("es", "Alienta los libros que faciliten a los lectores la lectura;"),
     "Russian: a deed": ("ru", "призывает к принятию мер, позволяющих восстановить маяки;"),
     "Russian: only how": ("ru", "призывает как можно скорее завершить восстановление маяков;"),
     "Arabic: a deed": ("ar", "تدعو إلى تقديم تبرعات للمنارة، نقدا وعينا، على أن تدار التبرعات؛"),
