@@ -68,3 +68,15 @@ class Folding:
         for old, new in (self._same_in_ascii if text.isascii() else self._same).items():
             text = text.replace(old, new)
         return text
+
+
+def patterns_of(pairs: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:
+    """Pairs of a pattern and its replacement, compiled."""
+    return [(re.compile(pattern), replacement) for pattern, replacement in pairs]
+
+
+def replaced(patterns: list[tuple[re.Pattern[str], str]], form: str) -> str:
+    """The form with each pattern replaced, in order."""
+    for pattern, replacement in patterns:
+        form = pattern.sub(replacement, form)
+    return form

@@ -24,7 +24,7 @@ def _starts(rules: Grammar) -> tuple[str, ...]:
     """The first words of phrases of several words, of those that have few letters."""
     if not rules.blanks:
         return ()
-    starts = {start for kind in KINDS for start in rules.starts[kind][0] if " " in start}
+    starts = {start for kind in KINDS for starts in rules.beginnings(kind) for start in starts if " " in start}
     words = {start.split(" ")[0] for start in starts}
     return tuple(sorted(word for word in words if _FEWEST <= len(word) < FIRST_LETTERS))
 

@@ -4,15 +4,14 @@ A form is written as it is printed; ` ~ ` in it is a place where qualifiers may 
 stands after ` > ` must follow the act but is not printed with it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from comity.languages.act_cues import read_cues
-from comity.languages.act_folding import Folding
-from comity.languages.act_tries import SLOT, Node, insert, packed, prefixes
+from comity.languages.act_folding import Folding, patterns_of, replaced
+from comity.languages.act_tries import SLOT, Node, insert, lengthened, packed, prefixes
 from comity.languages.loader import read_table
 
 PREAMBULAR, OPERATIVE = KINDS = ("preambular", "operative")
@@ -82,8 +81,8 @@ class Grammar:
         self.gap = " " if self.blanks else ""
         self._forms: dict[str, str] = {}
         self._others: dict[str, str] = {}
-        self._variants = _patterns(reading["variants"])
-        self._object_variants = _patterns(reading["object_variants"])
+        self._variants = patterns_of(reading["variants"])
+        self._object_variants = patterns_of(reading["object_variants"])
         self._dropped_groups = frozenset(table["qualifiers"]["dropped"])
         words, places = table["qualifiers"]["words"], table["qualifiers"]["places"]
         self._object_words = {place: self._words(words) for place, words in table["object_words"].items()}
@@ -91,7 +90,7 @@ class Grammar:
         self._within = self._qualifiers(words, places["within"])
         self._behind = {kind: self._qualifiers(words, places["after"][kind]) for kind in KINDS}
         self._behind[DECLARED] = self._behind[OPERATIVE]
-        self._first_person = _patterns(table["declared"]["forms"])
+        self._first_person = patterns_of(table["declared"]["forms"])
         self.speakers: tuple[str, ...] = tuple(self._form(word) for word in table["declared"]["speakers"])
         self.speaker_needed: bool = table["declared"]["speaker_needed"]
         self._verbs = {kind: self._heads(table, kind) for kind in (*KINDS, DECLARED)}
@@ -111,7 +110,7 @@ class Grammar:
         pairs = (verb.split("~") for verb in self.governed if "~" in verb)
         self.governed_before = tuple((verb, self._form(words)) for verb, words in pairs if verb in table["verbs"])
         self.governing = tuple(self._form(word) for word in clauses["governed"]["words"])
-        self._lead_starts = frozenset(prefixes(self._lead_ins, 2))
+        self._lead_starts = frozenset(prefixes(self._lead_ins, 2, self._within))
         self.starts = {kind: self._first_letters(kind) for kind in self._verbs}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
         opening = {word.lstrip(" ,") for word in self.coordinators} - {""}
@@ -167,21 +166,27 @@ class Grammar:
     def _first_persons(self, forms: Iterable[str]) -> list[str]:
         """The forms in the first person plural; none for one that has none, all of them where verbs do not change."""
         return [
-            first for form in forms if (first := _replaced(self._first_person, form)) != form or not self._first_person
+            first for form in forms if (first := replaced(self._first_person, form)) != form or not self._first_person
         ]
 
     def _varied(self, form: str) -> str:
         """The form, folded, in the other gender or spelling; the form itself where it has none."""
         if form not in self._others:
-            self._others[form] = _replaced(self._variants, form)
+            self._others[form] = replaced(self._variants, form)
         return self._others[form]
+
+    def beginnings(self, kind: str) -> tuple[set[str], set[str]]:
+        """Six letters, or fewer, that acts and lead-ins begin with; and those that qualifiers before an act do."""
+        roots = (self._verbs[kind], self._lead_ins)
+        starts = {start for root in roots for start in prefixes(root, FIRST_LETTERS, self._within)}
+        starts |= {lead[:FIRST_LETTERS] for lead in self.object_leads}
+        return starts, set(prefixes(self._before, FIRST_LETTERS, self._object_words["before"]))
 
     def _first_letters(self, kind: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """What an act or a lead-in may begin with: six letters, or fewer; the first three of them; one or two."""
-        roots = [self._verbs[kind], self._before, self._lead_ins]
-        starts = {start for root in roots for start in prefixes(root, FIRST_LETTERS)} | {
-            lead[:FIRST_LETTERS] for lead in self.object_leads
-        }
+        starts, words = self.beginnings(kind)
+        followed = self.blanks and not self.enclitics  # the end of a word shows
+        starts |= lengthened(words, starts | words, FIRST_LETTERS) if followed else words
         short = frozenset(start for start in starts if len(start) < 3)
         return frozenset(starts), frozenset(start[:3] for start in starts - short), short
 
@@ -206,7 +211,7 @@ class Grammar:
             head = Head(lemma, noun["class"], weak=noun.get("weak", False), name=noun.get("lemma", ""))
             for form in noun["forms"]:
                 insert(root, self._form(form), head)
-                insert(root, _replaced(self._object_variants, self._form(form)), head)
+                insert(root, replaced(self._object_variants, self._form(form)), head)
         return packed(root, self.gap)
 
     def _ends_word(self, text: str, place: int) -> bool:
@@ -276,7 +281,7 @@ class Grammar:
     def _object(self, verb: Head, allowed: frozenset[str], text: str, place: int) -> tuple[int, Head] | None:
         """The object that follows a verb ("its deep concern"): its end and its noun; the longest there is."""
         best: tuple[int, Head] | None = None
-        for start in self._noun_starts(text, place, "determiners" if verb.determined else "determiners articles"):
+        for start in self._noun_starts(text, place, "determiners", *(() if verb.determined else ("articles",))):
             if verb.determined and start == place:
                 continue
             for begin in self._noun_starts(text, start, "before"):
@@ -285,9 +290,13 @@ class Grammar:
                         best = end, noun
         return (self._object_tail(text, best[0]), best[1]) if best else None
 
-    def _noun_starts(self, text: str, place: int, words: str) -> list[int]:
+    def _noun_starts(self, text: str, place: int, *kinds: str) -> list[int]:
         """Where a noun may begin: at `place`, or behind words of those kinds."""
-        return [place, *(end for kind in words.split() for end, _ in self._run(self._object_words[kind], text, place))]
+        starts = [place]
+        for words in map(self._object_words.__getitem__, kinds):
+            if text[place : place + 1] in words:
+                starts += [end for end, _ in self._run(words, text, place)]
+        return starts
 
     def _object_tail(self, text: str, place: int) -> int:
         """The end of adjectives behind a noun that ends at `place`, and of a second noun coordinated with it."""
@@ -307,7 +316,8 @@ class Grammar:
         if not self.may_begin(text, place, kind):
             return None
         rank = (0, 0, 0)
-        for start, spans in ((place, ()), *self._run(self._before, text, place)):
+        qualified = self._run(self._before, text, place) if text[place] in self._before else ()
+        for start, spans in ((place, ()), *qualified):
             for end, verb, within in self._walk(self._verbs[kind], text, start):
                 for stop, more, lemma, act_class in self._completed(verb, text, end, kind):
                     if (stop, end - start, len(verb.ahead)) > rank:
@@ -374,16 +384,6 @@ class Grammar:
                         break
             else:
                 return tuple(units)
-
-
-def _patterns(pairs: list[list[str]]) -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), replacement) for pattern, replacement in pairs]
-
-
-def _replaced(patterns: list[tuple[re.Pattern[str], str]], form: str) -> str:
-    for pattern, replacement in patterns:
-        form = pattern.sub(replacement, form)
-    return form
 
 
 def _class_of(verb: Head, noun: Head) -> str:
