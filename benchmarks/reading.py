@@ -6,7 +6,8 @@ The floors do the least that any reader must do: decode the bytes and split line
 tree (XML, HTML, the main part of DOCX, JSON), or ask pdfium for the text (PDF).
 The peer is bluebell-akn, which turns plain text into Akoma Ntoso XML, on the same text.
 "Sessions 75 and 76" are clean texts evenly taken from all 3,779 documents; the dev set's are longer than most, so that
-the rate at the median resolution is that of the nine of them whose clean text is nearest to it in length.
+the rate at the median resolution is told from the nine of them whose clean text is nearest to it in length, each as
+if it were just as long: reading takes as long as the document is.
 Without the corpus the project's own samples are measured, and the table says so.
 """
 
@@ -50,12 +51,15 @@ NEAREST = 9
 
 
 class Case(NamedTuple):
-    """The documents of one format and language; `median` are the numbers of those taken for the median resolution."""
+    """The documents of one format and language; `median` are those taken for the median resolution.
+
+    Their numbers among the documents, each with the length of the median resolution as a multiple of its own.
+    """
 
     source: str
     language: str
     documents: list[bytes]
-    median: list[int]
+    median: dict[int, float]
 
 
 def main() -> None:
@@ -69,7 +73,7 @@ def main() -> None:
         title="Reading, one core",
         caption="processor time; p50 and p95 in milliseconds a document; peak of a process that reads only these\n"
         f"at median length/s: only the {NEAREST} of those documents whose clean text is nearest in length to the\n"
-        "median of all clean texts of sessions 75 and 76 in that language; they are chosen by nothing else",
+        "median of all clean texts of sessions 75 and 76 in that language, each as if it were just as long",
     )
     for column in (
         "format",
@@ -112,13 +116,13 @@ def measured_cases(corpus: Path, folder: Path, most: int) -> Iterator[Case]:
             step = max(1, len(names) // most)
             files = [archive.read(name) for name in names[::step][:most]]
         language = path.stem[-2:]
-        yield Case("AKN4UN XML", language, files, [])
+        yield Case("AKN4UN XML", language, files, {})
         resolutions = list(readable(files))
         for name, kind in (("HTML, written by us", "html"), ("JSON, comity/1", "json")):
-            yield Case(name, language, [write(resolution, kind) for resolution in resolutions], [])
+            yield Case(name, language, [write(resolution, kind) for resolution in resolutions], {})
     reports = sorted((corpus / "corpus/files").rglob("*.docx"))
     if reports:
-        yield Case("DOCX, reports", "en", [path.read_bytes() for path in reports[:most]], [])
+        yield Case("DOCX, reports", "en", [path.read_bytes() for path in reports[:most]], {})
 
 
 def readable(files: list[bytes]) -> Iterator[Resolution]:
@@ -141,7 +145,7 @@ def dev_cases(corpus: Path, most: int, medians: Mapping[str, float]) -> Iterator
             by_language[path.name[:2]].append(path)
         for language, paths in by_language.items():
             taken = paths[:most]
-            median = nearest([lengths[path.stem] for path in taken], medians[language]) if medians else []
+            median = nearest([lengths[path.stem] for path in taken], medians[language]) if medians else {}
             yield Case(source, language, [path.read_bytes() for path in taken], median)
 
 
@@ -150,9 +154,10 @@ def length(path: Path) -> int:
     return len(path.read_text(encoding="utf-8"))
 
 
-def nearest(lengths: Sequence[int], median: float) -> list[int]:
-    """The numbers of the few lengths that are nearest to the median."""
-    return sorted(range(len(lengths)), key=lambda number: abs(lengths[number] - median))[:NEAREST]
+def nearest(lengths: Sequence[int], median: float) -> dict[int, float]:
+    """The numbers of the few lengths that are nearest to the median, and how often each goes into it."""
+    taken = sorted(range(len(lengths)), key=lambda number: abs(lengths[number] - median))[:NEAREST]
+    return {number: median / lengths[number] for number in taken}
 
 
 def sample_cases() -> Iterator[Case]:
@@ -160,7 +165,7 @@ def sample_cases() -> Iterator[Case]:
     print("NOT MEASURED on real documents: ../shared is not here")
     for path in sorted((ROOT / "src/comity_web/samples").glob("*.*")):
         if path.suffix in {".txt", ".xml"}:
-            yield Case(f"sample {path.suffix[1:]}", path.stem, [path.read_bytes()], [])
+            yield Case(f"sample {path.suffix[1:]}", path.stem, [path.read_bytes()], {})
 
 
 def measure(case: Case) -> list[str]:
@@ -182,7 +187,7 @@ def measure(case: Case) -> list[str]:
         str(len(documents)),
         f"{len(reads) / sum(reads):,.0f}",
         f"{1 / statistics.median(reads):,.0f}",
-        f"{1 / statistics.median([reads[number] for number in median]):,.0f}" if median else "-",
+        f"{1 / statistics.median([reads[number] * share for number, share in median.items()]):,.0f}" if median else "-",
         f"{statistics.median(reads) * 1000:.1f}",
         f"{percentile * 1000:.1f}",
         f"{len(mandates) / sum(mandates):,.0f}",
