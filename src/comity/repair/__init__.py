@@ -8,7 +8,7 @@ The order, and why:
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
    repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
-   line's end, and lines of which each word became a line;
+   line's end, hyphens lost there, and lines of which each word became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
 5. lines and furniture: page ends must be known before footnotes, which stand above them;
@@ -31,6 +31,7 @@ from comity.repair.furniture import mark_furniture
 from comity.repair.hyphens import rejoin_hyphenated
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
+from comity.repair.lost_hyphens import restore_hyphens
 from comity.repair.marker_rows import unmarked_bodies
 from comity.repair.marks import glued_marks
 from comity.repair.mirrored import undo_mirrored_lines
@@ -63,7 +64,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
     source, text = with_typed_marks(source, plain_characters(ordered))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
-    spread = rejoin_hyphenated(rejoin_ordinals(spread, profile), profile)
+    spread = restore_hyphens(rejoin_hyphenated(rejoin_ordinals(spread, profile), profile), profile)
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
