@@ -1,4 +1,4 @@
-"""Who proposed a document, as its page shows it: names as printed, a State's with the way to its page."""
+"""Who proposed a document, as its page shows it: a State by its name in the reader's language, others as printed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,10 @@ METADATA = "en"
 
 @dataclass(frozen=True, slots=True)
 class ShownSponsor:
-    """A name as printed, what is said beside it, and for a State its page and its name for the reader."""
+    """A name as printed, what is said beside it, and for a State its page and its name for the reader.
+
+    The page shows the latter, and the printed one where a pointer rests on it.
+    """
 
     name: str
     beside: str = ""

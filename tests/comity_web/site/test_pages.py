@@ -248,7 +248,7 @@ def test_the_page_tells_who_proposed_a_document(scripts, client, tongue, heading
     client.cookies["comity_language"] = tongue
     text = client.get("/A/RES/77/9100").content.decode()
     assert all(f"<dt>{heading}</dt>" in text for heading in headings)
-    assert re.search(r'<a href="/parties/state:XAA" title="[^"]+">XALANDIA</a> \(on behalf of &lt;Ports&gt;\)', text)
+    assert re.search(r'<a href="/parties/state:XAA" title="XALANDIA">[^<]+</a> \(on behalf of &lt;Ports&gt;\)', text)
     assert "<bdi>Loria</bdi>" in text
 
 
