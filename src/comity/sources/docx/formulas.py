@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from comity.sources.docx.package import MATH
+from comity.sources.docx.changes import GONE
+from comity.sources.docx.package import MATH, w
 
 
 def m(name: str) -> str:
@@ -23,14 +24,18 @@ FORMS: dict[str, Callable[[dict[str, str], str], str]] = {
 }
 """How each form is written, from its parts and from its content as a whole."""
 
+LETTERS = (m("t"), w("t"))
+"""Elements that hold letters, of a formula and of words within it."""
+
 PARTS = ("num", "den", "e", "sup", "sub", "deg")
 
 
 def formula_text(formula: etree._Element) -> str:
     """The formula on a line; of forms that are not known, the letters in their order."""
-    if formula.tag == m("t"):
+    if formula.tag in LETTERS:
         return formula.text or ""
-    written = [(child.tag, formula_text(child)) for child in formula if isinstance(child.tag, str)]
+    seen = (child for child in formula if isinstance(child.tag, str) and child.tag not in GONE)
+    written = [(child.tag, formula_text(child)) for child in seen]
     inner = "".join(words for _, words in written)
     if formula.tag not in FORMS:
         return inner

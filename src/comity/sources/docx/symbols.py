@@ -29,7 +29,7 @@ def font_sign(font: str, place: str) -> str:
         code = int(place, 16)
     except ValueError:
         return ""
-    if not 0x20 <= code <= 0xFFFF or 0xD800 <= code < 0xE000:
+    if not 0x20 <= code < 0xFFFE or 0xD800 <= code < 0xE000:
         return ""
     table = WINGDINGS if font.startswith("Wingdings") else SYMBOL if font in {"Symbol", ""} else {}
     return table.get(code - 0xF000 if 0xF000 <= code < 0xF100 else code, chr(code))

@@ -11,6 +11,7 @@ from lxml import etree
 
 from comity.sources.docx.changes import GONE
 from comity.sources.docx.formulas import formula_text
+from comity.sources.docx.layout import is_on
 from comity.sources.docx.package import DRAWING, MATH, w
 from comity.sources.docx.symbols import FONT_SIGN, font_sign, with_font_signs
 
@@ -45,8 +46,9 @@ def unfold(root: etree._Element) -> None:
     for symbol in list(root.iter(w("sym"))):
         _put_in_place(symbol, [_text(font_sign(symbol.get(w("font"), ""), symbol.get(w("char"), "")))])
     for text in root.iter(w("t")):
-        if text.text and FONT_SIGN.search(text.text):
-            fonts = text.getparent().find(f"{w('rPr')}/{w('rFonts')}")  # type: ignore[union-attr]  # never the root
+        run = text.getparent()
+        if run is not None and text.text and FONT_SIGN.search(text.text):
+            fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
             text.text = with_font_signs(text.text, "" if fonts is None else fonts.get(w("ascii"), ""))
     _take_instructions(root)
 
@@ -68,7 +70,7 @@ def _set_out_boxes(root: etree._Element) -> None:
     last: dict[etree._Element, etree._Element] = {}
     for box in list(root.iter(w("txbxContent"), f"{{{DRAWING}}}p")):
         anchor = next(box.iterancestors(w("p")), None)
-        if anchor is None or _is_gone(box) or _is_number(box):
+        if anchor is None or anchor.getparent() is None or _is_gone(box) or _is_hidden(box) or _is_number(box):
             continue
         content = list(box) if box.tag == w("txbxContent") else _drawn(box)
         for block in content:
@@ -79,6 +81,11 @@ def _set_out_boxes(root: etree._Element) -> None:
 def _is_number(box: etree._Element) -> bool:
     """Whether nothing but a number stands in a box: that of a page."""
     return "".join([text.text or "" for text in box.iter(*WORDS)]).strip().isdecimal()
+
+
+def _is_hidden(box: etree._Element) -> bool:
+    """Whether the run that a box hangs on is hidden."""
+    return any(is_on(run.find(f"{w('rPr')}/{w('vanish')}")) for run in box.iterancestors(w("r")))
 
 
 def _drawn(paragraph: etree._Element) -> list[etree._Element]:
@@ -94,10 +101,11 @@ def _take_instructions(root: etree._Element) -> None:
     if next(root.iter(w("fldChar")), None) is None:
         return
     fields: list[list[etree._Element] | None] = []  # those begun: what of an instruction was seen, None in the result
+    outer = 0  # how many of them, from the outermost on, are in their result
     for one in list(root.iter(w("fldChar"), *PRINTED)):
         kind = one.get(w("fldCharType")) if one.tag == w("fldChar") else ""
         if not kind:
-            instruction = next((field for field in fields if field is not None), None)
+            instruction = fields[outer] if outer < len(fields) else None
             if instruction is not None:
                 instruction.append(one)
         elif kind == "begin":
@@ -106,11 +114,16 @@ def _take_instructions(root: etree._Element) -> None:
             for word in fields[-1] or ():
                 _remove(word)
             fields[-1] = None
+            outer += outer == len(fields) - 1
             if kind == "end":
                 fields.pop()
+                outer = min(outer, len(fields))
 
 
 def _put_in_place(element: etree._Element, content: list[etree._Element]) -> None:
+    """The content stands where the element stood; the root of a part, which is none then, is left."""
+    if element.getparent() is None:
+        return
     for child in content:
         element.addprevious(child)
     _remove(element)

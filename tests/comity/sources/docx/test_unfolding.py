@@ -76,10 +76,12 @@ def opened(body: str) -> list[str]:
     return source_of(body).text.rstrip("\n").split("\n")
 
 
-def source_of(body: str) -> SourceText:
+def source_of(body: str, styles: str = "") -> SourceText:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>")
+        if styles:
+            archive.writestr("word/styles.xml", styles)
     return open_docx(stream.getvalue(), name="sea.docx")
 
 
@@ -90,6 +92,7 @@ SHAPE = "<w:drawing><a:p><a:r><a:t>In the </a:t></a:r><a:r><a:t>drawing.</a:t></
 CHOICE = f"<mc:AlternateContent><mc:Choice>{words('sea')}</mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
 PICTURE = f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
 CHART = "<w:drawing><c:chart/></w:drawing>"
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr>"
 CELLS = f"<w:tc>{paragraph(words('Port'), box(paragraph(words('boxed'))))}</w:tc><w:tc>{paragraph(words('7'))}</w:tc>"
 
 
@@ -112,10 +115,11 @@ CELLS = f"<w:tc>{paragraph(words('Port'), box(paragraph(words('boxed'))))}</w:tc
         ),
         (paragraph(words("Sea."), box(paragraph(words("2")))), ["Sea."]),
         (paragraph(words("Sea."), "<w:del>", box(paragraph(words("Gone."))), "</w:del>"), ["Sea."]),
+        (paragraph(words("Sea."), old_box(paragraph(words("Gone."))).replace("<w:r>", HIDDEN, 1)), ["Sea."]),
         (paragraph(words("Sums")) + f"<w:tbl><w:tr>{CELLS}</w:tr></w:tbl>", ["Sums", "Port boxed\t7"]),
         (paragraph(words("Sea."), run(SHAPE)), ["Sea.", "In the drawing."]),
     ],
-    ids=["behind its paragraph", "old", "two", "nested", "page number", "deleted", "in a cell", "drawing"],
+    ids=["behind its paragraph", "old", "two", "nested", "page number", "deleted", "hidden", "in a cell", "drawing"],
 )
 def test_text_boxes_are_read_once_behind_their_paragraph(body: str, lines: list[str]) -> None:
     assert opened(body) == lines
@@ -146,6 +150,9 @@ def test_text_boxes_are_read_once_behind_their_paragraph(body: str, lines: list[
         (run('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>&#xF061;</w:t>'), "The α."),
         (math(SQUARE), "The x^2."),
         (math(letter("y=") + PART), "The y=(a+b)/c."),
+        (math(letter("y=") + words("about") + "<m:r><w:t> 7</w:t></m:r>"), "The y=about 7."),
+        (math(f"<w:del>{letter('x')}</w:del>" + letter("y")), "The y."),
+        (run('<w:sym w:font="Other" w:char="FFFF"/>') + words("sea"), "The sea."),
         (words("sea") + run("<w:commentReference/>"), "The sea."),
         (words("sea") + run("<w:lastRenderedPageBreak/>"), "The sea."),
     ],
@@ -187,3 +194,24 @@ def test_what_is_embedded_and_not_read_is_doubtful(body: str, number: str) -> No
     assert [dict(doubt.facts)["number"] for doubt in doubts if doubt.code == "embedded-unread"] == [number] * bool(
         number
     )
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        f"<w:t {DECLARED}>&#xF061;</w:t>",
+        f"<w:p {DECLARED}>{old_box(paragraph(words('One.')))}</w:p>",
+        f"<m:oMath {DECLARED}>{letter('x')}</m:oMath>",
+        f"<mc:AlternateContent {DECLARED}><mc:Choice><w:style/></mc:Choice></mc:AlternateContent>",
+        f"<w:ruby {DECLARED}><w:rubyBase>{words('sea')}</w:rubyBase></w:ruby>",
+        f'<w:sym {DECLARED} w:font="Symbol" w:char="F0B7"/>',
+    ],
+    ids=["words", "paragraph with a box", "formula", "alternatives", "ruby", "symbol"],
+)
+def test_a_part_that_is_nothing_but_what_unfolds_harms_nothing(root: str) -> None:
+    assert source_of(paragraph(words("The sea.")), root).text == "The sea.\n"
+
+
+def test_many_fields_without_end_take_no_longer_than_they_are_long() -> None:
+    begun = "".join(run(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate"))
+    assert opened(paragraph((begun + words("a")) * 20_000)) == ["a" * 20_000]
