@@ -9,7 +9,7 @@ from comity.model.resolution import Footnote
 from comity.model.trace import Span
 
 MOST_MERGED = 100
-"""Columns or rows that a merged cell of a text spans."""
+"""Columns or rows that a merged cell of a text spans, and columns in which one from above is looked for."""
 
 
 def draft_table(element: Element, path: str, rules: Rules) -> Draft:
@@ -44,7 +44,7 @@ def draft_table(element: Element, path: str, rules: Rules) -> Draft:
 
 def _pass_merged(cells: list[str], merged: dict[int, int]) -> None:
     """An empty cell stands in each column from here on that a cell above spans."""
-    while merged.get(len(cells), 0):
+    while len(cells) < MOST_MERGED and merged.get(len(cells), 0):
         merged[len(cells)] -= 1
         cells.append("")
 

@@ -32,7 +32,7 @@ BLOCKS = frozenset({"p", "div", "table", "tr", "blockquote", "hr", "pre", "figur
 CELLS = frozenset({"td", "th"})
 
 MOST_MERGED = 100
-"""Columns or rows that a merged cell of a text spans."""
+"""Columns or rows that a merged cell of a text spans, and columns in which one from above is looked for."""
 
 MARK = re.compile(r"\s*[\[(]?(\d{1,3}|\*+)[\])]?\s*")
 
@@ -172,7 +172,7 @@ class _Walk:
     def _pass_merged(self) -> None:
         """A tab for each column from here on that a cell above spans."""
         merged, columns = self.merged[-1], self.columns
-        while merged.get(columns[-1], 0):
+        while columns[-1] < MOST_MERGED and merged.get(columns[-1], 0):
             merged[columns[-1]] -= 1
             columns[-1] += 1
             self.pieces.append("\t")

@@ -127,3 +127,11 @@ def test_a_tab_beside_chinese_characters_parts_cells() -> None:
         ("", "总计", "八"),
     ]
     assert next(block for block in read.blocks if block.number).text == "请秘书长提出报告；"
+
+
+@pytest.mark.parametrize("written", [as_html, as_akn])
+def test_merged_cells_make_no_more_columns_than_a_table_has(written: Callable[[], bytes]) -> None:
+    rows = "<tr><td colspan='100' rowspan='100'><p>Port</p></td></tr>" * 300
+    page = re.sub("(<table[^>]*>).*(?=</table>)", rf"\1{rows}", written().decode(), flags=re.DOTALL).encode()
+    tables = comity.read(page, name="ports").of_kind(BlockKind.TABLE)
+    assert max((len(row) for table in tables for row in table.rows), default=0) <= 200
