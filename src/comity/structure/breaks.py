@@ -29,7 +29,9 @@ def find_paragraphs(
     """The paragraphs from character `start` on; each closing is one of its own."""
     lines = list(clean.lines[bisect_left(clean.lines, (start,)) :])
     closed = _closed_by(closings, lines)
-    layout = layout_of(clean, [line for line in lines if line.start not in closed], profile)
+    roles = Roles(clean)
+    rows = {line.start for line in lines if roles.of(line) == "cell"} if roles.has_rows else set()
+    layout = layout_of(clean, [line for line in lines if line.start not in closed and line.start not in rows], profile)
     moved: set[int] = set()
     pieces: Mapping[int, int] = {}
     forms: dict[int, LineForm] = {}
@@ -41,7 +43,7 @@ def find_paragraphs(
         room = Room(forms, order.widths_of_rows())
     closing_of = [closed.get(line.start) for line in lines]
     starts, guessed = _starts_of(clean, lines, layout, closing_of, profile, forms)
-    starts = _with_rows_apart(starts, lines, Roles(clean))
+    starts = _with_rows_apart(starts, lines, rows)
     if moved:
         guessed |= {index for index, line in enumerate(lines) if line.start in moved}
     marks = marks_on_lines(clean)
@@ -65,11 +67,11 @@ def _closings_kept(lines: list[TextLine], closed: Mapping[int, int]) -> list[Tex
     return [next(kept) if line.start in closed else line for line in lines]
 
 
-def _with_rows_apart(starts: list[bool], lines: Sequence[TextLine], roles: Roles) -> list[bool]:
+def _with_rows_apart(starts: list[bool], lines: Sequence[TextLine], set_rows: set[int]) -> list[bool]:
     """The same beginnings, and one at each line that the source sets as a row of a table, and behind it."""
-    if not roles.has_rows:
+    if not set_rows:
         return starts
-    rows = [roles.of(line) == "cell" for line in lines]
+    rows = [line.start in set_rows for line in lines]
     return [start or row or above for start, row, above in zip(starts, rows, [False, *rows[:-1]], strict=True)]
 
 

@@ -31,17 +31,24 @@ class Layout(Enum):
 
 
 def layout_of(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> Layout:
-    """How the text is laid out."""
-    if _is_unwrapped(clean, lines, profile):
+    """How the text is laid out; what stands before and behind a row of a table are its empty cells."""
+    set_in = [line for line in lines if (line.indent or line.trailing) and not _is_row_of_table(clean, line, profile)]
+    if _is_unwrapped(clean, lines, profile, set_in=bool(set_in)):
         return Layout.UNWRAPPED
-    indented = sum(1 for line in lines if line.indent)
-    ended = sum(1 for line in lines if line.trailing)
+    indented = sum(1 for line in set_in if line.indent)
+    ended = sum(1 for line in set_in if line.trailing)
     if indented >= max(_CERTAIN_INDENTS, len(lines) // 20) and ended >= _CERTAIN_INDENTS:
         return Layout.INDENTED
     return Layout.FLUSH
 
 
-def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructureProfile) -> bool:
+def _is_row_of_table(clean: CleanText, line: TextLine, profile: StructureProfile) -> bool:
+    """Whether tabs part the cells of a line; behind a number they set a paragraph in."""
+    text = clean.text[line.start : line.end]
+    return "\t" in text and parse_label(text, profile) is None
+
+
+def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructureProfile, *, set_in: bool) -> bool:
     """Whether a paragraph is a line: lines longer than paper is wide, and most of them come to a stop."""
     texts = [clean.text[line.start : line.end] for line in lines]
     running = [text for text in texts if "\t" not in text and len(text) > 1]
@@ -51,7 +58,6 @@ def _is_unwrapped(clean: CleanText, lines: list[TextLine], profile: StructurePro
             return False
         if all(profile.terminal.ends(text) for text in running):
             return True
-        set_in = any(line.indent or line.trailing for line in lines)
         return not set_in and _only_headings_unstopped(running, profile)
     stopped = sum(1 for text in running if profile.terminal.ends(text))
     long = sum(map(_is_long, running))

@@ -135,3 +135,20 @@ def test_merged_cells_make_no_more_columns_than_a_table_has(written: Callable[[]
     page = re.sub("(<table[^>]*>).*(?=</table>)", rf"\1{rows}", written().decode(), flags=re.DOTALL).encode()
     tables = comity.read(page, name="ports").of_kind(BlockKind.TABLE)
     assert max((len(row) for table in tables for row in table.rows), default=0) <= 200
+
+
+def test_empty_cells_do_not_set_the_text_of_a_page_in() -> None:
+    table = "".join(
+        f"<tr><td></td><td>{year}</td><td>8</td></tr><tr><td>Port</td><td>7</td><td></td></tr>" for year in (2024, 2025)
+    )
+    lines = (*HEAD[:4], "2. Invites all States to take part.", *HEAD[4:])
+    page = f"<html>{''.join(f'<p>{line}</p>' for line in lines)}<table>{table}</table></html>".encode()
+    read = comity.read(page, name="ports.html")
+    assert [block.number for block in read.of_kind(BlockKind.OPERATIVE)] == ["1.", "2."]
+    assert len(read.of_kind(BlockKind.TABLE)) == 4
+
+
+def test_empty_cells_do_not_set_the_text_of_a_word_file_in() -> None:
+    rows = [("", "2024", ""), ("Port", "7", ""), ("", "8", "")]
+    read = comity.read(package([list(map(cell, row)) for row in rows]), name="ports.docx")
+    assert [block.text for block in read.of_kind(BlockKind.OPERATIVE)] == ["Requests the Secretary-General to report;"]
