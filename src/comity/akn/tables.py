@@ -21,7 +21,7 @@ def draft_table(element: Element, path: str, rules: Rules) -> Draft:
     notes: list[Footnote] = []
     merged: dict[int, int] = {}  # how many more rows a cell spans, by its columns
     length = 0
-    for tr in element.iter("{*}tr"):
+    for tr in _rows(element):
         cells: list[str] = []
         for cell in tr:
             if local_name(cell) in ("td", "th"):
@@ -40,6 +40,11 @@ def draft_table(element: Element, path: str, rules: Rules) -> Draft:
     text = " ".join(cell for row in rows for cell in row if cell)
     span = Span(0, len(text_content(element)), path)
     return Draft("table", text, footnotes=tuple(notes), rows=tuple(rows), span=span)
+
+
+def _rows(table: Element) -> list[Element]:
+    """The rows of a table, not those of tables in its cells."""
+    return [tr for tr in table.iter("{*}tr") if next(tr.iterancestors("{*}table"), table) is table]
 
 
 def _pass_merged(cells: list[str], merged: dict[int, int]) -> None:

@@ -152,3 +152,11 @@ def test_empty_cells_do_not_set_the_text_of_a_word_file_in() -> None:
     rows = [("", "2024", ""), ("Port", "7", ""), ("", "8", "")]
     read = comity.read(package([list(map(cell, row)) for row in rows]), name="ports.docx")
     assert [block.text for block in read.of_kind(BlockKind.OPERATIVE)] == ["Requests the Secretary-General to report;"]
+
+
+def test_a_table_in_a_cell_of_a_marked_up_table_is_read_once() -> None:
+    inner = "<table><tr><td><p>Port</p></td></tr></table>"
+    rows = f"<tr><td>{inner}</td><td><p>7</p></td></tr><tr><td><p>Total</p></td><td><p>8</p></td></tr>"
+    page = re.sub("(<table[^>]*>).*(?=</table>)", rf"\1{rows}", as_akn().decode(), flags=re.DOTALL).encode()
+    read = comity.read(page, name="ports.xml")
+    assert [block.rows for block in read.of_kind(BlockKind.TABLE)] == [(("Port", "7"), ("Total", "8"))]

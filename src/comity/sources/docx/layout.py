@@ -120,14 +120,14 @@ def has_leader(paragraph: etree._Element) -> bool:
 
 def first_header(body: etree._Element, relations: etree._Element | None) -> str:
     """The package part that heads the first page alone, "" where no section has one: the masthead may stand there."""
-    titled = (section for section in body.iter(w("sectPr")) if section.find(w("titlePg")) is not None)
+    titled = (section for section in body.iter(w("sectPr")) if is_on(section.find(w("titlePg"))))
     return _part(next(filter(None, (_header(section, "first") for section in titled)), ""), relations)
 
 
 def running_header(body: etree._Element, relations: etree._Element | None) -> str:
     """The part that heads the first page as it does others, "" where the page has a header of its own, or none."""
     section = next(body.iter(w("sectPr")), None)
-    if section is None or section.find(w("titlePg")) is not None:
+    if section is None or is_on(section.find(w("titlePg"))):
         return ""
     return _part(_header(section, "default"), relations)
 

@@ -106,7 +106,9 @@ def _above(body: etree._Element, relations: etree._Element | None, data: bytes, 
 
 
 def _plain(element: etree._Element) -> str:
-    return "".join(text.text or "" for text in element.iter(w("t"))).strip()
+    """The words of an element, parted by a blank where a tab or a new line parts them."""
+    printed = element.iter(w("t"), *CHARACTERS)
+    return "".join((one.text or "") if one.tag == w("t") else CHARACTERS[str(one.tag)] for one in printed).strip()
 
 
 class _Reader:

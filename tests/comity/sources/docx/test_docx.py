@@ -340,9 +340,20 @@ def test_a_deleted_paragraph_of_the_first_header_takes_its_number_with_it() -> N
         ("A/C.3/98/L.7", ["A/C.3/98/L.7"], EVERY, "A/C.3/98/L.7\n"),
         ("Sea", ["Draft of the seas"], EVERY, "Sea\n"),
         ("Sea", ["A/C.3/98/L.7"], EVERY + "<w:titlePg/>", "Sea\n"),
+        ("Sea", ["A/C.3/98/L.7"], EVERY + '<w:titlePg w:val="0"/>', "A/C.3/98/L.7\nSea\n"),
+        ("Sea", ["A/C.3/98/L.7</w:t><w:tab/><w:t>Ports"], EVERY, "Sea\n"),
         ("Sea", ["Draft of the seas"], FIRST, "Draft of the seas\nSea\n"),
     ],
-    ids=["symbol", "among others", "in the body too", "no symbol", "not on the first page", "first page"],
+    ids=[
+        "symbol",
+        "among others",
+        "in the body too",
+        "no symbol",
+        "not on the first page",
+        "no page apart",
+        "with a title",
+        "first page",
+    ],
 )
 def test_a_header_of_all_pages_is_read_for_the_symbol(body: str, words: list[str], section: str, text: str) -> None:
     assert headed(paragraph(run(body)), "".join(paragraph(run(word)) for word in words), section) == text
