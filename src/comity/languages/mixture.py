@@ -40,6 +40,9 @@ SHARE_OF_OWN = 0.5
 SHARE_OF_LETTERS = 0.3
 """What of its letters are of another script."""
 
+ASIDE = re.compile("[(（«“《][^()（）«»“”《》]*[)）»”》]")
+"""Titles and names in brackets or quotes, which stay in their own language."""
+
 LEAST, LEAST_ALONE = 400, 1000
 """Letters of all passages in another language, and of one without others: quotations have fewer."""
 
@@ -82,6 +85,7 @@ def _glimpsed(glances: str, language: str, fewest: int) -> bool:
 
 def _other(passage: str, language: str) -> str:
     """The language other than `language` that a passage, or half of it, is in; "" where there is none."""
+    passage = ASIDE.sub(" ", passage)
     words = passage.split()
     hits = Counter(map(_words().get, words))
     fewest = max(FEWEST_WORDS, SHARE_OF_WORDS * len(words), SHARE_OF_OWN * hits[language])

@@ -134,6 +134,14 @@ def test_quotations_names_and_titles_are_no_other_language(paragraphs: list[str]
     assert not doubtful(paragraphs, "en")
 
 
+@pytest.mark.parametrize("brackets", ["()", "«»", "“”"])
+@pytest.mark.parametrize("language", ["ar", "fr", "zh"])
+def test_a_title_set_apart_in_every_paragraph_is_no_other_language(language: str, brackets: str) -> None:
+    title = "For the Law of the Sea and of the Ports: the Agenda of the Union for all that is to be done by the States"
+    apart = [f"{line} {brackets[0]}{title}{brackets[1]}" for line in TEXTS[language][2:]]
+    assert not doubtful([*TEXTS[language][:2], *apart * 3], language)
+
+
 def test_a_paragraph_that_goes_on_in_another_language_is_doubtful_there() -> None:
     text = " ".join(ENGLISH) * 6
     behind = " ".join(TEXTS["fr"]) * 3
