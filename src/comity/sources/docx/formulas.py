@@ -19,10 +19,13 @@ FORMS: dict[str, Callable[[dict[str, str], str], str]] = {
     m("sSub"): lambda parts, _: f"{parts['e']}_{_grouped(parts['sub'])}",
     m("sSubSup"): lambda parts, _: f"{parts['e']}_{_grouped(parts['sub'])}^{_grouped(parts['sup'])}",
     m("rad"): lambda parts, _: f"{parts['deg']}√{_grouped(parts['e'])}",
-    m("d"): lambda _, inner: f"({inner})",
-    m("nary"): lambda parts, _: f"∑({parts['sub']}..{parts['sup']}) {parts['e']}",
+    m("d"): lambda parts, inner: f"{parts['begChr']}{inner}{parts['endChr']}",
+    m("nary"): lambda parts, _: f"{parts['chr']}{_limits(parts['sub'], parts['sup'])} {parts['e']}",
 }
 """How each form is written, from its parts and from its content as a whole."""
+
+SIGNS = {"begChr": "(", "endChr": ")", "chr": "∫"}
+"""The signs that a form may say in its properties, and what is printed where it does not (22.1.2)."""
 
 LETTERS = (m("t"), w("t"))
 """Elements that hold letters, of a formula and of words within it."""
@@ -41,7 +44,17 @@ def formula_text(formula: etree._Element) -> str:
         return inner
     parts = dict.fromkeys(PARTS, "")
     parts |= {tag.removeprefix(f"{{{MATH}}}"): words for tag, words in written}
-    return FORMS[str(formula.tag)](parts, inner)
+    return FORMS[str(formula.tag)](parts | _signs(formula), inner)
+
+
+def _signs(formula: etree._Element) -> dict[str, str]:
+    """The signs of a form: those around it, or of a sum, product or integral."""
+    said = {one.tag.removeprefix(f"{{{MATH}}}"): one for one in formula.iterfind("*/*") if isinstance(one.tag, str)}
+    return {name: said[name].get(m("val"), "") if name in said else sign for name, sign in SIGNS.items()}
+
+
+def _limits(low: str, high: str) -> str:
+    return f"({low}..{high})" if low or high else ""
 
 
 def _grouped(words: str) -> str:

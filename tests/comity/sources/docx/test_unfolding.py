@@ -68,6 +68,12 @@ def letter(text: str) -> str:
     return f"<m:r><m:t>{text}</m:t></m:r>"
 
 
+def signs(form: str, **said: str) -> str:
+    """The properties of a form of a formula."""
+    written = "".join(f'<m:{name} m:val="{sign}"/>' for name, sign in said.items())
+    return f"<m:{form}Pr>{written}</m:{form}Pr>"
+
+
 def content_control(content: str) -> str:
     return f'<w:sdt><w:sdtPr><w:alias w:val="Never seen"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
 
@@ -92,6 +98,7 @@ SHAPE = "<w:drawing><a:p><a:r><a:t>In the </a:t></a:r><a:r><a:t>drawing.</a:t></
 CHOICE = f"<mc:AlternateContent><mc:Choice>{words('sea')}</mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
 PICTURE = f"<mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback>{words('sea')}</mc:Fallback>"
 CHART = "<w:drawing><c:chart/></w:drawing>"
+FACTOR = f"<m:sup/><m:e>{letter('x')}</m:e>"
 HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr>"
 CELLS = f"<w:tc>{paragraph(words('Port'), box(paragraph(words('boxed'))))}</w:tc><w:tc>{paragraph(words('7'))}</w:tc>"
 
@@ -150,6 +157,10 @@ def test_text_boxes_are_read_once_behind_their_paragraph(body: str, lines: list[
         (run('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>&#xF061;</w:t>'), "The α."),
         (math(SQUARE), "The x^2."),
         (math(letter("y=") + PART), "The y=(a+b)/c."),
+        (math(f"<m:d><m:e>{letter('x')}</m:e></m:d>"), "The (x)."),
+        (math(f"<m:d>{signs('d', begChr='[', endChr='')}<m:e>{letter('x')}</m:e></m:d>"), "The [x."),
+        (math(f"<m:nary>{signs('nary', chr='∏')}<m:sub>{letter('i')}</m:sub>{FACTOR}</m:nary>"), "The ∏(i..) x."),
+        (math(f"<m:nary>{signs('nary')}{FACTOR}</m:nary>"), "The ∫ x."),
         (math(letter("y=") + words("about") + "<m:r><w:t> 7</w:t></m:r>"), "The y=about 7."),
         (math(f"<w:del>{letter('x')}</w:del>" + letter("y")), "The y."),
         (run('<w:sym w:font="Other" w:char="FFFF"/>') + words("sea"), "The sea."),
