@@ -7,11 +7,13 @@ paragraph's mark and a table's row say it in their properties (ECMA-376, part 1,
 from lxml import etree
 
 from comity.sources.docx.notes import runs_of
-from comity.sources.docx.package import w
+from comity.sources.docx.package import MATH, w
 
 GONE = (w("del"), w("moveFrom"))
 
 PROPERTIES = w("pPr")
+
+FORMULA = f"{{{MATH}}}oMath"
 
 BLOCKS = frozenset({w("p"), w("tbl"), w("sdt")})
 """What ends the joining of paragraphs, or takes their words."""
@@ -41,7 +43,7 @@ def _join_to_next(paragraphs: list[etree._Element]) -> None:
                     heads.setdefault(following, []).extend(one for one in reversed(child) if one.tag != PROPERTIES)
                     _remove(child)
                     continue
-                if next(runs_of(child), None) is None:
+                if next(runs_of(child), None) is None and next(child.iter(FORMULA), None) is None:
                     _remove(child)
                     continue
             if child.tag in BLOCKS:

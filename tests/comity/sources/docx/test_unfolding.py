@@ -185,6 +185,12 @@ def test_what_stands_around_a_paragraph_hides_nothing(body: str) -> None:
     assert opened(body) == ["The sea."]
 
 
+def test_a_formula_behind_which_no_paragraph_stands_stays_where_its_mark_is_deleted() -> None:
+    last = paragraph("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", math(SQUARE))
+    cells = f"<w:tc>{paragraph(words('Port'))}</w:tc><w:tc>{last}</w:tc>"
+    assert opened(paragraph(words("Sums")) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == ["Sums", "Port\tx^2"]
+
+
 def test_the_symbol_font_is_known_as_a_whole() -> None:
     assert len(SYMBOL) == 190
     assert [SYMBOL[place] for place in (0x41, 0x61, 0xA3, 0xB7, 0xE5, 0xFE)] == ["Α", "α", "≤", "•", "∑", "⎭"]
