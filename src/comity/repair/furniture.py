@@ -86,11 +86,23 @@ def _mark_counting(lines: list[PrintedLine]) -> None:
 
 
 def _mark_heads_of_volumes(lines: list[PrintedLine], profile: StructureProfile) -> None:
-    """Heads of the volumes of resolutions, beside which the number of the page stands."""
-    for line in lines:
-        paged = line.text[:1].isdigit() or line.text[-1:].isdigit()
-        if line.role is TEXT and paged and len(line.text) < _WIDEST and profile.page_head.fullmatch(line.text):
-            line.role = FURNITURE
+    """Heads of the volumes of resolutions, beside which the number of the page stands; several make a contents page."""
+    heads = {index for index, line in enumerate(lines) if _is_head_of_volume(line, profile)}
+    for index in heads:
+        if heads.isdisjoint((index - 1, index + 1)):
+            lines[index].role = FURNITURE
+
+
+def _is_head_of_volume(line: PrintedLine, profile: StructureProfile) -> bool:
+    """Whether the line is such a head, and no part of a sentence.
+
+    A small letter tells that a sentence goes on; in writing without capitals a head has room above it or its number.
+    """
+    paged = line.text[:1].isdigit() or line.text[-1:].isdigit()
+    if line.role is not TEXT or not paged or len(line.text) >= _WIDEST or not profile.page_head.fullmatch(line.text):
+        return False
+    first = next(filter(str.isalpha, line.text))
+    return first.isupper() or (not first.islower() and (line.new_page or line.gap > 0 or "  " in line.text))
 
 
 def _folio(text: str) -> tuple[int, int] | None:

@@ -105,3 +105,21 @@ def test_heads_of_the_volumes_are_furniture(head: str) -> None:
     text = "\n".join(["9901 (XXV). Ports", *TEXTS["en"][:2], head, TEXTS["en"][2], CLOSINGS["en"]])
     assert all("Session" not in block.text for block in comity.read(f"{text}\n".encode()).blocks)
     assert len(comity.read(f"{text}\n".encode()).blocks) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "line"),
+    [
+        ("en", "Recalling the", "resolutions adopted on the reports of the First Committee in session 12"),
+        ("en", "Recalling that there were", "5 resolutions adopted without reference to a Main Committee"),
+        ("ru", "ссылаясь на", "резолюции, принятые по докладам Первого комитета на сессии 12"),
+        ("ar", "وإذ تشير إلى", "القرارات المتخذة بناء على تقارير اللجنة الأولى في الدورة 12"),
+        ("zh", "回顾", "根据第一委员会报告通过的决议 12"),
+        ("en", "Recalling the contents:", "Resolutions adopted on the report of the First Committee 12\n" * 2),
+    ],
+)
+def test_a_sentence_or_list_that_tells_of_resolutions_is_no_head(language: str, opening: str, line: str) -> None:
+    formula, *_ = TEXTS[language]
+    text = f"60/901. Ports\n{formula}\n{opening}\n{line}\n{TEXTS[language][2]}\n"
+    resolution = comity.read(text.encode(), language=language)
+    assert "".join(line.split())[:40] in "".join("".join(block.text.split()) for block in resolution.blocks)
