@@ -16,7 +16,7 @@ class SponsorWords:
 
     `told` maps a role to the pattern that tells it, with the group name; `beside` matches the beginning of what is
     said beside a name; `joint` stands between the last two names of a list, `opener` before the last behind a comma;
-    `note` matches the beginning of a note to a name, with its star.
+    `note` matches the star of a note to a name, with the words that it begins with behind it.
     """
 
     told: dict[str, tuple[re.Pattern[str], ...]]
@@ -36,7 +36,7 @@ def sponsor_words(code: str) -> SponsorWords:
         beside=_pattern(rf"{BEGIN}(?:{'|'.join(table['beside'])})"),
         joint=_pattern(rf"(?:{'|'.join(table['joints'])}){OUTSIDE_BRACKETS}"),
         opener=_pattern("|".join(table["openers"])),
-        note=re.compile(rf"(?P<star>\*{{1,3}})\s*(?={'|'.join(table['notes'])})"),
+        note=re.compile(rf"(?P<star>\*{{1,3}})\s*(?=(?P<words>{'|'.join(table['notes'])}))"),
     )
 
 

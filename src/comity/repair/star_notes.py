@@ -28,15 +28,26 @@ def lift_star_notes(lines: list[PrintedLine], text: Traced, profile: StructurePr
         note = words.note.match(line.text) if line.text[:1] == "*" and line.role is TEXT else None
         if note is None or not _is_marked(lines[: min(index, _HEAD)], note["star"]):
             continue
+        whole = note.end("words") == len(line.text)
+        followers = [] if whole else _to_stop(lines[index : index + _LONGEST], profile)
+        if followers is None:
+            continue
         parts = [text.part(line.start + note.end(), line.end)]
-        line.role = NOTE
-        for follower in lines[index + 1 : index + _LONGEST]:
-            if parts[-1].text[-1:] in _STOPS or follower.gap or follower.new_page or follower.role is not TEXT:
-                break
-            parts.append(text.part(follower.start, follower.end))
-            follower.role = NOTE
+        parts += (text.part(follower.start, follower.end) for follower in followers)
+        for lifted in (line, *followers):
+            lifted.role = NOTE
         bodies.append(Body(note["star"], joined(parts, profile.joint)))
     return bodies
+
+
+def _to_stop(lines: list[PrintedLine], profile: StructureProfile) -> list[PrintedLine] | None:
+    """The lines below the first over which its sentence runs on to the stop that ends it; None where none does."""
+    for count, line in enumerate(lines):
+        if count and (line.gap or line.new_page or line.role is not TEXT or profile.any_label.match(line.text)):
+            break
+        if line.text[-1:] in _STOPS:
+            return lines[1 : count + 1]
+    return None
 
 
 def _is_marked(above: list[PrintedLine], star: str) -> bool:

@@ -180,3 +180,13 @@ def test_the_places_of_what_follows_are_kept() -> None:
     assert text[span.start : span.end] == "Nets of imagined seas"
     first = found.blocks[0]
     assert text[first.span.source_of(0) :].startswith(first.text)
+
+
+@pytest.mark.parametrize("language", NOTES)
+def test_a_note_without_its_stop_takes_no_paragraph_along(language: str) -> None:
+    line, note = NOTES[language]
+    lines = TEXTS[language].split("\n")
+    for printed in (note.rstrip(".。"), "On behalf of the Group of Ports"):
+        text = "\n".join([lines[0], *lines[2:4], f"* {printed}", *lines[4:]])
+        found = comity.read(f"A/80/L.978\n{HEADS[language]}\n{line}\n{text}".encode(), language=language)
+        assert [block.number[:1] for block in found.of_kind(BlockKind.OPERATIVE)] == ["1", "2"]
