@@ -24,7 +24,7 @@ def document_kind(lines: Sequence[PrintedLine], language: str) -> str:
     words, covers = kind_words(language), masthead_words(language)
     head = [line.text for line in lines[:HEAD]]
     symbol = own_symbol(head)
-    if "/PRST/" in symbol or _any(words.statements, head) or _opens(words.statement_openers, head):
+    if "/PRST/" in symbol or _any(words.statements, head):
         return "statement"
     if "/RES/" in symbol:
         return "resolution"
@@ -34,6 +34,8 @@ def document_kind(lines: Sequence[PrintedLine], language: str) -> str:
         kind = _of_cover(head, words, covers)
         if kind:
             return kind
+    if _opens(words.statement_openers, head):
+        return "statement"
     if _first_formula(head, covers) == len(head) and _opens(words.decision_openers, head):
         return "decision"
     return "resolution"

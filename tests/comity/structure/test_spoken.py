@@ -169,3 +169,15 @@ def test_job_numbers_and_pages_are_furniture(ends: tuple[str, ...]) -> None:
     text = "\n".join([*head, "1. Welcomes the report;", *joined[:-1], "2. Decides to remain seized.", joined[-1]])
     resolution = comity.read(f"{text}\n".encode())
     assert [block.kind.value for block in resolution.blocks] == ["formula", "preambular", "operative", "operative"]
+
+
+def test_a_report_that_tells_of_a_statement_is_a_report() -> None:
+    text = (
+        "A/80/901\nReport of the Human Rights Council\nI. Introduction\n1. The Council met.\n"
+        "2. At its 5th meeting, on 3 March 2025, it met.\n"
+        "At the 5th meeting, on 3 March 2025, the President of the Human Rights Council made the following statement:\n"
+        "3. It ended.\n"
+    )
+    found = comity.read(text.encode(), name="report.txt", language="en")
+    assert found.kind == "report"
+    assert [block.number for block in found.blocks if block.number] == ["I.", "1.", "2.", "3."]
