@@ -116,9 +116,9 @@ def _first_of_list(texts: Sequence[str], first: int, last: int, language: str, w
 
 
 def _goes_on(texts: Sequence[str], last: int, sponsors: tuple[Sponsor, ...]) -> bool:
-    """Whether the next line goes on with who submitted the draft: a title begins with a capital."""
+    """Whether the next line goes on with who submitted the draft: a title begins with a capital, and a line is left."""
     told = bool(sponsors) and sponsors[0].role != "sponsor"
-    return told and last + 1 < len(texts) and (texts[last + 1][0].islower() or texts[last][-1] in _COMMAS)
+    return told and last + 2 < len(texts) and (texts[last + 1][0].islower() or texts[last][-1] in _COMMAS)
 
 
 def _is_starred(name: str, text: str, star: str) -> bool:

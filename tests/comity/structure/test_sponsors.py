@@ -190,3 +190,13 @@ def test_a_note_without_its_stop_takes_no_paragraph_along(language: str) -> None
         text = "\n".join([lines[0], *lines[2:4], f"* {printed}", *lines[4:]])
         found = comity.read(f"A/80/L.978\n{HEADS[language]}\n{line}\n{text}".encode(), language=language)
         assert [block.number[:1] for block in found.of_kind(BlockKind.OPERATIVE)] == ["1", "2"]
+
+
+def test_a_title_that_begins_with_a_small_letter_is_no_part_of_the_line() -> None:
+    text = TEXTS["en"].replace("Nets of", "eNets of")
+    line = "Draft resolution submitted by the Chair of the Committee"
+    found = comity.read(f"A/80/L.978\n{HEADS['en']}\n{line}\n{text}".encode(), language="en")
+    assert (found.masthead.title, found.sponsors) == (
+        "eNets of imagined seas",
+        (Sponsor("the Chair of the Committee", "submitter"),),
+    )
