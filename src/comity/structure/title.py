@@ -184,7 +184,8 @@ def _title_from(lines: tuple[PrintedLine, ...], first: int, number: str, words: 
     stop = formula if formula is not None else min(first + LONGEST_TITLE, len(lines))
     sure = formula is not None
     for index in range(first + 1, stop):
-        opens = words.meeting_openers.match(lines[index].text) or (
+        told = index + 1 != formula or re.search("[,，،:：.。]", lines[index].text)  # else a title names the meeting
+        opens = (told and words.meeting_openers.match(lines[index].text)) or (
             formula is None and words.openers.match(lines[index].text)
         )
         if opens or _begins_part(lines, index, stop):

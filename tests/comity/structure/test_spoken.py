@@ -181,3 +181,17 @@ def test_a_report_that_tells_of_a_statement_is_a_report() -> None:
     found = comity.read(text.encode(), name="report.txt", language="en")
     assert found.kind == "report"
     assert [block.number for block in found.blocks if block.number] == ["I.", "1.", "2.", "3."]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "formula", "act"),
+    [
+        ("fr", "Rapport du Comité adopté\nÀ sa cinquième séance", "L’Assemblée générale,", "Prie le Comité d’agir."),
+        ("ru", "Доклад, принятый\nНа пятом заседании", "Генеральная Ассамблея,", "просит Комитет действовать."),
+    ],
+)
+def test_a_title_that_names_a_meeting_is_whole(language: str, title: str, formula: str, act: str) -> None:
+    text = f"60/901. {title}\n{formula}\n1. {act}\n"
+    found = comity.read(text.encode(), language=language)
+    assert found.masthead.title == title.replace("\n", " ")
+    assert found.blocks[0].text == formula
