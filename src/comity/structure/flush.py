@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -13,33 +12,14 @@ from comity.languages.structure import StructureProfile
 from comity.model.text import NoteMark, TextLine
 from comity.structure.forms import LineForm
 from comity.structure.labels import Label, bare_number
+from comity.structure.printed import PrintedWidths
 from comity.structure.tables import is_amount
-from comity.structure.widths import chunk_width, is_right_to_left, measure_of, width_of
+from comity.structure.widths import chunk_width, width_of
 
 _STEP = 0.055  # what a first line, or a level of lettered paragraphs, is set in by, as a share of the width
 _BEHIND_NUMBER = 0.11  # what a first line behind a number that stands apart is set in by
-_MARGIN = 0.005
-_UNEVEN = 0.015
-"""What the width of a line may be wrong by, as a share of it: of Arabic letters, which run into each other."""
-
-_UNEVEN_CJK = 0.01
-"""The same of a Chinese line: Latin letters and figures in it are set now wider, now apart."""
-
 _HARDLY_SET_IN = 0.975
 """The share of the width that hardly any Arabic line fills that is the first of its paragraph."""
-
-_SPACE = 250
-_MARK_WIDTH = 325
-_OUTLIER = 1.08
-_SET_IN = 0.955
-_SET_IN_CJK = 0.962
-"""The share of the width that the first line of a paragraph never fills; among Chinese letters, which are all alike."""
-
-_MAY_HANG = "，。；：、！？）》」』”’"
-"""Stops that Chinese printers may put beyond the end of a line."""
-
-_FULL_ENOUGH = 0.985
-"""The share of the width that a line fills with the first word of the next, if it is not set in."""
 
 _HEADING_SHARE = 0.62
 _HEADING_ROOM = 0.78
@@ -73,18 +53,13 @@ class FlushReader:
         self.meeting_openers = masthead_words(profile.code).meeting_openers
         self.forms = forms
         self.below = {above.start: line.start for above, line in pairwise(lines)}
-        self.widths = _with_marks({start: form.width for start, form in forms.items()}, lines, marks)
-        self.measure = measure_of(self.widths.values())
-        self.widest = max((width for width in self.widths.values() if width <= _OUTLIER * self.measure), default=0)
+        self.print = PrintedWidths(lines, forms, marks, profile)
+        self.widths, self.measure = self.print.widths, self.print.measure
         self.last_number = 0
         self.levels: list[tuple[str, int]] = []
         self.preamble = True
         self.annex = False
         self.level = 0
-        self._space = _SPACE if profile.joint else 0
-        self._uneven = _UNEVEN if is_right_to_left(form.text for form in forms.values()) else 0.0
-        self._uneven_room = self._uneven if profile.joint else _UNEVEN_CJK
-        self._set_in = _SET_IN + self._uneven if profile.joint else _SET_IN_CJK
         self._heading_room = _HEADING_ROOM if profile.joint else _HEADING_ROOM_CJK
         self.opened: list[LineForm] = []  # the lines of the paragraph being read
         self._seen_as_heading: bool | None = None  # what `_heading_like` said of them, until one is added
@@ -179,7 +154,7 @@ class FlushReader:
             return stopped and short and line.gap == 0
         if stopped and (short or (line.gap > 0 and not line.new_page)):
             return True
-        set_in = None if self.profile.capital_acts else self._is_set_in(line)
+        set_in = None if self.profile.capital_acts else self.print.is_set_in(line)
         if set_in is False and not short:
             return False
         if short or (line.gap > 0 and not line.new_page):
@@ -192,12 +167,12 @@ class FlushReader:
         if stopped and line.gap > 0:
             return not _LOWER.match(text)
         if stopped and set_in and not self.profile.joint:
-            self.guessed = self._filled(line) > self._set_in * self.widest  # else what does not end is a heading
+            self.guessed = not self.print.is_short(line)  # else what does not end is a heading
             return True
         fresh = self._opens_preambular(text)
         if not fresh or self.profile.capital_acts or set_in is not None:
             return fresh
-        wide = self._uneven and self.widths[line.start] > _HARDLY_SET_IN * self.measure
+        wide = self.print.right_to_left and self.widths[line.start] > _HARDLY_SET_IN * self.measure
         goes_on = wide or self._act_goes_on(text)
         self.guessed = goes_on or not self._opens_surely(text)
         return not goes_on
@@ -243,27 +218,6 @@ class FlushReader:
             return False
         return act.text in self.profile.acts_going_on or (first is not None and act.text == first.text)
 
-    def _is_set_in(self, line: TextLine) -> bool | None:
-        """Whether a line is set in as the first of a paragraph: where it goes on, its width may tell."""
-        width = self._width_within(line)
-        if width > self.widest:
-            return None  # two printed lines that an extractor joined at a hyphen
-        if width > self._set_in * self.widest:
-            return False
-        if line.start not in self.below or self.forms[line.start].ended:
-            return None
-        return True if self._filled(line) < (_FULL_ENOUGH - 3 * self._uneven) * self.widest else None
-
-    def _width_within(self, line: TextLine) -> int:
-        """The width of a line without a stop that may stand beyond its end."""
-        last = self.forms[line.start].text[-1]
-        hangs = not self.profile.joint and last in _MAY_HANG
-        return self.widths[line.start] - (width_of(last) if hangs else 0)
-
-    def _filled(self, line: TextLine) -> float:
-        """How wide a line would be with the first word of the next."""
-        return self._width_within(line) + self._space + chunk_width(self.forms[self.below[line.start]].text)
-
     def _is_row(self, form: LineForm) -> bool:
         """Whether a line is a row of a table; one that opens with an act, or with a number and an act, is none."""
         if not form.row:
@@ -300,8 +254,7 @@ class FlushReader:
 
     def _room(self, above: TextLine, text: str) -> float:
         """How much room was left when the beginning of the line would have fit on the one above; 0 if it would not."""
-        room = self.measure * (1 - self._inset() - _MARGIN - self._uneven_room) - self.widths[above.start]
-        return max(room - self._space - chunk_width(text), 0.0)
+        return self.print.room(above, text, self._inset())
 
     def _inset(self) -> float:
         """What the last line of the paragraph that is being read is set in by, as a share of the width."""
@@ -401,13 +354,3 @@ class FlushReader:
         meaning = next((m for m in label.meanings if m[1] == 1), label.meanings[0])
         self.levels.append(meaning)
         self.level = len(self.levels)
-
-
-def _with_marks(widths: dict[int, int], lines: list[TextLine], marks: Iterable[NoteMark]) -> dict[int, int]:
-    """The widths of the lines by their starts, with those of the marks that were taken out of them."""
-    starts = [line.start for line in lines]
-    for mark in marks:
-        index = bisect_right(starts, mark.at) - 1
-        if index >= 0:
-            widths[starts[index]] += _MARK_WIDTH * len(mark.marker)
-    return widths
