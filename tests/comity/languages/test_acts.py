@@ -262,3 +262,9 @@ def test_scraps_have_no_act(language: str, text: str) -> None:
     assert opening_act(text, language, "operative") is None
     assert find_acts(text, language, "preambular") == ()
     assert act_class_of(text, language) == ""
+
+
+def test_an_opening_phrase_of_two_verbs_is_read_to_its_end() -> None:
+    text = "Accordingly believes or remains encouraged in the strongest possible terms by imagined harbours"
+    act = opening_act(text, "en", "operative")
+    assert act is not None and act.text.endswith("in the strongest possible terms")
