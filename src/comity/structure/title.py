@@ -28,6 +28,7 @@ _OLD_NUMBER = re.compile(
     r"(?P<number>\w+)\((?:د(?P<special>إط?)?[-–](?P<arabic>\d+)|(?P<chinese>[一二三四五六七八九十]+))\)"
 )
 NUMBER_TO_COME = re.compile(r"(?:S-)?\d{1,3}\s?/\s?(?:…|(?:\.\s?){3}|-{2,3})[.\s]*(?=\S)")
+_PAUSES = (",", ";", "،", "؛", "，", "；")
 NOTE_MARK = re.compile(r"(?<=\D)[*†‡]+$|\s*\[[\d*]+\]$")
 
 
@@ -76,7 +77,7 @@ def _numbered_titles(lines: tuple[PrintedLine, ...], words: MastheadWords, wante
             TITLE_LINE.match(number_line)
             or STOP_FIRST.match(number_line)
             or _unstopped(number_line, bool(wanted) or not index)
-            or OLD_UNSTOPPED.match(number_line)
+            or _old_unstopped(lines, index, number_line, words)
         )
         if not match:
             continue
@@ -96,6 +97,18 @@ def _unstopped(line: str, titled: bool) -> re.Match[str] | None:
     """
     match = UNSTOPPED.match(line)
     return match if match and (titled or not match["title"]) else None
+
+
+def _old_unstopped(lines: tuple[PrintedLine, ...], index: int, line: str, words: MastheadWords) -> re.Match[str] | None:
+    """A title line of an old form without a stop behind its number: above any formula, and no line of a paragraph.
+
+    Below a formula a line that begins so cites: "1514 (XV) of 14 December 1960".
+    """
+    match = OLD_UNSTOPPED.match(line)
+    if not match or line.rstrip().endswith(_PAUSES):
+        return None
+    openings = (above.text for above in lines[:index] if above.text.rstrip().endswith(_PAUSES))
+    return None if any(formula_head(opening, words) is not None for opening in openings) else match
 
 
 def unnumbered_title(

@@ -123,3 +123,17 @@ def test_a_sentence_or_list_that_tells_of_resolutions_is_no_head(language: str, 
     text = f"60/901. Ports\n{formula}\n{opening}\n{line}\n{TEXTS[language][2]}\n"
     resolution = comity.read(text.encode(), language=language)
     assert "".join(line.split())[:40] in "".join("".join(block.text.split()) for block in resolution.blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Генеральная Ассамблея,\nссылаясь на свою резолюцию\n1514 (XV) Генеральной Ассамблеи о гаванях\n"
+        "напоминая о портах,\n1. просит Генерального секретаря представить доклад;\n"
+        "2. постановляет продолжить рассмотрение.\n",
+        "الجمعية العامة،\nإذ تشير إلى قرارها\n1514 (د-15) المؤرخ 14 كانون الأول/ديسمبر 1960 بشأن الموانئ،\n"
+        "1 - تطلب إلى الأمين العام أن يقدم تقريرا؛\n2 - تقرر أن تواصل النظر في البند.\n",
+    ],
+)
+def test_a_number_cited_at_the_head_of_a_line_is_no_title(text: str) -> None:
+    assert comity.read(text.encode()).symbol == ""
