@@ -11,8 +11,18 @@ from comity.bodies.registry import all_bodies
 
 PARLIAMENTS = "parliaments"
 """The organ that is a party of its own in each State; of the other organs the State is not told."""
+AUTHORITIES = "authorities"
+"""The competent authorities of a State are the State."""
 ORGANS = frozenset(
-    {"armed-forces", "security-forces", "police", "leaders", PARLIAMENTS, "national-human-rights-institutions"}
+    {
+        "armed-forces",
+        "security-forces",
+        "police",
+        "leaders",
+        "national-human-rights-institutions",
+        AUTHORITIES,
+        PARLIAMENTS,
+    }
 )
 """The groups whose members each belong to one State."""
 STATE = "state:"
@@ -22,6 +32,12 @@ PIECE = re.compile(r"(?:[^\s<]|<[^<>]*>)+")
 """A word of a pattern, with its endings."""
 WORDS = 3
 """How many words the adjective of a State has at most."""
+LIST_GAP = 12
+"""How many characters stand between two States of a list at most, articles included."""
+LONGER_NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\s\Z")
+"""A capital before an adjective: it ends a longer name ("Central American")."""
+SHARED = frozenset(f"state:{code}" for code in ("COD", "COG", "DMA", "DOM", "KOR", "PRK"))
+"""States whose adjective another State has as well: "Congolese", "Dominican", "Korean"."""
 
 
 def with_their_states(text: str, mentions: Sequence[BodyMention], language: str) -> list[BodyMention]:
@@ -30,12 +46,12 @@ def with_their_states(text: str, mentions: Sequence[BodyMention], language: str)
         return [*mentions]
     found: list[BodyMention] = []
     taken = 0
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for place, mention in enumerate(mentions):
         if mention.start < taken:
             continue
         if mention.id in ORGANS:
-            before = found[-1] if found and found[-1].id.startswith(STATE) else None
-            behind = following if following and following.id.startswith(STATE) else None
+            before = _alone(found[:-3:-1])
+            behind = _alone(mentions[place + 1 : place + 3])
             start, end, state = _reach(text, mention, before, behind, language)
             found = found[:-1] if before and start <= before.start else found
             found.append(BodyMention(start, end, _organ_of(state, mention.id), text[start:end], mention.others))
@@ -43,6 +59,17 @@ def with_their_states(text: str, mentions: Sequence[BodyMention], language: str)
         else:
             found.append(mention)
     return found
+
+
+def _alone(nearest: Sequence[BodyMention]) -> BodyMention | None:
+    """The State nearest to an organ, the next mention behind it; None where they begin a list of States."""
+    if not nearest or not nearest[0].id.startswith(STATE):
+        return None
+    if len(nearest) > 1 and nearest[1].id.startswith(STATE):
+        first, last = sorted(nearest, key=lambda mention: mention.start)
+        if last.start - first.end <= LIST_GAP:
+            return None
+    return nearest[0]
 
 
 def _reach(
@@ -58,7 +85,8 @@ def _reach(
     for shape in shapes if grammar.adjectives == "before" else ():
         match = re.search(rf"(?<!\S){shape}\Z", text[: organ.start])
         if match and (state := _adjectives(language).get(match[0].strip().lower())):
-            return match.start(), organ.end, state
+            longer = LONGER_NAME.search(text[: match.start()])
+            return (organ.start, organ.end, "") if longer else (match.start(), organ.end, state)
     for count in range(WORDS, 0, -1) if grammar.adjectives == "behind" else ():
         match = re.compile(rf"(?: {WORD}){{{count}}}").match(text, organ.end)
         if match and (state := _adjectives(language).get(match[0].strip().lower())):
@@ -67,7 +95,9 @@ def _reach(
 
 
 def _organ_of(state: str, organ: str) -> str:
-    """The id of a State's organ: its parliament, if it has one in the registry, or the group the organ belongs to."""
+    """The id of a State's organ: its parliament, if the registry has it, the State of its authorities, or the group."""
+    if organ == AUTHORITIES:
+        return state or organ
     parliament = f"parliament:{state.removeprefix(STATE)}"
     return parliament if organ == PARLIAMENTS and parliament in _parliaments() else organ
 
@@ -83,6 +113,8 @@ def _adjectives(language: str) -> Mapping[str, str]:
     """The adjective of every State in lower case, in all forms that an organ's name can stand beside, and its id."""
     found: dict[str, str] = {}
     for state, adjective in read_names("demonyms", language).items():
+        if state in SHARED:
+            continue
         for pattern, stem in product(read_grammar(language).organs.forms, expand(adjective)):
             words = (word_forms(word, language) for word in PIECE.findall(pattern.replace("{}", stem)))
             found |= {" ".join(forms).lower(): state for forms in product(*words)}

@@ -36,3 +36,26 @@ def test_an_organ_of_a_state(language: str, text: str, expected: list[tuple[str,
     assert [mention.id for mention in found] == [body_id for body_id, _ in expected]
     assert all(mention.text == text[mention.start : mention.end] for mention in found)
     assert all(words in (None, mention.text) for mention, (_, words) in zip(found, expected, strict=True))
+
+
+LISTS = {
+    "en organs of two States": ("en", "the armed forces of Chad and Niger", ["armed-forces", "state:TCD", "state:NER"]),
+    "fr parliaments of two States": (
+        "fr",
+        "les parlements du Chili et du Pérou",
+        ["parliaments", "state:CHL", "state:PER"],
+    ),
+    "zh two States before": ("zh", "智利和秘鲁议会", ["state:CHL", "state:PER", "parliaments"]),
+    "en a longer adjective": ("en", "the Equatorial Guinean parliament", ["parliaments"]),
+    "en of two States' adjective": ("en", "the Congolese parliament", ["parliaments"]),
+    "en of a region": ("en", "the Central American Parliament", ["central-american-parliament"]),
+    "zh of a region": ("zh", "欧洲议会", ["european-parliament"]),
+    "en authorities": ("en", "the relevant authorities of Mali", ["state:MLI"]),
+    "en place": ("en", "American Samoa, Northern Ireland and Lake Chad", []),
+    "zh place": ("zh", "印度洋和约旦河", []),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LISTS.values(), ids=LISTS.keys())
+def test_what_is_no_organ_of_one_state(language: str, text: str, expected: list[str]) -> None:
+    assert [mention.id for mention in find_bodies(text, language)] == expected
