@@ -104,21 +104,23 @@ def _differences(resolution: Resolution, record: Record) -> list[Doubt]:
     found = []
     said, recorded = resolution.masthead.adoption_date, record.adoption_date
     if said and recorded and said != recorded:
-        found.append(_doubt("record-date", "the day of adoption", said, recorded))
+        found.append(Doubt("record-date", *_sides("the day of adoption", said, recorded)))
     if resolution.votes and record.votes and not _agree(resolution.votes, record.votes):
-        found.append(_doubt("record-vote", "the vote", _told(resolution.votes), _told(record.votes)))
+        sides = _sides("the vote", _told(resolution.votes), _told(record.votes))
+        found.append(Doubt("record-vote", *sides))
     for role in _PROPOSED.values():
         ours, theirs = _states(resolution.sponsors, role, resolution.language), _states(record.sponsors, role, LANGUAGE)
         alone, missing = [ours[key] for key in ours.keys() - theirs], [theirs[key] for key in theirs.keys() - ours]
         if ours and theirs and (alone or missing):
-            sides = (", ".join(sorted(names)) or _NO_VOTE for names in (alone, missing))
-            found.append(_doubt("record-sponsors", f"each alone as {role}", *sides))
+            names = (", ".join(sorted(names)) or _NO_VOTE for names in (alone, missing))
+            found.append(Doubt("record-sponsors", *_sides(f"each alone as {role}", *names)))
     return found
 
 
-def _doubt(code: str, what: str, document: str, record: str) -> Doubt:
+def _sides(what: str, document: str, record: str) -> tuple[str, int, int, tuple[tuple[str, str], ...]]:
+    """The message, the place (the whole document) and the facts of a doubt about what document and record say."""
     message = f"{what}: the document says {document}, the record {record}"
-    return Doubt(code, message, facts=(("document", document), ("record", record)))
+    return message, 0, 0, (("document", document), ("record", record))
 
 
 def _agree(votes: Sequence[Vote], recorded: Sequence[Vote]) -> bool:
