@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Record:
     votes: tuple[Vote, ...] = ()
 
 
-@cache
+@lru_cache(maxsize=8)
 def read_records(path: str, limit: int = LARGEST) -> Mapping[str, Record]:
     """The records in a file by their symbol, without blanks; a file is read once.
 

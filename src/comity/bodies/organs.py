@@ -30,8 +30,12 @@ STATE = "state:"
 WORD = r"[\w'’-]+"
 PIECE = re.compile(r"(?:[^\s<]|<[^<>]*>)+")
 """A word of a pattern, with its endings."""
-WORDS = 3
-"""How many words the adjective of a State has at most."""
+WORDS = range(3, 0, -1)
+"""How many words the adjective of a State has, the most first."""
+BEFORE = [re.compile(rf"(?<!\S)(?:{WORD} ){{{count}}}\Z") for count in WORDS]
+BEHIND = [re.compile(rf"(?: {WORD}){{{count}}}") for count in WORDS]
+FARTHEST = 100
+"""How many characters before an organ its adjective and the word before that are looked for."""
 LIST_GAP = 12
 """How many characters stand between two States of a list at most, articles included."""
 LONGER_NAME = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\s\Z")
@@ -81,15 +85,16 @@ def _reach(
         return before.start, organ.end, before.id
     if behind and grammar.of.fullmatch(text[organ.end : behind.start]):
         return organ.start, behind.end, behind.id
-    shapes = [rf"(?:{WORD} ){{{count}}}" for count in range(WORDS, 0, -1)]
-    for shape in shapes if grammar.adjectives == "before" else ():
-        match = re.search(rf"(?<!\S){shape}\Z", text[: organ.start])
-        if match and (state := _adjectives(language).get(match[0].strip().lower())):
-            longer = LONGER_NAME.search(text[: match.start()])
-            return (organ.start, organ.end, "") if longer else (match.start(), organ.end, state)
-    for count in range(WORDS, 0, -1) if grammar.adjectives == "behind" else ():
-        match = re.compile(rf"(?: {WORD}){{{count}}}").match(text, organ.end)
-        if match and (state := _adjectives(language).get(match[0].strip().lower())):
+    adjectives = _adjectives(language)
+    near = text[max(organ.start - FARTHEST, 0) : organ.start]
+    for shape in BEFORE if grammar.adjectives == "before" else ():
+        match = shape.search(near)
+        if match and (state := adjectives.get(match[0].strip().lower())):
+            longer = LONGER_NAME.search(near[: match.start()])
+            return (organ.start, organ.end, "") if longer else (organ.start - len(match[0]), organ.end, state)
+    for shape in BEHIND if grammar.adjectives == "behind" else ():
+        match = shape.match(text, organ.end)
+        if match and (state := adjectives.get(match[0].strip().lower())):
             return organ.start, match.end(), state
     return organ.start, organ.end, ""
 

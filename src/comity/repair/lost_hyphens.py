@@ -38,9 +38,9 @@ _PART = re.compile(r"[^\W\d_]{5,}")
 def restore_hyphens(text: Traced, profile: StructureProfile) -> Traced:
     """The text with each lost hyphen behind the letter it stood behind; texts that are not laid out stay."""
     printed = text.text
-    lines = printed.split("\n")
+    lines = printed.split("\n") if profile.joint else []
     width = _width(lines)
-    if not profile.joint or not width:
+    if not width:
         return text
     places = {match.end() for match in _numbers(profile.code).finditer(printed)}
     places.update(_within_long_lines(printed, lines, width))
