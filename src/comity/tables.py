@@ -40,7 +40,7 @@ def mandates_table(resolution: Resolution, paragraphs: Sequence[ParagraphMandate
 
 def _title(resolution: Resolution) -> str:
     masthead = resolution.masthead
-    return " · ".join(part for part in (masthead.symbol, masthead.title, resolution.language) if part)
+    return " · ".join(part for part in (masthead.symbol, masthead.name, resolution.language) if part)
 
 
 def _cells(number: str, clause: Clause) -> tuple[str, ...]:

@@ -179,6 +179,11 @@ class Masthead:
     title_span: Span = NOWHERE
     proponent_span: Span = NOWHERE
 
+    @property
+    def name(self) -> str:
+        """The title without the dash that sets it off: Arabic prints "75/1 - ..." where others put a stop."""
+        return self.title.lstrip("-–— ") or self.title
+
 
 SPONSOR_ROLES = ("sponsor", "additional-sponsor", "submitter", "introducer", "basis")
 """Who proposed a draft, who joined later, who submitted or introduced it for others, and what it was made from."""

@@ -23,7 +23,7 @@ HEADINGS = {BlockKind.HEADING: "h2", BlockKind.ANNEX_HEADING: "h2"}
 def write_html(resolution: Resolution) -> str:
     """One page, valid by itself: the title, every block with its anchor, the footnotes at the end."""
     masthead = resolution.masthead
-    title = f"{masthead.number}. {masthead.title}" if masthead.number else masthead.title
+    title = f"{masthead.number}. {masthead.name}" if masthead.number else masthead.name
     notes = [note for block in resolution.blocks for note in block.footnotes] + list(resolution.footnotes_unplaced)
     lines = [
         "<!DOCTYPE html>",

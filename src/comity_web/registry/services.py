@@ -77,7 +77,7 @@ def store_reading(
     )
     _store_blocks(resolution, reading)
     _store_doubts(resolution, paragraphs, reading, work)
-    expression.title, expression.current = resolution.masthead.title, reading
+    expression.title, expression.current = resolution.masthead.name, reading
     expression.folded = fold(expression.title)
     expression.save(update_fields=["title", "folded", "current"])
     store_clauses(work, reading, resolution, paragraphs, now=now)

@@ -2,8 +2,10 @@
 
 from dataclasses import fields, replace
 
+import pytest
+
 from comity.model.doubt import Doubt
-from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, FootnoteReference
+from comity.model.resolution import Act, Block, BlockKind, Citation, Footnote, FootnoteReference, Masthead
 from comity.model.trace import Span
 
 WHOLE = Block(
@@ -40,3 +42,16 @@ def test_a_footnote_that_cites_is_the_footnote_with_these_citations() -> None:
     note = Footnote("1", 8, "See A/98/1.", (Citation("A/98/1", 4, 10, "A/98/1"),), Span(1, 2), Span(3, 4))
     assert all(getattr(note, field.name) for field in fields(Footnote))
     assert note.citing(()) == replace(note, citations=())
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("- معاهدة الأنهار", "معاهدة الأنهار"),
+        ("– معاهدة", "معاهدة"),
+        ("Rivers - and lakes", "Rivers - and lakes"),
+        ("-", "-"),
+    ],
+)
+def test_the_name_is_the_title_without_the_dash_behind_its_number(printed: str, name: str) -> None:
+    assert Masthead(title=printed).name == name

@@ -42,7 +42,7 @@ def with_page(context: RequestContext, number: int) -> str:
 @register.simple_tag
 def citation_of(work: ShownWork, masthead: Masthead, permalink: str) -> str:
     """The document as it is cited: symbol, title, day of adoption, address."""
-    parts = [work.symbol, masthead.title, masthead.adoption_date, permalink]
+    parts = [work.symbol, masthead.name, masthead.adoption_date, permalink]
     return ", ".join(part for part in parts if part)
 
 

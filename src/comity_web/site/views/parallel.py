@@ -78,7 +78,7 @@ def parallel(request: HttpRequest, symbol: str, codes: str) -> HttpResponse:
         {
             "work": show_work(work, wanted),
             "tongues": [Tongue(code) for code in chosen],
-            "titles": [(Tongue(code), read[code].masthead.title) for code in chosen],
+            "titles": [(Tongue(code), read[code].masthead.name) for code in chosen],
             "choices": _choices(work, list(readings), chosen),
             "page": page,
             "disagreeing": [row for row in rows if row.doubts],
