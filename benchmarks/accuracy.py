@@ -23,7 +23,8 @@ import accuracy_heldout as heldout
 import accuracy_lineage as lineage
 import accuracy_mandates as mandates
 import accuracy_reading as reading
-from accuracy_material import LANGUAGES, assembly_material, held_back_material
+import accuracy_verbs as verbs
+from accuracy_material import LANGUAGES, assembly_material, held_back_material, read_gold
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/accuracy.md"
@@ -70,6 +71,9 @@ def agreement_part(task: Task) -> Iterator[str]:
     yield from agreement.classes_table(found)
     yield from told("examples")
     yield from agreement.examples_table(found)
+    yield from told("verbs")
+    titles = {stem: read_gold(material, f"{agreement.REFERENCE}_{stem}")["title"] for stem in stems}
+    yield from verbs.verbs_table(read, titles)
 
 
 def acts_part(task: Task) -> Iterator[str]:

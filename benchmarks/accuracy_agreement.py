@@ -49,9 +49,10 @@ COMMON = 5
 
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
-    """The clauses of one paragraph as the public format has them, and the ids of the bodies it names."""
+    """One paragraph: its words, its clauses as the public format has them, and the ids of the bodies it names."""
 
     number: str
+    text: str
     clauses: tuple[dict[str, Any], ...]
     bodies: frozenset[str]
 
@@ -97,9 +98,11 @@ def read_paragraphs(given: Input) -> Read:
     for paragraph in comity.extract(resolution):
         number = "".join(sign for sign in paragraph.number.lower() if sign.isalnum())
         times[number] += 1
-        bodies = find_bodies(texts.get(paragraph.anchor, ""), resolution.language)
+        text = texts.get(paragraph.anchor, "")
+        bodies = find_bodies(text, resolution.language)
         found[number, times[number]] = ReadParagraph(
             paragraph.number,
+            text,
             tuple(mandates_to_json(paragraph)["clauses"]),
             frozenset(mention.id for mention in bodies),
         )
