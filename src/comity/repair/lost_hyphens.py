@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -42,7 +43,8 @@ def restore_hyphens(text: Traced, profile: StructureProfile) -> Traced:
     width = _width(lines)
     if not width:
         return text
-    places = {match.end() for match in _numbers(profile.code).finditer(printed)}
+    numbers = _numbers(profile.code)
+    places = {match.end() for match in numbers.finditer(printed)} if numbers else set()
     places.update(_within_long_lines(printed, lines, width))
     edits: list[Edit] = [(place - 1, place, f"{printed[place - 1]}-") for place in sorted(places)]
     return text.edited(edits)
@@ -57,55 +59,78 @@ def _width(lines: list[str]) -> int:
 
 def _within_long_lines(printed: str, lines: list[str], width: int) -> list[int]:
     """The places in lines too long for the page where a word lost a hyphen that it has elsewhere."""
-    starts, start = [], 0
-    for line in lines:
-        starts.append(start)
-        start += len(line) + 1
-    long = [number for number, line in enumerate(lines) if len(line) > _LONGER * width]
-    if not long:
+    if max(map(len, lines)) <= _LONGER * width:
         return []
-    lower = printed.lower()
+    compounds = _compounds(printed)
+    lower = printed.lower() if compounds else ""
     if len(lower) != len(printed):
         return []
-    halves = _halves(lower)
-    places = []
-    for number in long:
-        begin = starts[number]
-        for match in _PART.finditer(lower, begin, begin + len(lines[number])):
-            first = _first_half(match.group(), halves)
-            if first and match.start() + first - begin >= _NEAR_THE_END * width:
-                places.append(match.start() + first)
+    words: list[tuple[int, str, int]] = []  # where each stands, and where its line begins
+    begin = 0
+    for line in lines:
+        end = begin + len(line)
+        if len(line) > _LONGER * width:
+            words += [(match.start(), match.group(), begin) for match in _PART.finditer(lower, begin, end)]
+        begin = end + 1
+    halves = _halves(lower, compounds, {head for _, word, _ in words for head in _heads(word)})
+    places: list[int] = []
+    for start, word, begin in words if halves else ():
+        place = start + _first_half(word, halves)
+        if place > start and place - begin >= _NEAR_THE_END * width:
+            places.append(place)
     return places
+
+
+def _compounds(printed: str) -> Counter[tuple[str, str]]:
+    """How often each two parts stand on both sides of a hyphen, in lower case.
+
+    They are looked for in the words with a hyphen: most have none.
+    """
+    hyphenated = " ".join([word for word in printed.split() if "-" in word]).lower()
+    parts: Counter[tuple[str, str]] = Counter()
+    for compound in _COMPOUND.findall(hyphenated):
+        parts.update(pairwise(compound.split("-")))
+    return parts
+
+
+def _heads(word: str) -> list[str]:
+    """The word, and what it is without the letters of an ending."""
+    shortest = max(len(word) - _ENDING, 1)
+    return [word[:end] for end in range(len(word), shortest - 1, -1)]
 
 
 def _first_half(word: str, halves: dict[str, int]) -> int:
     """How many letters stand before the hyphen of a word that is printed with one, if with another ending; else 0."""
-    shortest = max(len(word) - _ENDING, 1) - 1
-    return next((halves[word[:end]] for end in range(len(word), shortest, -1) if word[:end] in halves), 0)
+    return next((halves[head] for head in _heads(word) if head in halves), 0)
 
 
-def _halves(lower: str) -> dict[str, int]:
-    """How many letters stand before the hyphen of each word that is printed with one, and seldomer without."""
-    parts: Counter[tuple[str, str]] = Counter()
-    for compound in _COMPOUND.findall(lower):
-        parts.update(pairwise(compound.split("-")))
-    whole = Counter(_PART.findall(lower))
-    halves = {}
-    for (first, second), count in parts.items():
-        if whole[first + second] <= count:
-            halves[first + second] = len(first)
-            if len(second) > 2 * _ENDING:
-                halves[first + second[:-_ENDING]] = len(first)
+def _halves(lower: str, compounds: Mapping[tuple[str, str], int], wanted: set[str]) -> dict[str, int]:
+    """How many letters stand before the hyphen of each wanted word that is printed with one, and seldomer without."""
+    halves: dict[str, int] = {}
+    whole: Counter[str] | None = None  # counted only where a word with a hyphen is wanted
+    for (first, second), count in compounds.items():
+        word = first + second
+        stem = word[:-_ENDING] if len(second) > 2 * _ENDING else word
+        if word not in wanted and stem not in wanted:
+            continue
+        whole = Counter(_PART.findall(lower)) if whole is None else whole
+        if whole[word] <= count:
+            halves[word] = halves[stem] = len(first)
     return halves
 
 
 @cache
-def _numbers(language: str) -> re.Pattern[str]:
-    """Finds the tens of a spelled number whose hyphen is lost; nothing in a language that writes none."""
+def _numbers(language: str) -> re.Pattern[str] | None:
+    """Finds the tens of a spelled number whose hyphen is lost; none in a language that writes none.
+
+    It begins with the first letters as a set, so that the engine looks for it quickly.
+    """
     words = calendar_words(language).ordinals
     if words.ascending or not any(re.fullmatch(joiner, "-") for joiner in words.joiners):
-        return re.compile(r"(?!)")
-    tens = "|".join(name for name, value in words.cardinals.items() if 10 < value < 100 and name.isalpha())
+        return None
+    tens = [name for name, value in words.cardinals.items() if 10 < value < 100 and name.isalpha()]
+    initials = "".join(name[0] + name[0].upper() for name in tens)
+    rests = "|".join(f"(?<={name[0]}){name[1:]}" for name in tens)
     endings = f"(?:{'|'.join(words.endings)})"
     behind = "|".join(name for name, value in {**words.cardinals, **words.ordinals}.items() if 0 < value < 20)
-    return re.compile(rf"(?<![^\W\d_])(?:{tens})(?=(?:{behind}){endings}(?![^\W\d_]))", re.IGNORECASE)
+    return re.compile(rf"[{initials}](?<![^\W\d_].)(?i:(?:{rests})(?=(?:{behind}){endings}(?![^\W\d_])))")
