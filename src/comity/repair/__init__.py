@@ -4,7 +4,7 @@ The order, and why:
 
 0. direction: what was written as it looks, parts or whole lines, is put in reading order while the marks of direction
    are still there;
-1. characters: every later step may rely on one kind of blank, hyphen, line end and letter;
+1. characters: every later step may rely on one kind of blank, hyphen, line end and letter, and on Arabic words in one;
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
    repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
@@ -29,6 +29,7 @@ from comity.repair.direction import undo_visual_order
 from comity.repair.doubled import undo_doubled_words
 from comity.repair.furniture import mark_furniture
 from comity.repair.hyphens import rejoin_hyphenated
+from comity.repair.kerned import rejoin_kerned
 from comity.repair.lines import FURNITURE, TEXT, PrintedLine, read_lines
 from comity.repair.loose import lift_loose_bodies
 from comity.repair.lost_hyphens import restore_hyphens
@@ -62,7 +63,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     profile = structure_of(language)
     ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
-    source, text = with_typed_marks(source, plain_characters(ordered))
+    source, text = with_typed_marks(source, rejoin_kerned(plain_characters(ordered)))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
     spread = restore_hyphens(rejoin_hyphenated(rejoin_ordinals(spread, profile), profile), profile)
     together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
