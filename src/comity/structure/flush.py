@@ -160,6 +160,7 @@ class FlushReader:
         if short or (line.gap > 0 and not line.new_page):
             only_operative = self.preamble and not self.annex and self._acts(text, "operative")
             if self._opens_preambular(text) or only_operative:
+                self.guessed = not line.gap and self.print.may_go_on(line, self._room(above, text))
                 return True
             if self._ends_far_off(above, text):
                 self.guessed = self._below_comma = True

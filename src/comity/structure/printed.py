@@ -20,6 +20,9 @@ _UNEVEN_CJK = 0.01
 
 _SPACE = 250
 _MARK_WIDTH = 325
+_HARDLY_ROOM = 0.01
+"""The share of the width below which room on an Arabic line may be none: what is known of its letters is less exact."""
+
 _OUTLIER = 1.08
 _SET_IN = 0.955
 _SET_IN_CJK = 0.962
@@ -73,6 +76,11 @@ class PrintedWidths:
         """How much room was left when the text's beginning would have fit on the line above, set in so far; else 0."""
         room = self.measure * (1 - inset - _MARGIN - self._uneven_room) - self.widths[above.start]
         return max(room - self._space - chunk_width(text), 0.0)
+
+    def may_go_on(self, line: TextLine, room: float) -> bool:
+        """Whether a line below one with such room may go on: the room may be none, and it is wide for one set in."""
+        hardly = self.right_to_left and room < _HARDLY_ROOM * self.measure
+        return hardly and self.widths[line.start] > _SET_IN * self.measure
 
     def _within(self, line: TextLine) -> int:
         """The width of a line without a stop that may stand beyond its end."""

@@ -12,6 +12,7 @@ from comity.structure import read_structure
 from comity.structure.forms import forms_of
 from comity.structure.labels import parse_label
 from comity.structure.order import LineOrder
+from comity.structure.printed import PrintedWidths
 from comity.structure.room import Room
 from comity.structure.widths import first_chunk, width_of
 
@@ -234,6 +235,18 @@ def test_right_to_left_lines_that_are_short_or_too_wide_leave_their_order_unsure
     clean, found = clean_lines([*lines, *[BROAD] * 60], "ar")
     forms = forms_of(clean, found, structure_of("ar"))
     assert Room(forms, widths_of(forms)).is_left(found[:3]) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "may"),
+    [(BROAD, 0.005, True), (BROAD, 0.02, False), (BROAD[:-8], 0.005, False)],
+    ids=["hardly any room", "room", "set in"],
+)
+def test_below_hardly_any_room_a_right_to_left_line_wide_for_one_set_in_may_go_on(text, room, may):
+    clean, found = clean_lines([BROAD, text, *[BROAD] * 60], "ar")
+    profile = structure_of("ar")
+    widths = PrintedWidths(found, forms_of(clean, found, profile), (), profile)
+    assert widths.may_go_on(found[1], room * widths.measure) is may
 
 
 @pytest.mark.parametrize(
