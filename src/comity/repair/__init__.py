@@ -66,7 +66,7 @@ def repair(source: SourceText, language: str) -> CleanText:
     source, text = with_typed_marks(source, rejoin_kerned(plain_characters(ordered)))
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
     spread = restore_hyphens(rejoin_hyphenated(rejoin_ordinals(spread, profile), profile), profile)
-    together = title_in_order(rejoin_spread_lines(spread, profile.joint), profile)
+    together = title_in_order(rejoin_spread_lines(spread, profile), profile)
     text = part_run_together(together, language)
     lines = read_lines(text)
     mark_furniture(lines, profile)

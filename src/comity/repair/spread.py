@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from comity.languages.acts import opening_act
+from comity.languages.structure import StructureProfile
 from comity.repair.traced import Edit, Traced
 
 _ONE_WORD = r"[^\S\n]*+[«“„\"'(]?[^\W\d_]\S*+[^\S\n]*+"
@@ -38,12 +40,13 @@ _FILLED = 0.9
 """The share that they fill at least with the first word of the next line; the first of a paragraph is set in."""
 
 
-def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
+def rejoin_spread_lines(text: Traced, profile: StructureProfile) -> Traced:
     """Stretched lines that were cut between all their words are whole again; only where blanks part words.
 
-    A line with more words stands below them, and none that ends with a colon above: that opens a list.
+    A line with more words stands below them, and none that ends with a colon above: that opens a list. A word with a
+    comma above an act is the last line of a paragraph.
     """
-    if not joint:
+    if not profile.joint:
         return text
     printed = text.text
     edits: list[Edit] = []
@@ -55,6 +58,8 @@ def rejoin_spread_lines(text: Traced, joint: str) -> Traced:
         start, words = _last_words(printed, row.start(), row.end() - 1)
         if len(words) < _FEWEST or _opens_list(printed, start):
             continue
+        if words[0].rstrip().endswith(",") and opening_act(" ".join(words[1:]), profile.code, "preambular"):
+            start += len(words.pop(0)) + 1
         full = full or _full_line(printed.split("\n"))
         cuts = set(_cuts(words, below, full)) if full >= _NARROWEST else ()
         for index, word in enumerate(words):

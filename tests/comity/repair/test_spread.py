@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.languages.structure import structure_of
 from comity.repair.spread import rejoin_spread_lines
 from comity.repair.traced import traced
 
@@ -13,7 +14,7 @@ EN_BELOW = "interdepartmental-interlibrary lists, which the keepers of all the l
 
 def rejoined(lines: str, above: str = ABOVE, below: str = BELOW) -> list[str]:
     """The lines that stand between those above and below, the text put together again."""
-    text = rejoin_spread_lines(traced(above + lines + below), " ")
+    text = rejoin_spread_lines(traced(above + lines + below), structure_of("ru"))
     printed = text.text.split("\n")
     return printed[above.count("\n") : len(printed) - below.count("\n") - 1]
 
@@ -64,6 +65,12 @@ def test_what_is_no_stretched_line_stays_as_it_was(lines: str) -> None:
     assert rejoined(lines) == lines.split("\n")[:-1]
 
 
+def test_a_word_with_a_comma_above_an_act_ends_a_paragraph_though_the_act_leaves_room() -> None:
+    lines = "освещения,\nподчеркивая\nважное\nзначение\nсодержания\nприбрежных\n"
+    assert rejoined(lines) == lines.splitlines()
+    assert len(rejoined(lines.replace("подчеркивая", "подчеркнувшего"))) == 1
+
+
 def test_words_that_leave_room_for_the_next_are_no_line() -> None:
     lines = "будучи\nозабочена\nсостоянием\nи\nосвещением\n"
     assert (
@@ -75,19 +82,19 @@ def test_words_that_leave_room_for_the_next_are_no_line() -> None:
 def test_characters_stand_for_those_of_the_source() -> None:
     lines = "будучи озабочена состоянием и освещением прибрежных скал\n".replace(" ", "\n")
     whole = ABOVE + lines + BELOW
-    text = rejoin_spread_lines(traced(whole), " ")
+    text = rejoin_spread_lines(traced(whole), structure_of("ru"))
     assert len(text.text) == len(whole)
     assert list(text.offsets) == list(range(len(whole)))
 
 
 def test_where_no_blank_parts_words_nothing_is_done() -> None:
     whole = ABOVE + "будучи\nозабочена\nсостоянием\nи\nосвещением\nприбрежных\nскал\n" + BELOW
-    assert rejoin_spread_lines(traced(whole), "").text == whole
+    assert rejoin_spread_lines(traced(whole), structure_of("zh")).text == whole
 
 
 def test_many_words_one_below_the_other_are_looked_at_once() -> None:
     text = traced("lighthouses\n" * 20000)
-    assert rejoin_spread_lines(text, " ") is text
+    assert rejoin_spread_lines(text, structure_of("en")) is text
 
 
 def test_words_below_a_colon_are_a_list() -> None:
@@ -107,4 +114,4 @@ def test_lines_narrower_than_a_page_are_no_print() -> None:
     text = traced(
         "keepers and boats of the southern coast\n" * 3 + "of\nthe\nlighthouses\nin\nautumn\nmunicipalities, which\n"
     )
-    assert rejoin_spread_lines(text, " ") is text
+    assert rejoin_spread_lines(text, structure_of("en")) is text
