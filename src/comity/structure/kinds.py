@@ -158,11 +158,19 @@ class Classifier:
             return False
         if heading_label is not None:
             return True
+        if self._lost_its_stop(text):
+            return False
         closer = _OPENING_QUOTES.get(text[:1])
         quoted = (
             closer is not None and text.find(closer, 1) in (-1, len(text) - 1) and not self._quotes_on(index, closer)
         )
         return label is None and not quoted and not self._in_list(index)
+
+    def _lost_its_stop(self, text: str) -> bool:
+        """Whether a line without a stop is a paragraph of the preamble: it opens in a form that only those have."""
+        if self.region is not Region.MAIN or self.numbered:
+            return False
+        return opening_kinds(text, self.profile.code) == {"preambular"}
 
     def _quotes_on(self, index: int, closer: str) -> bool:
         """Whether the quoted words that a line begins with are part of a heading: one stands above, and they end within

@@ -312,6 +312,14 @@ def _doubts(
                 facts=(("cover", dates[0].iso), ("closing", closings[0].date)),
             )
         )
+    if masthead.publication_date and masthead.adoption_date > masthead.publication_date:
+        found.append(
+            Doubt(
+                "adoption-date",
+                f"adopted {masthead.adoption_date}, but distributed {masthead.publication_date}",
+                facts=(("adopted", masthead.adoption_date), ("distributed", masthead.publication_date)),
+            )
+        )
     if SYMBOL.fullmatch(cover.symbol) and title and title.number.split(" ")[0] not in masthead.symbol:
         found.append(
             Doubt(

@@ -133,6 +133,8 @@ def unnumbered_title(
 def title_words(title: Title, text: str, folded: Folded) -> str:
     """The title as printed: line breaks undone, without invisible marks and without a footnote's mark at its end.
 
+    A line that holds no letter or digit, such as the stop of a number that is lost, is none.
+
     Its last line may have come out above the first, below a number that stands alone: it leaves room for much more, and
     of the two only the first ends with a word that more must follow ("of").
     """
@@ -143,6 +145,8 @@ def title_words(title: Title, text: str, folded: Folded) -> str:
     exchanged = EXCHANGED_LINES.fullmatch(words)
     if exchanged and _leaves_room(exchanged["last"], exchanged["first"]) and _are_exchanged(**exchanged.groupdict()):
         words = f"{exchanged['first']} {exchanged['last']}"
+    if not any(map(str.isalnum, words)):
+        return ""
     printed = INVISIBLE_MARKS.sub("", f"{title.dash} {words}")
     return NOTE_MARK.sub("", re.sub(r"\s+", " ", printed).strip())
 

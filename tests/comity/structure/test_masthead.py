@@ -475,6 +475,20 @@ def test_a_title_that_lost_its_number_stands_below_the_proponent() -> None:
     assert masthead.symbol == ""
 
 
+def test_the_stop_of_a_number_that_is_lost_is_no_title() -> None:
+    title = ENGLISH[ENGLISH.index("80/9001. ") : ENGLISH.index("The General Assembly,")]
+    masthead = read_masthead(ENGLISH.replace(title, ". \n"), "en").masthead
+    assert (masthead.title, masthead.symbol) == ("", "A/RES/80/9001")
+
+
+def test_a_day_of_adoption_behind_that_of_distribution_is_doubted() -> None:
+    reading = read_masthead(ENGLISH.replace("7 December 2025", "7 January 2025"), "en")
+    assert [(doubt.code, dict(doubt.facts)) for doubt in reading.doubts] == [
+        ("adoption-date", {"adopted": "2025-12-01", "distributed": "2025-01-07"})
+    ]
+    assert not read_masthead(ENGLISH, "en").doubts
+
+
 VOLUMES = {
     "en": "99 (1951). Resolution of 1 September 1951\n[S/9322]\nThe Security Council,\nRecalling it,\n"
     "Requests a report.\nAdopted at the 947th meeting by\n10 votes to none, with 1 abstention (Xalandia).\n",

@@ -62,3 +62,32 @@ def test_without_a_symbol_the_formula_tells_who_decides(formula: str, body: str)
     text = f"{formula}\nRecalling its fictitious resolutions,\n1. Decides to remain seized of the matter.\n"
     (paragraph,) = comity.extract(comity.read(text.encode(), name="seized.txt"))
     assert [clause.addressees for clause in paragraph.clauses] == [(body,)]
+
+
+STOPLESS = {
+    "en": (
+        "The General Assembly,",
+        "Recalling its resolution 78/9001{},",
+        "Welcoming the work of imagined harbours",
+        "Noting their reports{},",
+        "Invites States to send maps{}",
+    ),
+    "ru": (
+        "Генеральная Ассамблея,",
+        "ссылаясь на свою резолюцию 78/9001{},",
+        "подтверждая право каждой гавани на карту",
+        "отмечая их доклады{},",
+        "предлагает государствам направлять карты{}",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(STOPLESS))
+def test_a_line_that_opens_as_only_a_preamble_does_is_a_paragraph_that_lost_its_comma(language: str) -> None:
+    longer = {"en": " on the charts of the imagined sea", "ru": " о картах воображаемого моря"}[language] * 9
+    formula, first, stopless, third, operative = STOPLESS[language]
+    lines = [formula, first.format(longer), stopless, third.format(longer)]
+    lines += [f"{number}. {operative.format(longer)};" for number in range(1, 9)]
+    read = comity.read("\n".join(lines).encode(), name="comma.txt")
+    assert [block.kind.value for block in read.blocks] == ["formula", *["preambular"] * 3, *["operative"] * 8]
+    assert [doubt.code for doubt in read.blocks[2].doubts] == ["no-stop-at-end"]
