@@ -1,14 +1,17 @@
 """What stands above the text: the masthead of a resolution, decision or statement, read from lines."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.calendar.dates import find_dates
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import MastheadWords, masthead_words
+from comity.languages.structure import StructureProfile, structure_of
 from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
+from comity.structure.labels import labels_of
 from comity.structure.sponsors import DraftLine, find_draft_line, sponsor_doubts
 from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words, unnumbered_title
 
@@ -16,6 +19,9 @@ SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
 _OPENING_LINES = 4
 _IN_SESSIONS = ("A", "A/HRC")
+_ROWS = frozenset({"digit", "ROMAN", "chinese"})
+"""The families of numbers that rows of headings and paragraphs have, and covers have not."""
+
 OWN_NUMBER = re.compile(r"/(?:RES|DEC|PRST)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
@@ -38,9 +44,9 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     folded = fold(text)
     lines = printed_lines(folded)
     words = masthead_words(language)
-    wanted = _cover_number(lines, words)
+    wanted = _cover_number(lines, words, language)
     title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
-    above = lines[: title.first] if title else lines[: _untitled_body(lines, words)]
+    above = lines[: title.first] if title else lines[: _untitled_body(lines, words, language)]
     draft = find_draft_line(above, language, words)
     cover = read_cover(above, language, words, draft)
     closings = closings_among(lines, text, folded, language)
@@ -61,17 +67,41 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     return MastheadReading(masthead, start, doubts, closings, draft)
 
 
-def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords) -> str:
+def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> str:
     """The number in the document's own symbol ("75/19") if the cover prints one before the first formula."""
-    for line in lines[: _untitled_body(lines, words)]:
+    for line in lines[: _untitled_body(lines, words, language)]:
         match = OWN_NUMBER.search(line.text) if len(line.text) < 70 else None
         if match:
             return match[1]
     return ""
 
 
-def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
-    """The line where the text of a document without a title begins: its formula, or what follows the cover title.
+def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> int:
+    """The line where the text of a document without a title begins: a first heading or paragraph of a numbered row, or
+    its opening words.
+    """
+    opening = _opening_words(lines, words)
+    return next(_first_numbers(lines, opening, language), opening)
+
+
+def _first_numbers(lines: tuple[PrintedLine, ...], end: int, language: str) -> Iterator[int]:
+    """The lines before `end` that begin with the first number of a row, where a line with the second stands below."""
+    profile = structure_of(language)
+    for index, line in enumerate(lines[:end]):
+        first = {form: value for form, value in _numbers(line.text, profile) if value == 1}
+        below = (number for later in lines[index + 1 : FARTHEST] for number in _numbers(later.text, profile))
+        if first and any(first.get(form, value) + 1 == value for form, value in below):
+            yield index
+
+
+def _numbers(line: str, profile: StructureProfile) -> list[tuple[str, int]]:
+    """The families and values of the number that a line begins with as a paragraph or a heading, letters left out."""
+    labels = filter(None, labels_of(line, profile))
+    return [meaning for label in labels for meaning in label.meanings if meaning[0] in _ROWS]
+
+
+def _opening_words(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
+    """The line of the formula, or of the words that name the meeting, or of a first act; else below the cover title.
 
     Where the formula is the bare name of the body (Chinese, Russian) only the comma tells it from the cover's line.
     """

@@ -528,3 +528,33 @@ def test_a_title_without_a_stop_on_the_first_line() -> None:
     text = "52 / 931   شباك متخيلة\n\nإن الجمعية العامة،\n\nإذ تلاحظ الشباك،\n"
     masthead = read_masthead(text, "ar").masthead
     assert (masthead.symbol, masthead.title) == ("A/RES/52/931", "شباك متخيلة")
+
+
+ROWS = {
+    "digits": ("1. Nets", "Recalling resolution 60/9001, all the ports met.", "2. Ropes"),
+    "Roman": ("I. Nets", "1. Requests the Secretary-General to count the nets;", "II. Ropes"),
+}
+MEETINGS = {
+    "opening words": ("At its 95th plenary meeting, on 14 December 2043, the General Assembly decided to meet.",),
+    "closing": ("95th plenary meeting", "14 December 2043"),
+    "formula": ("The General Assembly,", "Decides to meet."),
+}
+
+
+@pytest.mark.parametrize("meeting", MEETINGS)
+@pytest.mark.parametrize("row", ROWS)
+def test_numbered_headings_above_the_meeting_or_formula_are_text(row: str, meeting: str) -> None:
+    lines = [*ROWS[row], *MEETINGS[meeting]]
+    resolution = comity.read(("\n\n".join(lines) + "\n").encode(), language="en")
+    printed = "".join(f"{block.number}{block.text}" for block in resolution.blocks)
+    assert "".join(printed.split()) == "".join("".join(lines).split())
+
+
+def test_chinese_numbered_headings_above_the_meeting_are_text() -> None:
+    text = "一、渔网\n\n二、绳索\n\n在2043年12月14日第95次全体会议上，大会决定开会。\n"
+    assert [block.number for block in comity.read(text.encode()).blocks] == ["一、", "二、", ""]
+
+
+def test_a_number_on_the_cover_that_no_second_follows_is_no_heading() -> None:
+    cover = "A/DEC/98/901\n1. Fishing nets\nAt its 95th plenary meeting, the General Assembly decided to meet.\n"
+    assert comity.read(cover.encode()).blocks[0].text.startswith("At its 95th")
