@@ -20,15 +20,19 @@ REPORTS_AND_LETTERS = frozenset({"report", "letter"})
 
 
 def document_kind(lines: Sequence[PrintedLine], language: str) -> str:
-    """The kind of the document that begins with these lines; "resolution" where nothing says otherwise."""
+    """The kind of the document that begins with these lines; "resolution" where nothing says otherwise.
+
+    A line that names a kind does so above the opening formula: below, it is the title of a document that is cited.
+    """
     words, covers = kind_words(language), masthead_words(language)
     head = [line.text for line in lines[:HEAD]]
     symbol = own_symbol(head)
-    if "/PRST/" in symbol or _any(words.statements, head):
+    above = head[: _first_formula(head, covers)]
+    if "/PRST/" in symbol or _any(words.statements, above):
         return "statement"
     if "/RES/" in symbol:
         return "resolution"
-    if "/DEC/" in symbol or _any(words.decisions, head):
+    if "/DEC/" in symbol or _any(words.decisions, above):
         return "decision"
     if symbol:
         kind = _of_cover(head, words, covers)

@@ -10,6 +10,7 @@ from comity.calendar.ordinals import find_ordinals
 from comity.languages.folding import fold
 from comity.languages.kinds import kind_words
 from comity.languages.masthead import masthead_words
+from comity.model.doubt import Doubt
 from comity.model.resolution import Block, BlockKind, Masthead, Resolution
 from comity.structure.document_kinds import kind_doubts
 
@@ -67,7 +68,13 @@ def _meeting(name: str, printed: str, language: str) -> str:
 
 
 def _as_said(block: Block) -> Block:
-    """The block of a statement: all that the President says is text without number, form or act."""
+    """The block of a statement: all that the President says is text without number, form or act.
+
+    An opening formula is doubtful: the whole may be a resolution that names a statement above it.
+    """
     if block.kind not in _SAID or block.number:
         return block
-    return replace(block, kind=BlockKind.PARAGRAPH, depth=1, act="", doubts=())
+    doubts: tuple[Doubt, ...] = ()
+    if block.kind is BlockKind.FORMULA:
+        doubts = (Doubt("kind-unsure", "a statement has no opening formula", 0, len(block.text)),)
+    return replace(block, kind=BlockKind.PARAGRAPH, depth=1, act="", doubts=doubts)

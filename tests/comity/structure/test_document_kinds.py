@@ -86,6 +86,29 @@ def test_a_report_named_behind_the_formula_makes_no_report(language: str) -> Non
     assert kind_of(*lines, language=language) == "resolution"
 
 
+STATEMENTS = {
+    "en": "Statement by the President of the Security Council",
+    "fr": "Déclaration du Président du Conseil de sécurité",
+    "es": "Declaración de la Presidencia del Consejo de Seguridad",
+    "ru": "Заявление Председателя Совета Безопасности",
+    "ar": "بيان من رئيس مجلس الأمن",
+    "zh": "安全理事会主席声明",
+}
+
+
+@pytest.mark.parametrize("language", FORMULAS)
+def test_a_statement_named_behind_the_formula_makes_no_statement(language: str) -> None:
+    assert kind_of("99/9001. ...", FORMULAS[language], STATEMENTS[language], language=language) == "resolution"
+    assert kind_of(STATEMENTS[language], "1. ...", language=language) == "statement"
+
+
+def test_a_formula_below_the_name_of_a_statement_is_doubtful() -> None:
+    text = f"{STATEMENTS['en']}\nThe Security Council,\n1. Recalls its resolution 9901 (2042).\n"
+    resolution = comity.read(text.encode())
+    assert resolution.kind == "statement"
+    assert [doubt.code for doubt in resolution.blocks[0].doubts] == ["kind-unsure"]
+
+
 PLAIN_REPORT = """\
 United Nations
 A/99/901
