@@ -15,7 +15,8 @@ class VoteWords:
     """Patterns of the line that says how a document was adopted, and of the lines that name who voted how.
 
     `adopted` matches the beginning of the line, behind a bracket; `counts` has the groups in_favour, against and
-    abstaining; `numbers` are words that stand for one and two in them; `sides` maps the groups to what heads the names.
+    abstaining; `numbers` are words that stand for one and two in them; `sides` maps the groups to what heads the names;
+    `nobody` are words in place of names, without difference of small and capital letters.
     """
 
     adopted: re.Pattern[str]
@@ -24,6 +25,7 @@ class VoteWords:
     counts: tuple[re.Pattern[str], ...]
     numbers: dict[str, int]
     sides: dict[str, re.Pattern[str]]
+    nobody: frozenset[str]
 
 
 @cache
@@ -42,4 +44,5 @@ def vote_words(code: str) -> VoteWords:
             side: re.compile(rf"{BEGIN}(?:{'|'.join(table[side])})(?: \(\d+\))?\s*[:：]")
             for side in ("in_favour", "against", "abstaining")
         },
+        nobody=frozenset(word.casefold() for word in table["nobody"]),
     )

@@ -26,7 +26,7 @@ _CLOSERS = " \t\n.。]］)"
 def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple[Closing, ...]:
     """The closing formulas, and behind each the vote that is printed right below it, a closing of its own.
 
-    A decision has no closing formula: the vote ends the text.
+    Where none is, it may end the text: a decision has no closing formula, and an annex may stand above the vote.
     """
     words = vote_words(language)
     ends = [*(closing.start for closing in closings), len(text)]
@@ -38,7 +38,9 @@ def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple
         if length:
             lines = tuple(filter(None, map(str.strip, text[start : start + length].split("\n"))))
             found.append(Closing(start, start + length, lines, "", ""))
-    return tuple(found) if closings else _vote_at_end(text, words)
+    last = found[-1].end if found else 0
+    below = () if len(found) > len(closings) else _vote_at_end(text, words)
+    return (*found, *(vote for vote in below if vote.start >= last))
 
 
 def _vote_at_end(text: str, words: VoteWords) -> tuple[Closing, ...]:
@@ -101,7 +103,7 @@ def _vote(text: str, words: VoteWords) -> Vote:
         (match.start(), match.end(), side) for side, form in words.sides.items() if (match := form.search(text))
     )
     ends = [*(start for start, _, _ in heads), len(text)]
-    names = {side: _names(text[begin:end]) for (_, begin, side), end in zip(heads, ends[1:], strict=True)}
+    names = {side: _names(text[begin:end], words) for (_, begin, side), end in zip(heads, ends[1:], strict=True)}
     opening = _opening(text[: ends[0]])
     if words.without_vote.search(opening):
         return Vote("without-vote")
@@ -111,12 +113,14 @@ def _vote(text: str, words: VoteWords) -> Vote:
     return Vote("recorded-vote" if words.recorded_vote.search(opening) or names else "vote", **ballots)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """The names in a list, brackets and commas within them kept: "Bolivia (Plurinational State of)"."""
+def _names(text: str, words: VoteWords) -> tuple[str, ...]:
+    """The names in a list, brackets and commas within them kept: "Bolivia (Plurinational State of)"; "None" is none."""
     listed = text.strip()
     while listed and listed[-1] in _CLOSERS and (listed[-1] not in ")" or listed.count("(") < listed.count(")")):
         listed = listed[:-1]
-    names = (" ".join(name.split()) for name in _NAMES.split(listed))
+    names = tuple(" ".join(name.split()) for name in _NAMES.split(listed))
+    if len(names) == 1 and _VOWEL_MARKS.sub("", names[0]).casefold() in words.nobody:
+        return ()
     return tuple(name for name in names if any(map(str.isalpha, name)))
 
 

@@ -279,3 +279,36 @@ def test_votes_of_the_metadata_are_read_and_written_back(outcome: str, votes: tu
     found = comity.read(plain.replace(b"</meta>", VOTING.format(outcome).encode(), 1))
     assert found.votes == votes
     assert comity.read(write(found, "akn")).votes == votes
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("language", CODES)
+def test_the_vote_may_stand_below_an_annex(language: str, joint: str) -> None:
+    annex = (ANNEXES[language], "1. " + HEADS[language][3][3:-1] + HEADS[language][4][-1])
+    resolution = read(language, *annex, *RECORDED[language], joint=joint)
+    assert [block.kind for block in resolution.blocks[-4:]] == [
+        BlockKind.CLOSING, BlockKind.ANNEX_HEADING, BlockKind.ANNEX_TEXT, BlockKind.CLOSING,
+    ]  # fmt: skip
+    assert [vote.in_favour.voters for vote in resolution.votes] == [NAMES[language][0]]
+    assert resolution.doubts == ()
+    kept = comity.read(write(comity.read(write(resolution, "json")), "akn"))
+    assert [(block.kind, block.text) for block in kept.blocks] == [(one.kind, one.text) for one in resolution.blocks]
+    assert kept.votes == resolution.votes
+
+
+NOBODY = {
+    "en": ("Abstaining: None", "Abstaining: none."),
+    "fr": ("Se sont abstenus : Aucun", "Se sont abstenus : Néant."),
+    "es": ("Abstenciones: Ninguno", "Abstenciones: Ninguna."),
+    "ru": ("Воздержались: никто", "Воздержались: Нет."),
+    "zh": ("弃权：无", "弃权：没有。"),
+    "ar": ("الممتنعون عن التصويت: لا أحد", "الممتنعون عن التصويت: لا يوجد."),
+}
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize("language", CODES)
+def test_a_word_for_nobody_is_no_voter(language: str, place: int) -> None:
+    (vote,) = read(language, *RECORDED[language][:-2], NOBODY[language][place] + "]").votes
+    assert vote.in_favour.voters == NAMES[language][0]
+    assert vote.abstaining.voters == ()
