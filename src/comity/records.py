@@ -171,7 +171,7 @@ def _record(value: Mapping[str, Any], where: str) -> Record:
     sponsors = (
         read_one(name, LANGUAGE, role) for field, role in _PROPOSED.items() for name in _texts(value, field, where)
     )
-    told = dict.fromkeys(sponsor for sponsor in sponsors if sponsor)
+    told = dict.fromkeys(replace(sponsor, told_by="record") for sponsor in sponsors if sponsor)
     return Record(symbol, _date(_text(value, "adoption_date", where)), tuple(told), _votes(value, where))
 
 

@@ -73,6 +73,7 @@ def test_sponsors_and_votes_are_added_and_nothing_to_another_symbol(tmp_path: Pa
     found = read(tmp_path, RECORD)
     added = with_records(resolution(), [{}, found])
     assert (added.sponsors, added.votes, added.doubts) == (SPONSORS, (VOTE,), ())
+    assert {one.told_by for one in added.sponsors} == {"record"}
     assert added.masthead == resolution().masthead
     other = Resolution("fr", Masthead(symbol="A/RES/98/9002"), (), Reading("", "", "text/plain", "1"))
     assert with_records(other, [found]) is other

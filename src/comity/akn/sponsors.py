@@ -1,19 +1,22 @@
 """Sponsors as AKN4UN says them in a document's metadata, `step` in `workflow`: who proposed the draft, who joined."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from comity.akn.elements import add
 from comity.akn.marks import SOURCE, own, plain_text, xml_text
 from comity.akn.uri import UNKNOWN_DATE
-from comity.akn.xml import Element
+from comity.akn.xml import Element, local_name, paths_below
 from comity.bodies.sponsors import read_list
-from comity.model.resolution import SPONSOR_ROLES, Sponsor
+from comity.model.resolution import SPONSOR_ROLES, SPONSOR_SOURCES, Sponsor
+from comity.model.trace import Span
 
 _ROLES = {"draftResolution": "sponsor", "draftResolutionAdditionalSponsors": "additional-sponsor"}
 """The outcome of a step, and what those did who stand in it."""
 
 _JOINED = "draftResolutionAdditionalSponsors"
 _PROPOSED = "draftResolution"
+_METADATA = "metadata"
 _WORDS = "en"
 """The language of the metadata of the UN's files, whatever that of their text."""
 
@@ -22,7 +25,8 @@ def read_sponsors(root: Element) -> tuple[Sponsor, ...]:
     """The sponsors in the file's metadata, each once, in its order: a file of several parts repeats them."""
     steps = [step for step in root.iter("{*}step") if step.get("outcome") in _ROLES]
     names = _names(root) if any((step.get("by") or "").startswith("#") for step in steps) else {}
-    return tuple(dict.fromkeys(sponsor for step in steps for sponsor in _sponsors(step, names)))
+    placed = zip(steps, paths_below(steps, root, f"/{local_name(root)}"), strict=True)
+    return tuple(dict.fromkeys(sponsor for step, path in placed for sponsor in _sponsors(step, path, names)))
 
 
 def write_sponsors(meta: Element, sponsors: tuple[Sponsor, ...]) -> None:
@@ -36,6 +40,8 @@ def write_sponsors(meta: Element, sponsors: tuple[Sponsor, ...]) -> None:
         step.set(own("role"), sponsor.role)
         if sponsor.beside:
             step.set(own("beside"), xml_text(sponsor.beside))
+        if sponsor.told_by:
+            step.set(own("toldBy"), sponsor.told_by)
 
 
 def sponsor_references(references: Element, sponsors: tuple[Sponsor, ...]) -> None:
@@ -51,11 +57,15 @@ def _names(root: Element) -> Mapping[str, str]:
     return {f"#{one.get('eId')}": plain_text(one.get("showAs")) for one in root.iter("{*}TLCOrganization")}
 
 
-def _sponsors(step: Element, names: Mapping[str, str]) -> Iterator[Sponsor]:
-    """Those who stand in the step: the one it refers to, or a list as the UN's files have it."""
-    role, by = _ROLES[step.get("outcome") or ""], plain_text(step.get("by"))
+def _sponsors(step: Element, path: str, names: Mapping[str, str]) -> Iterator[Sponsor]:
+    """Those who stand in the step: the one it refers to, or a list as the UN's files have it.
+
+    A file that we wrote says where its sponsors had been told before.
+    """
+    role, by, span = _ROLES[step.get("outcome") or ""], plain_text(step.get("by")), Span(0, 0, path)
     if not by.startswith("#"):
-        yield from read_list(by, _WORDS, role)
+        yield from (replace(one, told_by=_METADATA, span=span) for one in read_list(by, _WORDS, role))
         return
-    said = step.get(own("role")) or role
-    yield Sponsor(names.get(by, by[1:]), said if said in SPONSOR_ROLES else role, plain_text(step.get(own("beside"))))
+    said, told = step.get(own("role")) or role, step.get(own("toldBy"))
+    role, told_by = said if said in SPONSOR_ROLES else role, told if told in SPONSOR_SOURCES else _METADATA
+    yield Sponsor(names.get(by, by[1:]), role, plain_text(step.get(own("beside"))), told_by, span)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comity.model.resolution import Ballot, Resolution, Sponsor, Vote
+from comity.model.places import span_of_json, span_to_json
+from comity.model.resolution import NOWHERE, Ballot, Resolution, Sponsor, Vote
 
 BALLOTS = ("in_favour", "against", "abstaining")
 
@@ -26,13 +27,26 @@ def votes_of(value: Mapping[str, Any]) -> tuple[Vote, ...]:
 def sponsors_of(value: Mapping[str, Any]) -> tuple[Sponsor, ...]:
     """The sponsors in a resolution's fields."""
     return tuple(
-        Sponsor(str(one["name"]), str(one["role"]), str(one.get("beside", ""))) for one in value.get("sponsors", ())
+        Sponsor(
+            str(one["name"]),
+            str(one["role"]),
+            str(one.get("beside", "")),
+            str(one.get("told_by", "")),
+            span_of_json(one.get("span")),
+        )
+        for one in value.get("sponsors", ())
     )
 
 
-def _sponsor_to_json(sponsor: Sponsor) -> dict[str, str]:
-    fields = {"name": sponsor.name, "role": sponsor.role}
-    return {**fields, "beside": sponsor.beside} if sponsor.beside else fields
+def _sponsor_to_json(sponsor: Sponsor) -> dict[str, Any]:
+    fields: dict[str, Any] = {"name": sponsor.name, "role": sponsor.role}
+    if sponsor.beside:
+        fields["beside"] = sponsor.beside
+    if sponsor.told_by:
+        fields["told_by"] = sponsor.told_by
+    if sponsor.span != NOWHERE:
+        fields["span"] = span_to_json(sponsor.span)
+    return fields
 
 
 def _vote_to_json(vote: Vote) -> dict[str, Any]:

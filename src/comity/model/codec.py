@@ -11,6 +11,7 @@ from comity.model.doubt import Doubt
 from comity.model.errors import FormatError
 from comity.model.fitting import check_fits
 from comity.model.mandate import Clause, Due, ParagraphMandates
+from comity.model.places import span_of_json, span_to_json
 from comity.model.resolution import (
     Act,
     Block,
@@ -22,7 +23,6 @@ from comity.model.resolution import (
     Reading,
     Resolution,
 )
-from comity.model.trace import Piece, Span
 
 FORMAT = "comity/1"
 
@@ -53,8 +53,8 @@ def to_json(resolution: Resolution) -> dict[str, Any]:
     fields |= {name: _plain(getattr(masthead, name)) for name in MASTHEAD}
     fields["cover"] = {name: getattr(masthead, name) for name in COVER}
     fields["masthead_spans"] = {
-        "title": _span_to_json(masthead.title_span),
-        "proponent": _span_to_json(masthead.proponent_span),
+        "title": span_to_json(masthead.title_span),
+        "proponent": span_to_json(masthead.proponent_span),
     }
     fields["citations"] = cited_symbols(resolution)
     fields["blocks"] = [_block_to_json(block) for block in resolution.blocks]
@@ -185,19 +185,6 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _span_to_json(span: Span) -> dict[str, Any]:
-    fields: dict[str, Any] = {"start": span.start, "end": span.end}
-    if span.path:
-        fields["path"] = span.path
-    if span.page:
-        fields["page"] = span.page
-    if span.box:
-        fields["box"] = list(span.box)
-    if span.pieces:
-        fields["pieces"] = [[piece.text_start, piece.source_start, piece.length] for piece in span.pieces]
-    return fields
-
-
 def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
     fields: dict[str, Any] = {"code": doubt.code, "message": doubt.message, "start": doubt.start, "end": doubt.end}
     if doubt.facts:
@@ -214,7 +201,7 @@ def _citation_to_json(citation: Citation) -> dict[str, Any]:
         "paragraph": citation.paragraph,
         "annex": citation.annex,
         "instrument": citation.instrument,
-        "span": _span_to_json(citation.span),
+        "span": span_to_json(citation.span),
     }
 
 
@@ -225,8 +212,8 @@ def _footnote_to_json(note: Footnote) -> dict[str, Any]:
         "text": note.text,
         "citations": sorted({citation.symbol for citation in note.citations} - {""}),
         "citation_marks": [_citation_to_json(citation) for citation in note.citations],
-        "span": _span_to_json(note.span),
-        "mark_span": _span_to_json(note.mark_span),
+        "span": span_to_json(note.span),
+        "mark_span": span_to_json(note.mark_span),
     }
 
 
@@ -244,19 +231,19 @@ def _block_to_json(block: Block) -> dict[str, Any]:
                 "start": act.start,
                 "end": act.end,
                 "act_class": act.act_class,
-                "span": _span_to_json(act.span),
+                "span": span_to_json(act.span),
             }
             for act in block.acts
         ],
         "footnotes": [_footnote_to_json(note) for note in block.footnotes],
         "references": [
-            {"marker": mark.marker, "offset": mark.offset, "mark_span": _span_to_json(mark.mark_span)}
+            {"marker": mark.marker, "offset": mark.offset, "mark_span": span_to_json(mark.mark_span)}
             for mark in block.references
         ],
         "citations": sorted({citation.symbol for citation in block.citations} - {""}),
         "citation_marks": [_citation_to_json(citation) for citation in block.citations],
         "doubts": [_doubt_to_json(doubt) for doubt in block.doubts],
-        "span": _span_to_json(block.span),
+        "span": span_to_json(block.span),
     }
     if block.emphasis:
         fields["emphasis"] = [list(run) for run in block.emphasis]
@@ -265,20 +252,6 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     if block.lines:
         fields["lines"] = list(block.lines)
     return fields
-
-
-def _span(value: Mapping[str, Any] | None) -> Span:
-    if not value:
-        return Span(0, 0)
-    box = value.get("box")
-    return Span(
-        int(value["start"]),
-        int(value["end"]),
-        str(value.get("path", "")),
-        int(value.get("page", 0)),
-        (float(box[0]), float(box[1]), float(box[2]), float(box[3])) if box else None,
-        tuple(Piece(int(a), int(b), int(c)) for a, b, c in value.get("pieces", ())),
-    )
 
 
 def _doubts(values: Sequence[Mapping[str, Any]]) -> tuple[Doubt, ...]:
@@ -302,7 +275,7 @@ def _citations(values: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
             str(v["paragraph"]),
             str(v["annex"]),
             str(v["instrument"]),
-            _span(v.get("span")),
+            span_of_json(v.get("span")),
         )
         for v in values
     )
@@ -315,8 +288,8 @@ def _footnotes(values: Sequence[Mapping[str, Any]]) -> tuple[Footnote, ...]:
             int(v["offset"]),
             str(v["text"]),
             _citations(v["citation_marks"]),
-            _span(v.get("span")),
-            _span(v.get("mark_span")),
+            span_of_json(v.get("span")),
+            span_of_json(v.get("mark_span")),
         )
         for v in values
     )
@@ -330,12 +303,12 @@ def _block(value: Mapping[str, Any]) -> Block:
         depth=int(value["depth"]),
         act=str(value["act"]),
         acts=tuple(
-            Act(str(a["text"]), int(a["start"]), int(a["end"]), str(a["act_class"]), _span(a.get("span")))
+            Act(str(a["text"]), int(a["start"]), int(a["end"]), str(a["act_class"]), span_of_json(a.get("span")))
             for a in value["acts"]
         ),
         footnotes=_footnotes(value["footnotes"]),
         references=tuple(
-            FootnoteReference(str(m["marker"]), int(m["offset"]), _span(m.get("mark_span")))
+            FootnoteReference(str(m["marker"]), int(m["offset"]), span_of_json(m.get("mark_span")))
             for m in value["references"]
         ),
         citations=_citations(value["citation_marks"]),
@@ -344,7 +317,7 @@ def _block(value: Mapping[str, Any]) -> Block:
         lines=tuple(str(line) for line in value.get("lines", ())),
         anchor=str(value["anchor"]),
         doubts=_doubts(value["doubts"]),
-        span=_span(value.get("span")),
+        span=span_of_json(value.get("span")),
     )
 
 
@@ -353,7 +326,9 @@ def _resolution_from_json(value: Mapping[str, Any]) -> Resolution:
     fields = {name: tuple(field) if isinstance(field, list) else field for name, field in fields.items()}
     fields |= {name: str(value["cover"][name]) for name in COVER}
     spans = value["masthead_spans"]
-    masthead = Masthead(**fields, title_span=_span(spans["title"]), proponent_span=_span(spans["proponent"]))
+    masthead = Masthead(
+        **fields, title_span=span_of_json(spans["title"]), proponent_span=span_of_json(spans["proponent"])
+    )
     reading = value["reading"]
     return Resolution(
         language=str(value["language"]),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from comity.model.errors import FormatError
-from comity.model.resolution import SPONSOR_ROLES, BlockKind
+from comity.model.resolution import SPONSOR_ROLES, SPONSOR_SOURCES, BlockKind
 
 LARGEST = 2**31
 DEEPEST = 100
@@ -180,7 +180,10 @@ VOTE = _object(
     | dict.fromkeys(("in_favour", "against", "abstaining"), BALLOT)
 )
 
-SPONSOR = _object({"name": _text, "role": _one_of(*SPONSOR_ROLES)}, {"beside": _text})
+SPONSOR = _object(
+    {"name": _text, "role": _one_of(*SPONSOR_ROLES)},
+    {"beside": _text, "told_by": _one_of(*SPONSOR_SOURCES), "span": SPAN},
+)
 
 RESOLUTION = _object(
     {

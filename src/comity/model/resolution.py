@@ -188,17 +188,24 @@ class Masthead:
 SPONSOR_ROLES = ("sponsor", "additional-sponsor", "submitter", "introducer", "basis")
 """Who proposed a draft, who joined later, who submitted or introduced it for others, and what it was made from."""
 
+SPONSOR_SOURCES = ("masthead", "metadata", "record")
+"""Where sponsors are told: the line of a draft, the metadata of a file, the record of a catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sponsor:
     """Who proposed the document: name as printed, one of SPONSOR_ROLES, and what is said beside the name.
 
     "Guyana (on behalf of the Group of 77 and China)" is the name Guyana, with "on behalf of ..." beside it.
+    `told_by` is one of SPONSOR_SOURCES, "" where it is unknown, and `span` the name's place in the masthead, or the
+    step of the metadata. Both are no part of who it is: the same sponsor told twice is equal.
     """
 
     name: str
     role: str = "sponsor"
     beside: str = ""
+    told_by: str = field(default="", compare=False)
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

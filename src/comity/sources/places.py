@@ -24,6 +24,7 @@ def with_places(resolution: Resolution, runs: Sequence[TextRun]) -> Resolution:
         ),
         blocks=tuple(_block(block, places) for block in resolution.blocks),
         footnotes_unplaced=tuple(_footnote(note, places) for note in resolution.footnotes_unplaced),
+        sponsors=tuple(replace(sponsor, span=places.placed(sponsor.span)) for sponsor in resolution.sponsors),
     )
 
 

@@ -94,7 +94,10 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
         footnotes_unplaced=rest + unplaced(clean.asides),
         doubts=tuple(doubts),
         votes=read_votes(blocks, clean.language),
-        sponsors=sponsors_with_notes(head.draft, clean.asides, clean.language),
+        sponsors=tuple(
+            replace(sponsor, span=_source_span(sponsor.span, clean))
+            for sponsor in sponsors_with_notes(head.draft, clean.asides, clean.language)
+        ),
     )
 
 

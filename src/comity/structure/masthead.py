@@ -12,7 +12,7 @@ from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
 from comity.structure.labels import labels_of
-from comity.structure.sponsors import DraftLine, find_draft_line, sponsor_doubts
+from comity.structure.sponsors import DraftLine, find_draft_line, placed_draft, sponsor_doubts
 from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words, unnumbered_title
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
@@ -48,6 +48,7 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
     above = lines[: title.first] if title else lines[: _untitled_body(lines, words, language)]
     draft = find_draft_line(above, language, words)
+    draft = placed_draft(draft, lines, folded) if draft else None
     cover = read_cover(above, language, words, draft)
     closings = closings_among(lines, text, folded, language)
     body = title.body if title else len(above)

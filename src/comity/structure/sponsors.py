@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from comity.bodies.sponsors import read_draft_line, resolve_state
+from comity.languages.folding import Folded
 from comity.languages.masthead import MastheadWords
 from comity.languages.sponsors import sponsor_words
 from comity.languages.structure import structure_of
 from comity.model.doubt import Doubt
 from comity.model.resolution import Sponsor
 from comity.model.text import NoteBody
+from comity.model.trace import Span
 from comity.structure.closing import PrintedLine
 
 _MOST = 16
@@ -61,6 +63,23 @@ def _draft_line(texts: Sequence[str], first: int, last: int, language: str, word
         if not _goes_on(texts, last, sponsors):
             return DraftLine(first, last, text, sponsors)
         last += 1
+
+
+def placed_draft(draft: DraftLine, lines: Sequence[PrintedLine], folded: Folded) -> DraftLine:
+    """The same line, each of its sponsors with the place of the name in the text that was folded.
+
+    A name stands behind the one before it, line ends within it do not count; one that is not found has the whole line.
+    """
+    start, end = lines[draft.first].start, lines[draft.last].end
+    placed: list[Sponsor] = []
+    behind = start
+    for sponsor in draft.sponsors:
+        name = re.compile(r"\s*".join(map(re.escape, "".join(sponsor.name.split()))))
+        found = name.search(folded.text, behind, end)
+        behind = found.end() if found else behind
+        span = folded.source_span(*(found.span() if found else (start, end)))
+        placed.append(replace(sponsor, told_by="masthead", span=Span(*span)))
+    return replace(draft, sponsors=tuple(placed))
 
 
 def sponsors_with_notes(draft: DraftLine | None, notes: Sequence[NoteBody], language: str) -> tuple[Sponsor, ...]:

@@ -255,7 +255,10 @@ WORKFLOW = """</identification><workflow source="#un">
 
 def test_who_proposed_it_is_in_the_metadata() -> None:
     group = "on behalf of the States Members of the United Nations that are members of the Group of Ports"
-    assert read("plain-en.xml", workflow=("</identification>", WORKFLOW)).sponsors == (
+    found = read("plain-en.xml", workflow=("</identification>", WORKFLOW)).sponsors
+    assert {one.told_by for one in found} == {"metadata"}
+    assert [one.span.path[-7:] for one in found] == ["step[1]", "step[1]", "step[1]", "step[2]"]
+    assert found == (
         Sponsor("Bosnia and Herzegovina"),
         Sponsor("Xalandia", beside=group),
         Sponsor("Dorvik"),

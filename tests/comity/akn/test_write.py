@@ -263,10 +263,10 @@ def test_sponsors_and_votes_are_read_back_equal() -> None:
     resolution = replace(
         made_of(Block(BlockKind.OPERATIVE, "Decides.", number="1.", depth=1)),
         sponsors=(
-            Sponsor("Xalandia & <Dorvik>", beside="on behalf of: the “Group”\n[of 3]"),
-            Sponsor("the Chair", "submitter"),
-            Sponsor("Brennovia", "additional-sponsor"),
-            Sponsor("#a % b", "basis"),
+            Sponsor("Xalandia & <Dorvik>", beside="on behalf of: the “Group”\n[of 3]", told_by="masthead"),
+            Sponsor("the Chair", "submitter", told_by="record"),
+            Sponsor("Brennovia", "additional-sponsor", told_by="metadata"),
+            Sponsor("#a % b", "basis", told_by="record"),
         ),
         votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Dorvik"))),),
     )

@@ -84,8 +84,8 @@ def test_what_is_written_reads_back_equal() -> None:
 PROPOSED = replace(
     RESOLUTION,
     sponsors=(
-        Sponsor("XALANDIA", beside="on behalf of the Group of Ports"),
-        Sponsor("Brennovia", "additional-sponsor"),
+        Sponsor("XALANDIA", "sponsor", "on behalf of the Group of Ports", "masthead", Span(3, 11)),
+        Sponsor("Brennovia", "additional-sponsor", "", "metadata", Span(0, 0, "/akomaNtoso/step[1]")),
         Sponsor("the Chair", "submitter"),
     ),
     votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Brennovia"))),),
@@ -95,7 +95,9 @@ PROPOSED = replace(
 def test_sponsors_and_votes_read_back_equal_and_satisfy_the_schema() -> None:
     written = json.loads(json.dumps(codec.to_json(PROPOSED)))
     jsonschema.validate(written, SCHEMA)
-    assert codec.from_json(written, checked=True) == PROPOSED
+    kept = codec.from_json(written, checked=True)
+    assert kept == PROPOSED
+    assert [(one.told_by, one.span) for one in kept.sponsors] == [(one.told_by, one.span) for one in PROPOSED.sponsors]
 
 
 def test_a_resolution_without_sponsors_has_no_such_field_and_one_without_the_field_is_read() -> None:

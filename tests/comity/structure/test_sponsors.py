@@ -200,3 +200,22 @@ def test_a_title_that_begins_with_a_small_letter_is_no_part_of_the_line() -> Non
         "eNets of imagined seas",
         (Sponsor("the Chair of the Committee", "submitter"),),
     )
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_each_sponsor_has_its_place_in_the_masthead(case: str) -> None:
+    language, (line, names) = case[:2], LISTS[case]
+    text = f"A/80/L.978\n\n{HEADS[language]}\n\n{line}\n\n{TEXTS[language]}\n"
+    found = comity.read(text.encode(), name="draft.txt", language=language).sponsors
+    printed = [" ".join(text[one.span.start : one.span.end].split()) for one in found]
+    assert (printed, {one.told_by for one in found}) == (names, {"masthead"})
+
+
+def test_who_told_of_a_sponsor_is_kept_in_json_and_in_xml() -> None:
+    once = read("en", "Brennovia,* Dorvik: draft resolution")
+    kept = comity.read(comity.write(once, "json"))
+    assert [(one.told_by, one.span) for one in kept.sponsors] == [(one.told_by, one.span) for one in once.sponsors]
+    marked = comity.read(comity.write(kept, "akn"))
+    assert [one.told_by for one in marked.sponsors] == ["masthead", "masthead"]
+    assert [one.span.path[-19:] for one in marked.sponsors] == ["workflow[1]/step[1]", "workflow[1]/step[2]"]
+    assert comity.write(comity.read(comity.write(marked, "json")), "json") == comity.write(marked, "json")
