@@ -22,6 +22,9 @@ from comity.model.resolution import Ballot, Resolution, Sponsor, Vote
 LANGUAGE = "en"
 """Catalogues are kept in English."""
 
+RECORD_DOUBTS = "record-"
+"""How the codes of the doubts begin that a record makes."""
+
 LARGEST = 50_000_000
 _MOST_VOTERS = 5
 """Digits of a number of voters."""
@@ -30,6 +33,7 @@ _PROPOSED = {"sponsors": "sponsor", "additional_sponsors": "additional-sponsor"}
 _SIDES = {"in_favour": "MS_in_favour", "against": "MS_against", "abstaining": "MS_abstaining"}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _NO_VOTE = "–"
+_RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +93,61 @@ def with_records(resolution: Resolution, records: Sequence[Mapping[str, Record]]
 
 
 def with_record(resolution: Resolution, record: Record) -> Resolution:
-    """The resolution with the sponsors and votes that it does not tell, and a doubt for each thing told otherwise."""
-    roles = {sponsor.role for sponsor in resolution.sponsors}
+    """The resolution with the sponsors and votes that it does not tell, and a doubt for each thing told otherwise.
+
+    What a record of before added is gone.
+    """
+    alone = without_record(resolution)
+    roles = {sponsor.role for sponsor in alone.sponsors}
     return replace(
-        resolution,
-        sponsors=resolution.sponsors + tuple(one for one in record.sponsors if one.role not in roles),
-        votes=resolution.votes or record.votes,
-        doubts=resolution.doubts + tuple(_differences(resolution, record)),
+        alone,
+        sponsors=alone.sponsors + tuple(one for one in record.sponsors if one.role not in roles),
+        votes=alone.votes or record.votes,
+        doubts=alone.doubts + tuple(_differences(alone, record)),
     )
+
+
+def has_record(resolution: Resolution) -> bool:
+    """Whether a record added anything to the resolution, or told something otherwise."""
+    return without_record(resolution) is not resolution
+
+
+def with_record_of(resolution: Resolution, older: Resolution) -> Resolution:
+    """The resolution with what a record added to an earlier reading of it, and the doubts that it made.
+
+    A doubt stays as long as the document still says what it said.
+    """
+    if has_record(resolution) or not has_record(older):
+        return resolution
+    added = Record(
+        resolution.symbol,
+        sponsors=tuple(one for one in older.sponsors if one.told_by == _RECORD),
+        votes=tuple(vote for vote in older.votes if vote.told_by == _RECORD),
+    )
+    found = with_record(resolution, added)
+    told = {doubt.code for doubt in found.doubts}
+    kept = (doubt for doubt in older.doubts if doubt.code.startswith(RECORD_DOUBTS) and doubt.code not in told)
+    return replace(found, doubts=(*found.doubts, *(doubt for doubt in kept if _stands(doubt, resolution))))
+
+
+def _stands(doubt: Doubt, resolution: Resolution) -> bool:
+    """Whether the document still says what the record says otherwise."""
+    said = dict(doubt.facts).get("document")
+    if doubt.code == "record-date":
+        return said == resolution.masthead.adoption_date
+    if doubt.code == "record-vote":
+        return said == _told(resolution.votes)
+    return bool(resolution.sponsors)
+
+
+def without_record(resolution: Resolution) -> Resolution:
+    """The resolution as it was before a record was added to it; the same one where none was."""
+    sponsors = tuple(one for one in resolution.sponsors if one.told_by != _RECORD)
+    votes = tuple(vote for vote in resolution.votes if vote.told_by != _RECORD)
+    doubts = tuple(doubt for doubt in resolution.doubts if not doubt.code.startswith(RECORD_DOUBTS))
+    if (sponsors, votes, doubts) == (resolution.sponsors, resolution.votes, resolution.doubts):
+        return resolution
+    return replace(resolution, sponsors=sponsors, votes=votes, doubts=doubts)
 
 
 def _differences(resolution: Resolution, record: Record) -> list[Doubt]:
@@ -171,7 +222,7 @@ def _record(value: Mapping[str, Any], where: str) -> Record:
     sponsors = (
         read_one(name, LANGUAGE, role) for field, role in _PROPOSED.items() for name in _texts(value, field, where)
     )
-    told = dict.fromkeys(replace(sponsor, told_by="record") for sponsor in sponsors if sponsor)
+    told = dict.fromkeys(replace(sponsor, told_by=_RECORD) for sponsor in sponsors if sponsor)
     return Record(symbol, _date(_text(value, "adoption_date", where)), tuple(told), _votes(value, where))
 
 
@@ -186,12 +237,12 @@ def _votes(value: Mapping[str, Any], where: str) -> tuple[Vote, ...]:
     """How it was adopted, with numbers and names; () where the record does not say it in words that are known."""
     words, said = vote_words(LANGUAGE), _text(value, "adoption_type", where).lower()
     if words.without_vote.search(said):
-        return (Vote("without-vote"),)
+        return (Vote("without-vote", told_by=_RECORD),)
     outcome = "recorded-vote" if words.recorded_vote.search(said) else "vote" if re.search(r"\bvote\b", said) else ""
     if not outcome:
         return ()
-    ballots = {side: _ballot(value, field, where) for side, field in _SIDES.items()}
-    return (Vote(outcome, **ballots),)
+    ballots = (_ballot(value, field, where) for field in _SIDES.values())
+    return (Vote(outcome, *ballots, told_by=_RECORD),)
 
 
 def _ballot(value: Mapping[str, Any], field: str, where: str) -> Ballot:

@@ -54,7 +54,7 @@ def test_records_of_a_catalogue_add_sponsors(tmp_path: Path, resolution: Path) -
     records = tmp_path / "98.json"
     records.write_text('{"symbol": "A/RES/98/9001", "sponsors": ["XALANDIA"]}\n', encoding="utf-8")
     ran = comity("read", "--format", "json", "--records", str(records), str(resolution))
-    assert json.loads(ran.stdout)["sponsors"] == [{"name": "XALANDIA", "role": "sponsor"}]
+    assert json.loads(ran.stdout)["sponsors"] == [{"name": "XALANDIA", "role": "sponsor", "told_by": "record"}]
     records.write_text('{"symbol": "A/RES/98/9001"}\n{"symbol"\n', encoding="utf-8")
     ran = comity("read", "--records", str(records), str(resolution))
     assert (ran.returncode, ran.stdout) == (2, b"")

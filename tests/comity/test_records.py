@@ -8,7 +8,7 @@ import pytest
 
 from comity.model.errors import ComityError, FormatError, SourceError
 from comity.model.resolution import Ballot, Masthead, Reading, Resolution, Sponsor, Vote
-from comity.records import Record, read_records, symbol_key, with_records
+from comity.records import Record, read_records, symbol_key, with_record, with_record_of, with_records
 
 RECORD = {
     "symbol": "A/RES/98/9001 A-B",
@@ -94,6 +94,25 @@ def test_what_the_document_tells_stays_and_a_difference_is_a_doubt_with_both_sid
         "record-vote": {"document": "–", "record": "3-1-0"},
         "record-sponsors": {"document": "Corvanie", "record": "DORVIK"},
     }
+
+
+def test_a_record_that_is_added_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    found = read(tmp_path, RECORD)
+    added = with_records(resolution(), [found])
+    assert with_records(added, [found]) == added
+    other = with_record(added, Record(added.symbol, sponsors=(Sponsor("DORVIK"),)))
+    assert (other.sponsors, other.votes, other.doubts) == ((Sponsor("DORVIK"),), (), ())
+
+
+def test_a_later_reading_keeps_what_a_record_added_to_an_earlier_one(tmp_path: Path) -> None:
+    told = {"adoption_date": "2043-12-13", "sponsors": (Sponsor("Xalandie"), Sponsor("Corvanie"))}
+    older = with_records(resolution(**told), [read(tmp_path, RECORD)])
+    assert with_record_of(resolution(**told), older) == older
+    assert with_record_of(older, older) is older
+    assert with_record_of(resolution(), resolution(**told)) == resolution()
+    right = with_record_of(resolution(adoption_date="2043-12-14"), older)
+    assert right.doubts == ()
+    assert (right.sponsors, right.votes) == (SPONSORS[2:], (VOTE,))
 
 
 def test_what_agrees_is_no_doubt(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """Votes as AKN4UN says them in a document's metadata, `voting` in `analysis`: who voted how."""
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
 from comity.akn.elements import NAMESPACES, add
-from comity.akn.marks import SOURCE, plain_text
+from comity.akn.marks import SOURCE, own, plain_text
 from comity.akn.xml import Element, text_content
-from comity.model.resolution import NO_BALLOT, Ballot, Vote
+from comity.model.resolution import NO_BALLOT, VOTE_SOURCES, Ballot, Vote
 
 _OUTCOMES = {
     "adoptedRecordedVote": "recorded-vote",
@@ -29,8 +30,12 @@ _VOTERS = f"{{{NAMESPACES['akn4un']}}}voters"
 
 
 def read_votes(root: Element) -> tuple[Vote, ...]:
-    """The votes in the file's metadata, in its order; one whose outcome is not understood is left out."""
-    return tuple([vote for element in root.iter("{*}voting") if (vote := _vote(element))])
+    """The votes in the file's metadata, in its order; one whose outcome is not understood is left out.
+
+    A file that we wrote says where its votes had been told before.
+    """
+    told = ((_vote(element), element.get(own("toldBy"))) for element in root.iter("{*}voting"))
+    return tuple([replace(vote, told_by=by if by in VOTE_SOURCES else "metadata") for vote, by in told if vote])
 
 
 def write_votes(meta: Element, votes: tuple[Vote, ...]) -> None:
@@ -40,6 +45,8 @@ def write_votes(meta: Element, votes: tuple[Vote, ...]) -> None:
     parliamentary = add(add(meta, "analysis", source=SOURCE), "parliamentary")
     for vote in votes:
         voting = add(parliamentary, "voting", outcome=_WRITTEN.get(vote.outcome, vote.outcome))
+        if vote.told_by:
+            voting.set(own("toldBy"), vote.told_by)
         for theirs, ours in _SIDES.items():
             ballot = getattr(vote, ours)
             if ballot == NO_BALLOT and theirs != "inFavour":
@@ -59,7 +66,7 @@ def _vote(element: Element) -> Vote | None:
     if not outcome:
         return None
     sides = {(one.get("refersTo") or "").lstrip("#"): _ballot(one) for one in element.iterfind("{*}count")}
-    return Vote(outcome, **{ours: sides.get(theirs, NO_BALLOT) for theirs, ours in _SIDES.items()})
+    return Vote(outcome, *(sides.get(theirs, NO_BALLOT) for theirs in _SIDES))
 
 
 def _ballot(count: Element) -> Ballot:

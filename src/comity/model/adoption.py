@@ -52,10 +52,10 @@ def _sponsor_to_json(sponsor: Sponsor) -> dict[str, Any]:
 def _vote_to_json(vote: Vote) -> dict[str, Any]:
     ballots = {name: getattr(vote, name) for name in BALLOTS}
     counted = {name: {"count": ballot.count, "voters": list(ballot.voters)} for name, ballot in ballots.items()}
-    return {"outcome": vote.outcome, **counted}
+    return {"outcome": vote.outcome, **counted, **({"told_by": vote.told_by} if vote.told_by else {})}
 
 
 def _vote(value: Mapping[str, Any]) -> Vote:
     ballots = (value[name] for name in BALLOTS)
     counted = (Ballot(int(one["count"]), tuple(str(voter) for voter in one["voters"])) for one in ballots)
-    return Vote(str(value["outcome"]), *counted)
+    return Vote(str(value["outcome"]), *counted, told_by=str(value.get("told_by", "")))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from comity.model.errors import FormatError
-from comity.model.resolution import SPONSOR_ROLES, SPONSOR_SOURCES, BlockKind
+from comity.model.resolution import SPONSOR_ROLES, SPONSOR_SOURCES, VOTE_SOURCES, BlockKind
 
 LARGEST = 2**31
 DEEPEST = 100
@@ -177,7 +177,8 @@ BALLOT = _object({"count": _OFFSET, "voters": _TEXTS})
 
 VOTE = _object(
     {"outcome": _one_of("recorded-vote", "without-vote", "vote")}
-    | dict.fromkeys(("in_favour", "against", "abstaining"), BALLOT)
+    | dict.fromkeys(("in_favour", "against", "abstaining"), BALLOT),
+    {"told_by": _one_of(*VOTE_SOURCES)},
 )
 
 SPONSOR = _object(

@@ -218,15 +218,22 @@ class Ballot:
 
 NO_BALLOT = Ballot()
 
+VOTE_SOURCES = ("closing", "metadata", "record")
+"""Where votes are told: a closing block of the text, the metadata of a file, the record of a catalogue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How the document, or a part of it, was adopted: `outcome` is "recorded-vote", "without-vote" or "vote"."""
+    """How the document, or a part of it, was adopted: `outcome` is "recorded-vote", "without-vote" or "vote".
+
+    `told_by` is one of VOTE_SOURCES, "" where it is unknown; it is no part of how it was adopted.
+    """
 
     outcome: str
     in_favour: Ballot = NO_BALLOT
     against: Ballot = NO_BALLOT
     abstaining: Ballot = NO_BALLOT
+    told_by: str = field(default="", compare=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.languages.votes import VoteWords, vote_words
 from comity.model.resolution import NO_BALLOT, Ballot, Block, BlockKind, Vote
@@ -57,7 +58,7 @@ def read_votes(blocks: Sequence[Block], language: str) -> tuple[Vote, ...]:
     """The votes that closing blocks print, in order."""
     words = vote_words(language)
     closings = (block.text for block in blocks if block.kind is BlockKind.CLOSING)
-    return tuple(_vote(text, words) for text in closings if _is_adopted(text, words))
+    return tuple(replace(_vote(text, words), told_by="closing") for text in closings if _is_adopted(text, words))
 
 
 def _is_adopted(text: str, words: VoteWords) -> bool:
@@ -109,8 +110,8 @@ def _vote(text: str, words: VoteWords) -> Vote:
         return Vote("without-vote")
     counted = next(filter(None, (form.search(opening) for form in words.counts)), None)
     numbers = counted.groupdict("") if counted else {}
-    ballots = {side: _ballot(numbers.get(side, ""), names.get(side, ()), words) for side in words.sides}
-    return Vote("recorded-vote" if words.recorded_vote.search(opening) or names else "vote", **ballots)
+    ballots = [_ballot(numbers.get(side, ""), names.get(side, ()), words) for side in words.sides]
+    return Vote("recorded-vote" if words.recorded_vote.search(opening) or names else "vote", *ballots)
 
 
 def _names(text: str, words: VoteWords) -> tuple[str, ...]:

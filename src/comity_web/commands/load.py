@@ -14,6 +14,7 @@ from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Resolution
 from comity.pipeline import Limits
 from comity.progress import progress
+from comity.records import read_records, with_records
 from comity_web.commands.database import set_up
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def load(
         list[str], typer.Argument(metavar="FILE...", help="Texts, PDF, DOCX, HTML, AKN4UN XML, our JSON, zip archives.")
     ],
     language: Annotated[str, typer.Option(help="ar, en, es, fr, ru or zh; found in the text if not given.")] = "",
+    records: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE",
+            help="A JSON line for each resolution, as catalogues keep them: adds sponsors, and votes not told, also to "
+            "what is stored already. Repeatable.",
+        ),
+    ] = None,
 ) -> None:
     """Read documents and keep them in the database of the site.
 
@@ -34,9 +43,11 @@ def load(
         comity load resolution.txt
 
         comity load 75session-en.zip 75session-fr.zip
+
+        comity load --records 75.json 75session-en.zip
     """
     set_up()
-    if load_files(files, language=language):
+    if load_files(files, language=language, records=records or ()):
         raise typer.Exit(2)
 
 
@@ -49,10 +60,15 @@ class Read:
     paragraphs: tuple[ParagraphMandates, ...]
 
 
-def load_files(files: Sequence[str], *, language: str) -> int:
-    """How many of the documents could not be stored; each is named on standard error, the others are stored."""
+def load_files(files: Sequence[str], *, language: str, records: Sequence[str] = ()) -> int:
+    """How many of the documents could not be stored; each is named on standard error, the others are stored.
+
+    Records add what they tell; a file that holds none ends the work before anything is stored.
+    """
     limits = Limits()
     try:
+        for path in records:
+            read_records(path, limits.document)
         inputs, failed = batch.find_inputs(files, limits, lambda: sys.stdin.buffer.read(limits.document + 1))
     except ComityError as error:
         _complain(str(error))
@@ -62,7 +78,7 @@ def load_files(files: Sequence[str], *, language: str) -> int:
     bad, new = len(failed), 0
     changed: dict[int, Work] = {}
     with progress("storing", len(inputs)) as advance:
-        for outcome in batch.run(_Reader(language, limits), inputs):
+        for outcome in batch.run(_Reader(language, limits, tuple(records)), inputs):
             try:
                 stored = _store(outcome)
                 if stored.created:
@@ -105,10 +121,12 @@ class _Reader:
 
     language: str
     limits: Limits
+    records: tuple[str, ...]
 
     def __call__(self, given: batch.Input) -> Read:
         source = given.content(self.limits)
         resolution = comity.read(source, name=given.label, language=self.language, limits=self.limits)
+        resolution = with_records(resolution, [read_records(path, self.limits.document) for path in self.records])
         return Read(source, resolution, comity.extract(resolution))
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from comity.model import codec
+from comity.model.doubt import Doubt as ReadDoubt
 from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Citation as ReadCitation
 from comity.model.resolution import Footnote as ReadFootnote
 from comity.model.resolution import Resolution
+from comity.records import RECORD_DOUBTS, has_record, with_record_of, without_record
 from comity_web.registry.due import parse_day
 from comity_web.registry.identity import store_clauses
 from comity_web.registry.models import (
@@ -48,6 +50,9 @@ def store_reading(
 ) -> Stored:
     """The reading is kept whole, or not at all; one that is here already (same digest and version) changes nothing.
 
+    But what the record of a catalogue adds to it is kept, in place of what one of before added, and stays in a later
+    reading.
+
     `actor` is the opaque key of the person who brought the source, "" for the installation itself. Mandates that the
     new reading still holds keep their ids. Raises a ComityError where something cannot be kept.
     """
@@ -60,7 +65,13 @@ def store_reading(
     digest, version = read.source_digest[:64], read.reader_version[:40]
     known = Reading.objects.filter(expression=expression, digest=digest, reader_version=version).first()
     if known:
+        if has_record(resolution):
+            _store_record(resolution, known, work)
+            Work.objects.filter(pk=work.pk).update(changed_at=now)
         return Stored(known, created=False)
+    if expression.current:
+        resolution = with_record_of(resolution, codec.from_json(expression.current.document))
+        document = codec.to_json(resolution)
     reading = Reading.objects.create(
         expression=expression,
         digest=digest,
@@ -150,6 +161,19 @@ def _store_blocks(resolution: Resolution, reading: Reading) -> None:
     Citation.objects.bulk_create(citations)
 
 
+def _store_record(resolution: Resolution, known: Reading, work: Work) -> None:
+    """The stored reading has the sponsors, votes and doubts of this one, to which a record was added."""
+    stored = codec.from_json(known.document)
+    recorded = with_record_of(without_record(stored), resolution)
+    if codec.to_json(recorded) == known.document:
+        return
+    known.document = codec.to_json(recorded)
+    known.save(update_fields=["document"])
+    known.doubts.filter(anchor="", code__startswith=RECORD_DOUBTS).delete()
+    told = [doubt for doubt in recorded.doubts if doubt.code.startswith(RECORD_DOUBTS)]
+    Doubt.objects.bulk_create(_doubt_rows([("", doubt) for doubt in told], known, work))
+
+
 def _footnote_row(note: ReadFootnote, reading: Reading, anchor: str) -> Footnote:
     return Footnote(reading=reading, anchor=anchor, marker=note.marker[:20], offset=note.offset, text=note.text)
 
@@ -179,7 +203,12 @@ def _store_doubts(
     found += [
         (paragraph.anchor, doubt) for paragraph in paragraphs for clause in paragraph.clauses for doubt in clause.doubts
     ]
-    Doubt.objects.bulk_create(
+    Doubt.objects.bulk_create(_doubt_rows(found, reading, work))
+
+
+def _doubt_rows(found: Sequence[tuple[str, ReadDoubt]], reading: Reading, work: Work) -> list[Doubt]:
+    """A row for each doubt at its anchor."""
+    return [
         Doubt(
             work=work,
             reading=reading,
@@ -191,4 +220,4 @@ def _store_doubts(
             end=max(doubt.end, 0),
         )
         for anchor, doubt in found
-    )
+    ]

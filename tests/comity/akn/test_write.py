@@ -268,7 +268,7 @@ def test_sponsors_and_votes_are_read_back_equal() -> None:
             Sponsor("Brennovia", "additional-sponsor", told_by="metadata"),
             Sponsor("#a % b", "basis", told_by="record"),
         ),
-        votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Dorvik"))),),
+        votes=(Vote("recorded-vote", Ballot(2, ("Xalandia", "Dorvik")), told_by="record"),),
     )
     written = assert_round_trip(resolution)
     assert read(written).sponsors == resolution.sponsors

@@ -182,6 +182,7 @@ def test_a_vote_is_kept_in_json_and_in_xml(language: str) -> None:
     once = read(language, *RECORDED[language])
     kept = comity.read(write(comity.read(write(once, "json")), "akn"))
     assert kept.votes == once.votes
+    assert [vote.told_by for vote in kept.votes] == ["closing"]
     assert [(block.text, block.lines) for block in kept.blocks] == [(block.text, block.lines) for block in once.blocks]
 
 
@@ -278,6 +279,7 @@ def test_votes_of_the_metadata_are_read_and_written_back(outcome: str, votes: tu
     plain = written[0] + b"</meta>" + written[2].partition(b"</meta>")[2]
     found = comity.read(plain.replace(b"</meta>", VOTING.format(outcome).encode(), 1))
     assert found.votes == votes
+    assert {vote.told_by for vote in found.votes} <= {"metadata"}
     assert comity.read(write(found, "akn")).votes == votes
 
 

@@ -1,5 +1,6 @@
 """`comity load`: what can be read is stored, what cannot is named, and the others are stored all the same."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,8 +8,10 @@ from zipfile import ZipFile
 import pytest
 from typer import Exit
 
+from comity.model.codec import from_json
 from comity_web.commands.load import load, load_files
-from comity_web.registry.models import Reading, Work
+from comity_web.commands.reread import reread_stored
+from comity_web.registry.models import Doubt, Expression, Reading, Work
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,53 @@ def test_archives_are_opened(tmp_path):
 def test_the_language_can_be_given(good):
     load_files([str(good)], language="en")
     assert Reading.objects.get().expression.language == "en"
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "80.json"
+    told = {"symbol": "A/RES/80/9002", "sponsors": ["XALANDIA"], "adoption_date": "1 May 2001"}
+    path.write_text(json.dumps(told) + "\n", encoding="utf-8")
+    return path
+
+
+def sponsors() -> list[str]:
+    return [one.name for one in from_json(Expression.objects.get().current.document).sponsors]
+
+
+def test_records_add_what_they_tell(good, records):
+    load([str(good)], records=[str(records)])
+    assert sponsors() == ["XALANDIA"]
+    assert Doubt.objects.filter(code="record-date").count() == 1
+
+
+def test_records_add_to_what_is_stored_already(good, records, capsys):
+    load_files([str(good)], language="")
+    before = Doubt.objects.count()
+    for _ in range(2):
+        load_files([str(good)], language="", records=[str(records)])
+        assert sponsors() == ["XALANDIA"]
+        assert Doubt.objects.count() == before + 1
+    load_files([str(good)], language="")
+    assert sponsors() == ["XALANDIA"]
+    assert Reading.objects.count() == 1
+
+
+def test_a_later_reading_keeps_what_records_added(good, records, monkeypatch):
+    load_files([str(good)], language="", records=[str(records)])
+    monkeypatch.setattr("comity.pipeline.READER_VERSION", "newer")
+    assert reread_stored((), jobs=1) == 0
+    current = Expression.objects.get().current
+    assert (current.reader_version, sponsors()) == ("newer", ["XALANDIA"])
+    assert current.doubts.filter(code="record-date").count() == 1
+
+
+def test_a_file_of_records_that_holds_none_ends_the_work(good, tmp_path, capsys):
+    broken = tmp_path / "broken.json"
+    broken.write_text("[1]\n", encoding="utf-8")
+    assert load_files([str(good)], language="", records=[str(broken)]) == 1
+    assert Work.objects.count() == 0
+    assert "broken.json, line 1: this is no record" in capsys.readouterr().err
 
 
 def test_many_files_are_read_on_all_cores(tmp_path, capsys):
