@@ -207,7 +207,11 @@ def _spoken(line: str, opening: int, words: _Words) -> list[int]:
     """Where the parts of a statement or decision begin, but for the first: of its cover, its words, and its notes."""
     behind = (match for match in words.number.finditer(line, opening) if _begins_word(line, match.start(), words))
     numbers = list(_in_order((_number(line, match, words) for match in behind), []))
-    found = {opening, *cover_starts(line, opening, words.masthead), *quoted_starts(line, opening)}
+    found = {
+        opening,
+        *cover_starts(line, opening, words.masthead),
+        *quoted_starts(line, opening, words.masthead.any_formula),
+    }
     found.update(one.start for one in numbers)
     found.update(note_starts(line, numbers[-1].end if numbers else opening))
     return sorted(place for place in found if 0 < place < len(line))

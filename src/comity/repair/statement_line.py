@@ -8,8 +8,11 @@ from comity.languages.kinds import kind_words
 _LONGEST_HEAD = 1500
 """Characters of a cover page, and more."""
 
-_QUOTE = re.compile(r"(?<=[.:。：])(?: ?\d{1,3}| ?\[\d{1,3}\])?\s?(?=[“«”\"„]\s?[^\W\d_])")
-"""Before a quotation mark that opens a paragraph: each has one, and only the last is closed."""
+_MARK = r"(?: ?\d{1,3}| ?\[\d{1,3}\])?\s?"
+_QUOTE = re.compile(rf"(?<=[.:。：]){_MARK}(?=[“«”\"„]\s?[^\W\d_])")
+"""Before a quotation mark that opens a paragraph: each has one, and only the last is closed; or only the first has."""
+
+_OPENED = re.compile(r"[“«”\"„]\s?")
 
 
 def meeting_opening(line: str, formula: re.Pattern[str], language: str) -> int | None:
@@ -26,6 +29,16 @@ def meeting_opening(line: str, formula: re.Pattern[str], language: str) -> int |
     return None if next(spoken, None) else match.start()
 
 
-def quoted_starts(line: str, opening: int) -> Iterator[int]:
-    """Where quoted paragraphs begin behind the opening words."""
-    yield from (match.end() for match in _QUOTE.finditer(line, opening))
+def quoted_starts(line: str, opening: int, formula: re.Pattern[str]) -> Iterator[int]:
+    """Where quoted paragraphs begin behind the opening words.
+
+    Where only the first has a quotation mark (Spanish, Russian), the others begin as it does, with the body's whole
+    name as the `formula` has it.
+    """
+    starts = [match.end() for match in _QUOTE.finditer(line, opening)]
+    yield from starts
+    opened = _OPENED.match(line, starts[0]) if len(starts) == 1 else None
+    speaker = formula.match(line, opened.end()) if opened else None
+    if speaker:
+        again = re.compile(rf"(?<=[.。]){_MARK}(?={re.escape(speaker[0])}\W?\w)")
+        yield from (match.end() for match in again.finditer(line, speaker.end()))

@@ -38,19 +38,20 @@ KIND_SHOWS = 10_000
 def read_structure(clean: CleanText, reading: Reading) -> Resolution:
     """The resolution in a clean text, blocks in reading order, footnotes anchored, doubts where the reading is unsure.
 
-    Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote.
+    Raises NotADocumentError when there is neither masthead, heading, numbered paragraph nor footnote, and no words
+    that open a statement.
     """
     kind = document_kind(printed_lines(fold(clean.text[:KIND_SHOWS]), HEAD), clean.language)
     report = kind in REPORTS_AND_LETTERS
-    read = read_report(clean, reading, kind) if report else with_kind(_read_decided(clean, reading), kind)
+    read = read_report(clean, reading, kind) if report else with_kind(_read_decided(clean, reading, kind), kind)
     if not clean.run_together:
         return read
     lost = Doubt("line-ends-lost", "paragraphs ran on in one line: numbers and acts tell where they begin")
     return replace(read, doubts=(lost, *read.doubts))
 
 
-def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
-    """The resolution, decision or statement in a clean text."""
+def _read_decided(clean: CleanText, reading: Reading, kind: str) -> Resolution:
+    """The resolution, decision or statement in a clean text; a statement is known by its words alone."""
     profile = structure_of(clean.language)
     head = read_masthead(clean.text, clean.language)
     closings = with_votes(head.closings, clean.text, clean.language)
@@ -74,7 +75,8 @@ def _read_decided(clean: CleanText, reading: Reading) -> Resolution:
     rest = unplaced(bodies.rest())
     kinds = {block.kind for block in blocks}
     numbered = any(block.number for block in blocks)
-    if not (head.masthead.symbol or head.masthead.title or numbered or clean.notes or BlockKind.FORMULA in kinds):
+    told = head.masthead.symbol or head.masthead.title or kind == "statement"
+    if not (told or numbered or clean.notes or BlockKind.FORMULA in kinds):
         raise NotADocumentError(
             "no masthead, formula, numbered paragraph or footnote was found",
             where=clean.source.name,

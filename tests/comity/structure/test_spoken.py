@@ -105,6 +105,47 @@ def test_on_one_line_each_quoted_paragraph_of_a_statement_begins_anew() -> None:
     assert (resolution.symbol, resolution.masthead.meeting) == ("S/PRST/2043/9001", "9991")
 
 
+SAID = {
+    "es": (
+        "S/PRST/2043/9001",
+        "Declaración de la Presidencia del Consejo de Seguridad",
+        "En la 9991ª sesión del Consejo de Seguridad, celebrada el 12 de marzo de 2043, en relación con el tema "
+        "titulado “El puerto”, la Presidencia del Consejo de Seguridad hizo la siguiente declaración en nombre del "
+        "Consejo:",
+        "“El Consejo de Seguridad recuerda su resolución 9901 (2042). El Consejo acoge con beneplácito el informe.",
+        "El Consejo de Seguridad seguirá ocupándose de la cuestión.”",
+    ),
+    "ru": (
+        "S/PRST/2043/9001",
+        "Заявление Председателя Совета Безопасности",
+        "На 9991-м заседании Совета Безопасности, состоявшемся 12 марта 2043 года, в связи с рассмотрением пункта, "
+        "озаглавленного «Порт», Председатель Совета Безопасности от имени Совета сделал следующее заявление:",
+        "«Совет Безопасности ссылается на свою резолюцию 9901 (2042). Совет приветствует доклад.",
+        "Совет Безопасности продолжит заниматься этим вопросом».",
+    ),
+    "fr": (
+        "S/PRST/2043/9001",
+        "Déclaration de la Présidente du Conseil de sécurité",
+        "À la 9991e séance du Conseil de sécurité, tenue le 12 mars 2043, au sujet de la question intitulée "
+        "« Le port », la Présidente du Conseil de sécurité a fait la déclaration suivante au nom du Conseil :",
+        "« Le Conseil de sécurité rappelle sa résolution 9901 (2042). Le Conseil de sécurité se félicite du rapport.",
+        "« Le Conseil de sécurité demeure saisi de la question. »",
+    ),
+}
+
+
+@pytest.mark.parametrize("covered", [True, False], ids=["cover", "no cover"])
+@pytest.mark.parametrize("language", SAID)
+def test_on_one_line_a_statement_is_parted_where_its_body_is_named_if_one_quotation_mark_opens_it(
+    language: str, covered: bool
+) -> None:
+    lines = SAID[language] if covered else SAID[language][2:]
+    resolution = comity.read((" ".join(lines) + "\n").encode(), language=language)
+    assert [block.text for block in resolution.blocks] == list(SAID[language][2:])
+    assert (resolution.kind, resolution.masthead.meeting) == ("statement", "9991")
+    assert [doubt.code for doubt in resolution.doubts] == ["line-ends-lost"] + ["no-symbol"] * (not covered)
+
+
 def test_a_decision_whose_lines_are_set_apart_is_one_paragraph() -> None:
     words = (
         "At its 13th plenary meeting, on 8 June 2043, the Economic and Social Council,",
