@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from comity.repair.traced import Traced
 
@@ -35,27 +36,33 @@ def undo_visual_order(text: Traced) -> Traced:
     if "\u202a" not in seen:
         return text
     places: list[range | list[int]] = []
-    orders: dict[str, list[int]] = {}  # most parts are one of a few
-    orders_behind_arabic: dict[str, list[int]] = {}
-    last = 0
+    last = line = 0
+    turned = False  # whether right to left has been said on the line
     for match in _EMBEDDED.finditer(seen):
         begin, (start, end) = match.start(), match.span(1)
         places.append(range(last, begin))
+        line_end = seen.rfind("\n", last, begin)
+        if line_end >= 0:
+            line, turned = line_end + 1, False
+        turned = turned or seen.find("\u202b", max(last, line), begin) >= 0
         last = match.end()
         part = match[1]
-        if len(part) < 2 or seen.find("\u202b", seen.rfind("\n", 0, begin) + 1, begin) < 0:
+        if not turned or len(part) < 2 or part.isdecimal():
             places.append(range(start, end))
         elif part in _TURNED:
             places.append(range(end - 1, start - 1, -1))
         else:
             dashed = "-" in part or "–" in part  # elsewhere what stands before makes no difference
-            behind_arabic = dashed and _ARABIC_LETTER.search(seen, seen.rfind("\n", 0, begin) + 1, begin) is not None
-            known = orders_behind_arabic if behind_arabic else orders
-            if part not in known:
-                known[part] = _reading_order(part, _RUN_BEHIND_ARABIC if behind_arabic else _RUN)
-            places.append([start + place for place in known[part]])
+            behind_arabic = dashed and _ARABIC_LETTER.search(seen, line, begin) is not None
+            places.append([start + place for place in _order_of_part(part, behind_arabic=behind_arabic)])
     places.append(range(last, len(seen)))
     return text.reordered(places)
+
+
+@lru_cache(maxsize=1024)
+def _order_of_part(part: str, *, behind_arabic: bool) -> tuple[int, ...]:
+    """The places of a part's characters in the order in which they are read; most parts are one of a few."""
+    return tuple(_reading_order(part, _RUN_BEHIND_ARABIC if behind_arabic else _RUN))
 
 
 def reading_order(seen: str) -> list[int]:

@@ -38,8 +38,8 @@ _DRAWN_TWICE = re.compile(
 )
 """A doubling with its vowel before its letter, and the doubling again behind it, which does not cut the line."""
 
-_WITH_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623[\u0623\u0627]")
-_AS_ALEF = re.compile(r"(?<![^ \t\n])\u064f\u0623(?![^\W\d_])")
+_WITH_ALEF = re.compile(r"\u064f(?<![^ \t\n].)\u0623[\u0623\u0627]")
+_AS_ALEF = re.compile(r"\u064f(?<![^ \t\n].)\u0623(?![^\W\d_])")
 """A short vowel drawn apart that is read with an alef of its own: before the alef it belongs to, or, where it is a
 doubling with the vowel over it, for the doubling.
 """
