@@ -91,23 +91,27 @@ _HEAD = 60
 def _candidates(text: str, pages: list[Page], markers: set[int], profile: StructureProfile) -> list[_Candidate]:
     """Every number in the words of the text's pages that may be a mark.
 
-    All numbers are looked for at once: most lines have none.
+    All numbers are looked for at once: most lines have none that ends as a marker does.
     """
     found: list[_Candidate] = []
     tails = Tails(text, profile.code)
     body = _body(pages, profile)
-    numbers = _NUMBER.finditer(text, body)
-    number = next(numbers, None)
+    last_digits = {marker % 10 for marker in markers}
+    numbers = [number.span() for number in _NUMBER.finditer(text, body)]
+    if profile.joint:  # a marker ends the number that holds it; elsewhere it may begin it, too
+        numbers = [(start, end) for start, end in numbers if int(text[end - 1]) in last_digits]
+    numbers.append((len(text), len(text)))
+    place = 0
     for page in pages:
         above = ""
         for line in page.lines:
             if line.role is not TEXT or line.start < body:
                 continue
-            while number is not None and number.start() < line.end:
-                if number.start() >= line.start:
-                    start, end = number.start() - line.start, number.end() - line.start
+            while numbers[place][0] < line.end:
+                start, end = numbers[place][0] - line.start, numbers[place][1] - line.start
+                if start >= 0:
                     found += _read_number(page.number, line, start, end, above, markers, tails, profile)
-                number = next(numbers, None)
+                place += 1
             above = "" if profile.joint or profile.stop.ends(line.text) else line.text[-1]
     return found
 
