@@ -1,5 +1,6 @@
 """A resolution as read: masthead, blocks in reading order, footnotes where their marks stood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -136,6 +137,26 @@ class Block:
             self.lines,
             anchor,
             self.doubts,
+            self.span,
+        )
+
+    def doubting(self, doubts: Iterable[Doubt]) -> "Block":
+        """The same block with these doubts behind its own, made as `marked` makes it."""
+        return Block(
+            self.kind,
+            self.text,
+            self.number,
+            self.depth,
+            self.act,
+            self.acts,
+            self.footnotes,
+            self.references,
+            self.citations,
+            self.emphasis,
+            self.rows,
+            self.lines,
+            self.anchor,
+            (*self.doubts, *doubts),
             self.span,
         )
 

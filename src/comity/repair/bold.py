@@ -28,6 +28,9 @@ _LETTERS = re.compile(r"[^\W\d_][^\W\d_]*")  # begins with a set and no repeat: 
 _CJK_BEGIN = re.compile(r"[\dA-Z.\u3400-\u9fff《“]")
 """What a piece begins with."""
 
+_SHORTEST = 6
+"""The characters of the shortest line that opens so: a piece of two, three times."""
+
 _BLOCK = 6
 _SHORT = 22
 """The most characters of a piece that is looked for as a whole; of longer ones a block is."""
@@ -93,6 +96,8 @@ def _any_opens_repeated(lines: Iterable[str]) -> bool:
     In most lines nothing near is as the first characters are: that is asked here, for a call would take longer.
     """
     for line in lines:
+        if len(line) < _SHORTEST:
+            continue
         words = line.lstrip(" \t")
         again = words.find(words[:2], 2, 2 + _BLOCK) >= 0 or words.find(words[:_BLOCK], 1, _REACH) >= 0
         if again and _may_be_repeated(words) and _AT_HEAD.match(line):

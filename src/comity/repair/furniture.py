@@ -25,6 +25,9 @@ _BEHIND = r"(?: [A-Z](?:-[A-Z])?| \((?:19|20)\d\d\))?"
 
 _LETTERED = rf"{_SYMBOL}{_BEHIND}"
 JOB_NUMBER = re.compile(_JOB)
+_BEGIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ*-–")
+"""What page and job numbers, symbols and what else is left of a page's end begin with, if not with a digit."""
+
 _COUNTING = re.compile(rf"(?:{_JOB}|{_PAGE_OF_JOB}|{_FOLIO}|{_JOB}\s*{_FOLIO}|{_FOLIO}\s*{_JOB})")
 _WITH_SYMBOL = re.compile(rf"{_LETTERED}(?:\s+{_FOLIO})?|{_FOLIO}\s+{_LETTERED}")
 _OWN_SYMBOL = re.compile(rf"(?<!\S){_LETTERED}$|^{_SYMBOL}(?!\S)")
@@ -69,8 +72,9 @@ def _mark_counting(lines: list[PrintedLine]) -> None:
     found: list[PrintedLine] = []
     pages: set[tuple[int, int]] = set()
     for line in lines:
-        if len(line.text) >= _WIDEST or line.role is not TEXT:
-            continue
+        first = line.text[:1]
+        if not (first in _BEGIN or first.isdecimal()) or len(line.text) >= _WIDEST or line.role is not TEXT:
+            continue  # most lines: they begin small, or with another letter than such numbers do
         text = " ".join(line.text.split())
         if len(text) >= 60:
             continue

@@ -68,10 +68,7 @@ def _read_decided(clean: CleanText, reading: Reading, kind: str) -> Resolution:
         make_block(classified.pop(), clean.language, bodies, source, set_off) for _ in range(len(classified))
     )
     doubtful = find_doubts(blocks, profile, shown=shown, run_together=clean.run_together)
-    blocks = tuple(
-        replace(block, doubts=(*block.doubts, *more)) if more else block
-        for block, more in zip(blocks, doubtful, strict=True)
-    )
+    blocks = tuple(block.doubting(more) if more else block for block, more in zip(blocks, doubtful, strict=True))
     rest = unplaced(bodies.rest())
     kinds = {block.kind for block in blocks}
     numbered = any(block.number for block in blocks)
