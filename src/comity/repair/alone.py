@@ -26,7 +26,13 @@ _SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’])(?<! \d)(?<! \d\d) (?=[,
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
 
+_STOP_WITHIN = re.compile(r"[,;](?:(?= )(?!(?<=\d.) \d)|$)")
+"""A stop in a line or at its end; none is one between two numbers."""
+
 _STOPS = frozenset(".,;:")
+_WIDE_STOPS = frozenset("，。；、")
+"""Chinese stops: no line begins with one but for a mark that stood before it."""
+
 _COLONS = ":："
 _MOST_LINES = 12
 """Lines above a mark in which its place is looked for."""
@@ -48,11 +54,12 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
         wanted -= set(firsts)
         if wanted:
             more = _had_no_room(page, wanted, full, profile) if behind_stops else []
-            more = more or _inside(page, wanted, profile) or _on_first_line(page, wanted)
+            more = more or (_behind_only_stop(page, wanted) if behind_stops else [])
+            more = more or _inside(page, wanted, profile) or _on_first_line(page, wanted, profile)
             wanted -= {int(mark.marker) for mark in more}
             found += more
     for page in pages if firsts else ():
-        found += _again_on_first_line(page, firsts)
+        found += _again_on_first_line(page, firsts, profile)
     return found
 
 
@@ -171,6 +178,22 @@ def _had_no_room(page: Page, wanted: set[int], full: int, profile: StructureProf
     return found
 
 
+def _behind_only_stop(page: Page, wanted: set[int]) -> list[Mark]:
+    """A mark that rose above the first line of a page: it most likely stands behind the only stop there.
+
+    Its number stands alone below the paragraph that goes on in that line, or that is all on it.
+    """
+    place = next((place for place in sorted(_raised(page)) if page.alone[place] in wanted), 0)
+    if not page.number or not place or any(line.gap for line in page.lines[1:place]):
+        return []
+    first, marker = page.lines[0], str(page.alone[place])
+    stops = [stop.end() for stop in _STOP_WITHIN.finditer(first.text)]
+    if len(stops) != 1 or (stops[0] == len(first.text) and place > 1):
+        return []
+    at = first.start + stops[0]
+    return [Mark(at, at, marker, sure=False)]
+
+
 def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:
     """Marks between the two parts of their line, behind a stop or where no blanks part words."""
     found: list[Mark] = []
@@ -185,30 +208,37 @@ def _inside(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mar
     return found
 
 
-def _on_first_line(page: Page, wanted: set[int]) -> list[Mark]:
+def _on_first_line(page: Page, wanted: set[int], profile: StructureProfile) -> list[Mark]:
     """Marks whose places are left open in the first line of a page, where there are as many as lines of their own."""
     text = [line for place, line in enumerate(page.lines) if line.role is TEXT and place not in page.alone]
+    text = text[1:] if text and profile.any_label.fullmatch(text[0].text) else text
     if not text:
         return []
     apart = {marker for place, marker in page.alone.items() if page.lines[place].start < text[-1].start}
     alone = sorted(marker for marker in apart & wanted if marker)
-    slots = list(_SLOT.finditer(text[0].text))
+    slots = list(_slots_on_first(text, profile))
     if len(slots) != len(alone):
         return []
-    start = text[0].start
-    return [
-        Mark(start + slot.start(), start + slot.end(), str(marker)) for slot, marker in zip(slots, alone, strict=True)
-    ]
+    return [Mark(*slot, str(marker)) for slot, marker in zip(slots, alone, strict=True)]
 
 
-def _again_on_first_line(page: Page, firsts: Mapping[int, int]) -> list[Mark]:
+def _slots_on_first(text: list[PrintedLine], profile: StructureProfile) -> Iterator[Stretch]:
+    """The places left open in the first of these lines, its end among them if the next line begins with a stop."""
+    first = text[0]
+    for slot in _SLOT.finditer(first.text):
+        yield first.start + slot.start(), first.start + slot.end()
+    if not profile.joint and len(text) > 1 and text[1].text[0] in _WIDE_STOPS:
+        yield first.end, first.end + 1
+
+
+def _again_on_first_line(page: Page, firsts: Mapping[int, int], profile: StructureProfile) -> list[Mark]:
     """Second references whose places are left open in the first line of a page; `firsts` are the places of marks.
 
-    Their numbers stand alone below a paragraph's end.
+    Their numbers stand alone above that line or below a paragraph's end.
     """
-    alone = [place for place in page.alone if place and page.lines[place].role is TEXT]
+    alone = [place for place in page.alone if page.lines[place].role is TEXT]
     alone = [place for place in alone if firsts.get(page.alone[place], page.lines[place].start) < page.lines[0].start]
-    found = _on_first_line(page, {page.alone[place] for place in alone}) if alone else []
+    found = _on_first_line(page, {page.alone[place] for place in alone}, profile) if alone else []
     for place in alone if found else ():
         page.lines[place].role = MARK
     return found

@@ -131,6 +131,53 @@ def test_a_number_behind_a_goal_is_a_mark_in_doubt_where_the_note_has_no_other()
 
 
 @pytest.mark.parametrize(
+    ("top", "before"),
+    [
+        (["1", "", "又回顾渔港和渔网 ，以及渔船，"], "渔网"),
+        (["2.", "又回顾渔港和渔网 ，以及渔船，", "1"], "渔网"),
+        (["2.", "又回顾渔港和渔网", "，以及渔船，", "1"], "渔网"),
+        (["1", "", "又回顾渔港和渔网，以及渔船，"], ""),
+        (["1", "", "又回顾渔港和渔网 ，以及渔船", "，以及渔民，"], ""),
+    ],
+    ids=["above the line", "below a label", "before the stop of the next line", "none left open", "two left open"],
+)
+def test_a_second_reference_of_a_page_s_first_line_stands_alone_by_it(top, before):
+    lines = ["大会，", "回顾《渔港公约》，1", "1 A/1.", JOB, *top, "", "念及渔船，", ""]
+    read = clean("\n".join(lines), "zh")
+    assert [read.text[: mark.at][-2:] for mark in read.marks[1:]] == [before] * bool(before)
+    assert ("\n1\n" in read.text) is not before
+
+
+@pytest.mark.parametrize(
+    ("first", "below", "marked"),
+    [
+        ("Recalling the convention on the harbours, which all the fishermen of Xalandia", ["signed,"], "harbours,"),
+        ("Recalling rules 6, 7 and 8 on the harbours, which all the fishermen of Xalandia", ["signed,"], "harbours,"),
+        ("Recalling the convention on the harbours,", [], "harbours,"),
+        ("Recalling the convention on harbours, nets, and all the fishermen of Xalandia", ["and Dorvik,"], None),
+        ("Recalling the convention on the harbours which all the fishermen of Xalandia", ["signed,"], None),
+        ("Recalling the convention on the harbours that they all signed and kept,", ["and the nets,"], None),
+    ],
+    ids=["its only stop", "numbers", "its end", "two stops", "no stop", "the end of a line that goes on"],
+)
+def test_where_marks_stand_behind_stops_one_that_rose_above_a_page_stands_behind_the_stop_there(first, below, marked):
+    above = [
+        "A/RES/99/1",
+        "99/1. Harbours",
+        "Recalling the boats,1 the tides,2 and the keepers,",
+        "1 A/1.",
+        "2 A/2.",
+        JOB,
+    ]
+    bodies = ["3", "", "A/3.", "", JOB, "\x0cnext page", ""]
+    top = ["\x0cA/RES/99/1", "", first, *below, "3", "", "Noting the lamps,", ""]
+    read = clean("\n".join([*above, *top, *bodies]))
+    found = [(read.text[: mark.at].split()[-1], mark.sure) for mark in read.marks if mark.marker == "3"]
+    assert found == ([(marked, False)] if marked else [])
+    assert "\n3\n" not in read.text
+
+
+@pytest.mark.parametrize(
     ("first", "alone", "marked"),
     [
         ("又回顾渔港和渔网 ，以及渔船，", "1", True),
