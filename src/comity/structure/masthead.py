@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.calendar.dates import find_dates
+from comity.calendar.sessions import session_span
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import MastheadWords, masthead_words
 from comity.languages.structure import StructureProfile, structure_of
@@ -343,12 +344,12 @@ def _doubts(
                 facts=(("cover", dates[0].iso), ("closing", closings[0].date)),
             )
         )
-    if masthead.publication_date and masthead.adoption_date > masthead.publication_date:
+    if _is_out_of_session(masthead):
         found.append(
             Doubt(
                 "adoption-date",
-                f"adopted {masthead.adoption_date}, but distributed {masthead.publication_date}",
-                facts=(("adopted", masthead.adoption_date), ("distributed", masthead.publication_date)),
+                f"{masthead.adoption_date} is no day of session {masthead.session}",
+                facts=(("adopted", masthead.adoption_date), ("session", masthead.session)),
             )
         )
     if SYMBOL.fullmatch(cover.symbol) and title and title.number.split(" ")[0] not in masthead.symbol:
@@ -360,3 +361,14 @@ def _doubts(
             )
         )
     return tuple(found)
+
+
+def _is_out_of_session(masthead: Masthead) -> bool:
+    """Whether the day of adoption lies before or behind the regular session of the General Assembly that adopted."""
+    if not (masthead.symbol.startswith(SERIES["A"]) and masthead.session.isdigit() and masthead.adoption_date):
+        return False
+    session = int(masthead.session)
+    if not session:
+        return False
+    first, last = session_span(session)
+    return not first.isoformat() <= masthead.adoption_date <= last.isoformat()

@@ -481,10 +481,10 @@ def test_the_stop_of_a_number_that_is_lost_is_no_title() -> None:
     assert (masthead.title, masthead.symbol) == ("", "A/RES/80/9001")
 
 
-def test_a_day_of_adoption_behind_that_of_distribution_is_doubted() -> None:
-    reading = read_masthead(ENGLISH.replace("7 December 2025", "7 January 2025"), "en")
+def test_a_day_of_adoption_outside_the_session_is_doubted() -> None:
+    reading = read_masthead(ENGLISH.replace("1 December 2025", "1 December 2026"), "en")
     assert [(doubt.code, dict(doubt.facts)) for doubt in reading.doubts] == [
-        ("adoption-date", {"adopted": "2025-12-01", "distributed": "2025-01-07"})
+        ("adoption-date", {"adopted": "2026-12-01", "session": "80"})
     ]
     assert not read_masthead(ENGLISH, "en").doubts
 
