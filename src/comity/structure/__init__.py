@@ -15,6 +15,7 @@ from comity.model.errors import NotADocumentError
 from comity.model.resolution import BlockKind, Masthead, Reading, Resolution
 from comity.model.text import CleanText
 from comity.model.trace import Span, span_of
+from comity.structure.adopted import without_acts_of_their_own
 from comity.structure.blocks import Bodies, make_block, unplaced
 from comity.structure.breaks import find_paragraphs
 from comity.structure.closing import printed_lines
@@ -67,6 +68,8 @@ def _read_decided(clean: CleanText, reading: Reading, kind: str) -> Resolution:
     blocks = tuple(
         make_block(classified.pop(), clean.language, bodies, source, set_off) for _ in range(len(classified))
     )
+    if set_off is None:
+        blocks = tuple(without_acts_of_their_own(blocks, profile))
     doubtful = find_doubts(blocks, profile, shown=shown, run_together=clean.run_together)
     blocks = tuple(block.doubting(more) if more else block for block, more in zip(blocks, doubtful, strict=True))
     rest = unplaced(bodies.rest())
