@@ -4,7 +4,8 @@ The order, and why:
 
 0. direction: what was written as it looks, parts or whole lines, is put in reading order while the marks of direction
    are still there;
-1. characters: every later step may rely on one kind of blank, hyphen, line end and letter, and on Arabic words in one;
+1. characters: every later step may rely on one kind of blank, hyphen, line end and letter, on Arabic words in one, and
+   on tabs for cells;
 2. typed marks: what they say of typography is kept while they are still there;
 3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
    repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
@@ -52,6 +53,7 @@ from comity.repair.raised import raised_marks
 from comity.repair.run_together import part_run_together
 from comity.repair.spread import rejoin_spread_lines
 from comity.repair.star_notes import lift_star_notes
+from comity.repair.tabs import without_typed_tabs
 from comity.repair.title_order import title_in_order
 from comity.repair.traced import Traced, joined, traced
 from comity.repair.typed_marks import with_typed_marks
@@ -63,7 +65,10 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     profile = structure_of(language)
     ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
-    source, text = with_typed_marks(source, rejoin_kerned(plain_characters(ordered)))
+    plain = rejoin_kerned(plain_characters(ordered))
+    if not source.runs:
+        plain = without_typed_tabs(plain, profile, source.media_type)
+    source, text = with_typed_marks(source, plain)
     spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
     spread = restore_hyphens(rejoin_hyphenated(rejoin_ordinals(spread, profile), profile), profile)
     together = title_in_order(rejoin_spread_lines(spread, profile), profile)
