@@ -10,7 +10,7 @@ from lxml import etree, html
 from comity.model.errors import SourceError
 from comity.model.text import SourceText
 from comity.sources.kinds import wide_encoding
-from comity.sources.marks import AFTER_UNIT
+from comity.sources.marks import AFTER_UNIT, SYMBOL
 from comity.sources.numerals import letter, roman
 from comity.sources.text import code_page_of
 
@@ -30,6 +30,15 @@ BLOCKS = frozenset({"p", "div", "table", "tr", "blockquote", "hr", "pre", "figur
 """Elements that begin and end a line."""
 
 CELLS = frozenset({"td", "th"})
+
+LONGEST_CELL = 300
+"""Characters of a cell that is written on one line; a table of longer ones lays a page out."""
+
+ENDED = re.compile(r"[^\W\d_][,;.，；。،؛][ \t]*(?:\n|$)")
+"""The end of a line that no masthead has: a word with a comma or stop."""
+
+PARTED = frozenset({"table", "pre", "ul", "ol", "dl"} | HEADINGS)
+"""Elements that no cell on one line has."""
 
 MOST_MERGED = 100
 """Columns or rows that a merged cell of a text spans, and columns in which one from above is looked for."""
@@ -103,7 +112,7 @@ def _charset(data: bytes) -> str:
 
 def _shown(line: str) -> str:
     """The line without blanks that a page does not show; a row of a table keeps the tabs of empty cells at its ends."""
-    squeezed = re.sub(r"[ \r\f\v]+", " ", line).strip(" ")
+    squeezed = re.sub(r" ?\t ?", "\t", re.sub(r"[ \r\f\v]+", " ", line)).strip(" ")
     words = squeezed.strip()
     return squeezed.removesuffix("\t") if "\t" in words else words
 
@@ -120,6 +129,14 @@ class _Walk:
         """For each table around: how many more rows a cell spans, by its columns."""
         self.columns = [0]
         """For each table around: how many columns of the row are written."""
+        self.tables: list[bool] = []
+        """For each table around: whether it is one, and no masthead that is laid out as one."""
+        self.begun = False
+        """Whether a line that ends with a comma or stop has been written: no masthead follows."""
+        self.row: tuple[etree._Element | None, bool] = None, False
+        """The row that was looked at last, and whether its cells are one line each."""
+        self.within: list[etree._Element] = []
+        """The cells around that are written on one line."""
 
     def walk(self, element: etree._Element) -> str:
         """The element's text and its children's."""
@@ -155,6 +172,8 @@ class _Walk:
     def _leave(self, element: etree._Element, tag: str) -> None:
         self.stored -= tag == "pre"
         if tag in CELLS:
+            if self.within and self.within[-1] is element:
+                self.within.pop()
             wide, high = (min(_number(element.get(name), 1), MOST_MERGED) for name in ("colspan", "rowspan"))
             self.pieces.append("\t" * max(wide, 1))
             for _ in range(max(wide, 1)):
@@ -164,10 +183,11 @@ class _Walk:
         elif tag == "table" and len(self.merged) > 1:
             self.merged.pop()
             self.columns.pop()
+            self.tables.pop()
         elif tag == "tr":
             self._pass_merged()
         if tag in BLOCKS:
-            self.pieces.append("\n" + AS_STORED * (self.stored > 0))
+            self.pieces.append(" " if self.within else "\n" + AS_STORED * (self.stored > 0))
 
     def _pass_merged(self) -> None:
         """A tab for each column from here on that a cell above spans."""
@@ -183,11 +203,27 @@ class _Walk:
         if tag == "table":
             self.merged.append({})
             self.columns.append(0)
+            self.tables.append(self._is_below_masthead() and not _has_symbol(element))
         elif tag == "tr":
             self.columns[-1] = 0
         elif tag in CELLS:
             self._pass_merged()
+            if self.tables and self.tables[-1] and self._is_short(element.getparent()):
+                self.within.append(element)
+        elif self.within:
+            return " " if tag in BLOCKS or tag == "br" else ""
         return "\n" + AS_STORED * (tag == "pre" or self.stored > 0) if tag in BLOCKS or tag == "br" else ""
+
+    def _is_below_masthead(self) -> bool:
+        """Whether a line that ends with a comma or stop has been written."""
+        self.begun = self.begun or ENDED.search("".join(self.pieces)) is not None
+        return self.begun
+
+    def _is_short(self, row: etree._Element | None) -> bool:
+        """Whether the cells of a row are one line each; of the row that was asked for last it is known."""
+        if row is not None and self.row[0] is not row:
+            self.row = row, _is_short(row)
+        return row is not None and self.row[1]
 
     def _label(self, item: etree._Element) -> str:
         """The number that a page shows before an item, "" in a list without numbers or before a label of its own."""
@@ -210,6 +246,24 @@ class _Walk:
 
 def _number(value: str | None, otherwise: int) -> int:
     return int(value) if value and value.isdecimal() and len(value) < 7 else otherwise
+
+
+def _has_symbol(table: etree._Element) -> bool:
+    """Whether a paragraph or cell of a table is nothing but the symbol of a document, as in mastheads."""
+    lines = ("".join(map(str, one.itertext())).strip() for one in table.iter("p", *CELLS))
+    return any(map(SYMBOL.fullmatch, lines))
+
+
+def _is_short(row: etree._Element) -> bool:
+    """Whether the paragraphs of each cell are one line: several cells have words, and all are short and hold no more.
+
+    A number and one other cell are a paragraph.
+    """
+    cells = [one for one in row if one.tag in CELLS]
+    words = list(filter(None, ("".join(map(str, one.itertext())).strip() for one in cells)))
+    paragraph = len(words) == 2 and LABELLED.fullmatch(words[0]) is not None
+    several = len(words) > 1 and not paragraph and all(len(said) <= LONGEST_CELL for said in words)
+    return several and not any(next(one.iter(*PARTED), None) is not None for one in cells)
 
 
 def _is_hidden(element: etree._Element) -> bool:

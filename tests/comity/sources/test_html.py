@@ -121,3 +121,29 @@ def test_tags_left_open_take_no_more_time_for_each_other() -> None:
     began = time.process_time()
     open_html(b"<html>" + b"<" * 200_000 + b" caf\xe9 <p>a</p>", name="a.html")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        ("<tr><td><p>Port</p></td><td><p>Nets</p></td></tr>", ["Port\tNets"]),
+        ("<tr><td><p>Selme</p><p>and isles</p></td> <td><div>5</div></td></tr>", ["Selme and isles\t5"]),
+        ("<tr><th>Port<br>of call</th><th>Nets</th></tr>", ["Port of call\tNets"]),
+        ("<tr><td> Port </td>\n<td> Nets </td></tr>", ["Port\tNets"]),
+        ("<tr><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
+        ("<tr><td></td><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
+        ("<tr><td><p>1.</p></td><td><p>The ports meet.</p></td></tr>", ["1.", "The ports meet."]),
+        ("<tr><td><ul><li>Port</li></ul></td><td>Nets</td></tr>", ["Port", "Nets"]),
+        (f"<tr><td><p>Port</p></td><td><p>{'Nets. ' * 60}</p></td></tr>", ["Port", ("Nets. " * 60).strip()]),
+    ],
+)
+def test_paragraphs_of_a_short_cell_are_one_line(table: str, lines: list[str]) -> None:
+    found = lines_of(f"<p>The General Assembly,</p><table>{table}</table>")
+    assert [line.strip() for line in found[1:] if line.strip()] == lines
+
+
+def test_a_masthead_that_is_laid_out_as_a_table_keeps_its_lines() -> None:
+    head = "<table><tr><td><p>United Nations</p></td><td><p>A/RES/98/9001</p><p>Distr.: General</p></td></tr></table>"
+    lines = ["United Nations", "A/RES/98/9001", "Distr.: General"]
+    assert [line.strip() for line in lines_of(head)] == lines
+    assert [line.strip() for line in lines_of(f"<p>All rights are kept.</p>{head}")][1:] == lines

@@ -24,7 +24,7 @@ from comity.sources.docx.notes import CHARACTERS, REFERENCES, Notes, own_mark, r
 from comity.sources.docx.numbering import Numbering
 from comity.sources.docx.package import read_parts, w
 from comity.sources.docx.unfolding import embedded, unfold
-from comity.sources.marks import AFTER_UNIT
+from comity.sources.marks import AFTER_UNIT, SYMBOL
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -38,9 +38,6 @@ PARTS = (DOCUMENT, FOOTNOTES, ENDNOTES, NUMBERING, STYLES, RELATIONS)
 
 TABLE_MARK = re.compile(r"[a-z*†‡](?:[,\s]+[a-z*†‡])*")
 """What marks a note of a table when it is raised."""
-
-SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][\w.()*-]*){2,6}(?: ?\(\d{4}\))?")
-"""A line that is nothing but the symbol of a document."""
 
 HEAD = 40
 """Paragraphs and tables of the body in which its masthead would stand."""
