@@ -5,7 +5,9 @@ the paragraph that the box hangs on. Formulas, words with a reading above them (
 fonts are plain text. Of fields (17.16) only what they print is left.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -22,6 +24,12 @@ WORDS = (w("t"), w("sym"), f"{{{MATH}}}t", f"{{{DRAWING}}}t")
 
 PRINTED = (*WORDS, w("tab"), w("br"), w("cr"), w("noBreakHyphen"))
 """What an instruction of a field may hold that would be printed elsewhere."""
+
+_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+"""The instruction of a field that prints the number of a page."""
+
+_LONGEST_NUMBER = 4
+"""Digits of the number of a page."""
 
 EMBEDDED = (
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -68,9 +76,11 @@ def _chosen(alternatives: etree._Element) -> list[etree._Element]:
 def _set_out_boxes(root: etree._Element) -> None:
     """The paragraphs of boxes and drawings stand behind the one they hang on, in order."""
     last: dict[etree._Element, etree._Element] = {}
-    for box in list(root.iter(w("txbxContent"), f"{{{DRAWING}}}p")):
+    boxes = list(root.iter(w("txbxContent"), f"{{{DRAWING}}}p"))
+    numbers = _page_numbers(root, boxes)
+    for box in boxes:
         anchor = next(box.iterancestors(w("p")), None)
-        if anchor is None or anchor.getparent() is None or _is_gone(box) or _is_hidden(box) or _is_number(box):
+        if anchor is None or anchor.getparent() is None or _is_gone(box) or _is_hidden(box) or box in numbers:
             continue
         content = list(box) if box.tag == w("txbxContent") else _drawn(box)
         for block in content:
@@ -78,9 +88,32 @@ def _set_out_boxes(root: etree._Element) -> None:
             last[anchor] = block
 
 
-def _is_number(box: etree._Element) -> bool:
-    """Whether nothing but a number stands in a box: that of a page."""
-    return "".join([text.text or "" for text in box.iter(*WORDS)]).strip().isdecimal()
+def _page_numbers(root: etree._Element, boxes: list[etree._Element]) -> set[etree._Element]:
+    """The boxes that hold the number of a page and nothing else.
+
+    A field says so; or all numbers that stand alone in boxes count up, one by one, or to no more than there are pages.
+    """
+    words = {box: "".join([text.text or "" for text in box.iter(*WORDS)]).strip() for box in boxes}
+    numbers = [box for box in boxes if words[box].isdecimal() and len(words[box]) <= _LONGEST_NUMBER]
+    told = {box for box in numbers if any(_PAGE.search(said) for said in _instructions(box))}
+    typed = [int(words[box]) for box in numbers if box not in told]
+    one_by_one = len(typed) > 1 and all(one + 1 == other for one, other in pairwise(typed))
+    rising = bool(typed) and all(one < other for one, other in pairwise(typed))
+    return set(numbers) if one_by_one or (rising and typed[-1] <= _pages(root)) else told
+
+
+def _instructions(box: etree._Element) -> Iterator[str]:
+    """What the fields within a box, and the run that holds it, say that they print."""
+    yield from (one.text or "" for one in box.iter(w("instrText")))
+    yield from (one.get(w("instr"), "") for one in box.iter(w("fldSimple")))
+
+
+def _pages(root: etree._Element) -> int:
+    """How many pages there are at least, as breaks tell: those seen when it was saved, those set, those of sections."""
+    shown = sum(1 for _ in root.iter(w("lastRenderedPageBreak")))
+    breaks = sum(1 for one in root.iter(w("br")) if one.get(w("type")) == "page")
+    sections = sum(1 for properties in root.iter(w("pPr")) if properties.find(w("sectPr")) is not None)
+    return 1 + max(shown, breaks + sections)
 
 
 def _is_hidden(box: etree._Element) -> bool:

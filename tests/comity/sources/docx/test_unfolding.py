@@ -51,6 +51,9 @@ def old_box(*paragraphs: str) -> str:
     return run(f"<w:pict><v:textbox><w:txbxContent>{''.join(paragraphs)}</w:txbxContent></v:textbox></w:pict>")
 
 
+NEW_PAGE = run("<w:lastRenderedPageBreak/>")
+
+
 def field(instruction: str, result: str) -> str:
     begin, parted, end = (run(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
     return begin + instruction + parted + result + end
@@ -120,13 +123,33 @@ CELLS = f"<w:tc>{paragraph(words('Port'), box(paragraph(words('boxed'))))}</w:tc
             paragraph(words("Sea."), old_box(paragraph(words("One."), old_box(paragraph(words("Within.")))))),
             ["Sea.", "One.", "Within."],
         ),
-        (paragraph(words("Sea."), box(paragraph(words("2")))), ["Sea."]),
+        (paragraph(words("Sea."), box(paragraph(words("1")))), ["Sea."]),
+        (paragraph(words("Sea."), box(paragraph(field(instruction("PAGE"), words("7"))))), ["Sea."]),
+        (paragraph(words("Sea."), box(paragraph(words("1"))), NEW_PAGE, box(paragraph(words("2")))), ["Sea."]),
+        (paragraph(words("Sea."), box(paragraph(words("4"))), box(paragraph(words("5")))), ["Sea."]),
+        (paragraph(words("Sea."), box(paragraph(words("45")))), ["Sea.", "45"]),
+        (paragraph(words("Sea."), box(paragraph(words("1"))), box(paragraph(words("1")))), ["Sea.", "1", "1"]),
         (paragraph(words("Sea."), "<w:del>", box(paragraph(words("Gone."))), "</w:del>"), ["Sea."]),
         (paragraph(words("Sea."), old_box(paragraph(words("Gone."))).replace("<w:r>", HIDDEN, 1)), ["Sea."]),
         (paragraph(words("Sums")) + f"<w:tbl><w:tr>{CELLS}</w:tr></w:tbl>", ["Sums", "Port boxed\t7"]),
         (paragraph(words("Sea."), run(SHAPE)), ["Sea.", "In the drawing."]),
     ],
-    ids=["behind its paragraph", "old", "two", "nested", "page number", "deleted", "hidden", "in a cell", "drawing"],
+    ids=[
+        "behind its paragraph",
+        "old",
+        "two",
+        "nested",
+        "page number",
+        "page number by its field",
+        "page numbers",
+        "page numbers one by one",
+        "a number that no page has",
+        "numbers that do not count up",
+        "deleted",
+        "hidden",
+        "in a cell",
+        "drawing",
+    ],
 )
 def test_text_boxes_are_read_once_behind_their_paragraph(body: str, lines: list[str]) -> None:
     assert opened(body) == lines
