@@ -35,6 +35,9 @@ _NEARLY = 0.12
 _FAR_OFF = 0.6
 """The share of the width that every line of a paragraph fills but its last."""
 
+_ROOM_CJK = 0.04
+"""The room, as a share of the width, that no Chinese line leaves unless its paragraph ends."""
+
 _CLOSING_BRACKETS = ")]"
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
@@ -197,10 +200,14 @@ class FlushReader:
         return act is not None and (stopped or self._room(above, text) > width_of(text[: act.end]))
 
     def _ends_far_off(self, above: TextLine, text: str) -> bool:
-        """Whether a preambular paragraph, known by its act, ends with the line above, far from where others end."""
+        """Whether a preambular paragraph, known by its act, ends with the line above, far from where others end.
+
+        Chinese lines end behind any character: one that has room for a few more ends its paragraph.
+        """
         if self.annex or self.level or not text[0].isalpha() or _LOWER.match(text):
             return False
         short = self.widths[above.start] < _FAR_OFF * self.measure
+        short |= not self.profile.joint and self._room(above, text) > _ROOM_CJK * self.measure
         return short and self.preamble and self._opens_preambular(self.opened[0].text)
 
     def _opens_surely(self, text: str) -> bool:

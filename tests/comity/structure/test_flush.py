@@ -128,6 +128,19 @@ def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act
     assert ("paragraph-limits-unsure" not in codes) is sure
 
 
+@pytest.mark.parametrize(("left", "paragraphs"), [(8, 2), (4, 1)])
+def test_a_chinese_preambular_paragraph_ends_where_a_line_has_room_for_a_few_characters(left, paragraphs):
+    last = "铭记" + "渔" * (len(FULL) - 3 - left) + "，"
+    below = "在渔港百年之际，强调渔网十分重要，"
+    blocks = [
+        block
+        for block in read(["大会，", FULL, last, below, *GOES_ON["zh"]], "zh").blocks
+        if block.kind is BlockKind.PREAMBULAR and block.text.startswith("铭记")
+    ]
+    assert [block.text for block in blocks] == [last if paragraphs == 2 else last + below]
+    assert blocks[0].doubts
+
+
 SHORT = "回顾渔港报告，"
 FULL_RU = "напоминая о докладе о гаванях и сетях прибрежных государств этого региона,"
 
