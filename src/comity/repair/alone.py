@@ -20,8 +20,12 @@ from comity.repair.notes import Body, Mark
 from comity.repair.pages import Page
 
 _SLOT = re.compile(r"(?<=[\w)”»“’》]) (?=[,،，、；。])")
-_SLOT_BEFORE_A_STOP = re.compile(r"(?<=[\w)”»“’])(?<! \d)(?<! \d\d) (?=[,،.؛])")
-"""None stands behind a number of one or two digits that a blank sets off: that is a mark itself."""
+_SLOT_BY_A_STOP = re.compile(
+    r"(?<=[\w)”»“’])(?<! \d)(?<! \d\d) (?=[,،.؛])|(?<=[，。；、\u3400-\u9fff]) (?=[\u3400-\u9fff“《])"
+)
+"""Before a stop, or where Chinese words are set apart; none stands behind a number of one or two digits that a blank
+sets off: that is a mark itself.
+"""
 
 _MARKED = re.compile(r"[\d”»“’)]$")
 """The end of what a mark mostly stands behind: a year, a title in quotes."""
@@ -134,7 +138,7 @@ def _slots(page: Page, place: int) -> Iterator[Stretch]:
     below = page.lines[place + 1 : place + 2]
     near = below if below and not below[0].gap else _above(page, place)
     for line in near:
-        for slot in _SLOT_BEFORE_A_STOP.finditer(line.text):
+        for slot in _SLOT_BY_A_STOP.finditer(line.text):
             yield line.start + slot.start(), line.start + slot.end()
 
 

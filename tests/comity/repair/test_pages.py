@@ -298,6 +298,30 @@ FIRST = "l’accord sur les ports , qui est entré en vigueur, et la convention 
             "zh", ["回顾《渔港公约》", "1", "的缔约国，"], "回顾《渔港公约》", id="between-two-lines-of-Chinese"
         ),
         pytest.param(
+            "zh",
+            [
+                "回顾关于渔港的公约通过并得到大会认可的《渔港宣言》和渔网",
+                "守则，其中述及渔船， 并述及渔民的安全，",
+                "1",
+                "",
+                "念及渔船，",
+            ],
+            "守则，其中述及渔船，",
+            id="where-Chinese-words-are-set-apart",
+        ),
+        pytest.param(
+            "zh",
+            [
+                "回顾关于渔港 的公约通过并得到大会认可的《渔港宣言》和渔网",
+                "守则， 其中述及渔船，",
+                "1",
+                "",
+                "念及渔船，",
+            ],
+            None,
+            id="Chinese-words-set-apart-twice",
+        ),
+        pytest.param(
             "fr",
             [FIRST.replace(" ,", ","), "et engage tous les États,", "1", "", "Notant les filets,"],
             None,
