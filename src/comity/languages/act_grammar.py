@@ -354,7 +354,9 @@ class Grammar:
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
         """The units of the phrase that opens a paragraph, behind its lead-in; of the other kind if there is none."""
         start = self.after_lead_ins(text, 0)
-        units = self.phrase(text, 0, kind) or (self.phrase(text, start, kind) if start else ())
+        units = self.phrase(text, 0, kind)
+        if start and (not units or units[-1].end < start):  # an act within the lead-in is none: "Compte tenu de ..."
+            units = self.phrase(text, start, kind) or units
         other = KINDS[kind == KINDS[0]]
         return units or self.behind_object(text, start, kind) or self.phrase(text, start, other)
 

@@ -268,3 +268,26 @@ def test_an_opening_phrase_of_two_verbs_is_read_to_its_end() -> None:
     text = "Accordingly believes or remains encouraged in the strongest possible terms by imagined harbours"
     act = opening_act(text, "en", "operative")
     assert act is not None and act.text.endswith("in the strongest possible terms")
+
+
+LED_IN = {
+    "en": ("In the light of the above, requests the Secretary-General to report;", "requests"),
+    "en-mind": ("With this in mind, calls upon all States to report;", "calls upon"),
+    "fr": ("Compte tenu de ce qui précède, prie le Secrétaire général de faire rapport ;", "prie"),
+    "fr-light": ("À la lumière de ce qui précède, prie le Secrétaire général de faire rapport ;", "prie"),
+    "es": ("A la luz de lo anterior, solicita al Secretario General que informe;", "solicita"),
+    "ru": ("в свете вышеизложенного просит Генерального секретаря представить доклад;", "просит"),
+    "zh": ("鉴于上述情况，请秘书长提出报告；", "请"),
+    "zh-this": ("有鉴于此，请秘书长提出报告；", "请"),
+    "ar": ("في ضوء ما تقدم، تطلب إلى الأمين العام أن يقدم تقريرا؛", "تطلب"),
+    "ar-and": ("وفي هذا الصدد، تهيب بجميع الدول أن تقدم تقارير؛", "تهيب"),
+}
+
+
+@pytest.mark.parametrize("case", LED_IN)
+def test_words_that_lead_in_from_what_stands_above_are_no_part_of_the_act(case: str) -> None:
+    text, act = LED_IN[case]
+    found = opening_act(text, case[:2], "operative")
+    assert found is not None
+    assert found.text == act
+    assert [one.text for one in find_acts(text, case[:2], "operative")] == [act]
