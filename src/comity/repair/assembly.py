@@ -21,6 +21,9 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018\u2019\u201c\u
 # Both begin with a blank, so that they are looked for quickly; the second are the blanks behind a blank. A tab beside
 # a Chinese character parts two cells of a table.
 _CJK_BLANKS = re.compile(rf" (?:(?<=[{_CJK}].) *|(?<! .) *(?=[{_CJK}]))")
+_QUOTES = "\u2018\u2019\u201c\u201d\u2014\u2026"
+"""Signs of Chinese that Latin words have, too."""
+
 _TWO_BLANKS = re.compile("  ")
 _BLANKS = re.compile(r"[ \t](?<=[ \t][ \t])[ \t]*")
 
@@ -138,7 +141,8 @@ def _with_blanks(cuts: list[Cut], text: str, label: re.Pattern[str] | None, *, h
     if han and _HAN.search(text):
         head = label.match(text) if label else None
         behind = head.end() if head else -1
-        found += [m.span() for m in _CJK_BLANKS.finditer(text) if m.start() != behind]
+        blanks = (m.span() for m in _CJK_BLANKS.finditer(text) if m.start() != behind)
+        found += [(start, end) for start, end in blanks if not _parts_latin(text, start, end)]
     merged: list[Cut] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
@@ -146,6 +150,16 @@ def _with_blanks(cuts: list[Cut], text: str, label: re.Pattern[str] | None, *, h
         else:
             merged.append((start, end))
     return merged
+
+
+def _parts_latin(text: str, start: int, end: int) -> bool:
+    """Whether a single blank parts words in Latin letters, with a quotation mark or dash of theirs ("ships’ nets")."""
+    if end - start > 1:
+        return False
+    left = text[max(start - 2, 0) : start].rstrip(_QUOTES)
+    right = text[end : end + 2].lstrip(_QUOTES)
+    beside = left[-1:] + right[:1]
+    return len(beside) == 2 and beside.isascii() and " " not in beside and "\t" not in beside
 
 
 def _without(text: str, cuts: list[Cut]) -> str:

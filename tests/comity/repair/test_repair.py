@@ -411,3 +411,17 @@ def test_a_line_that_is_a_mark_stands_at_the_end_of_the_line_above():
     text = "____________\n10/12\n大会，\n99/1. 渔网\n2\n2 Ibid., para. 3.\n1 See A/74/1.\n\n5 December 2043"
     found = clean(text, "zh")
     assert [(mark.marker, mark.at) for mark in found.marks] == [("2", len(found.text))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("题为 “The ships’ nets” 的报告", "题为“The ships’ nets”的报告"),
+        ("见 United Nations, “Ports”, Selme 一书", "见United Nations, “Ports”, Selme一书"),
+        ("在 A/80/1 “港口” 中", "在A/80/1“港口”中"),
+        ("提出 “ Port ” 项目", "提出“Port”项目"),
+    ],
+)
+def test_blanks_of_latin_words_in_a_chinese_line_stay(printed: str, read: str) -> None:
+    clean = repair(SourceText(f"{printed}\n", "0" * 64, "test"), "zh")
+    assert clean.text == read
