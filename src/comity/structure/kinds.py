@@ -64,6 +64,7 @@ class Classifier:
         self.headings: list[int] = []
         self.formulas = self._find_formulas()
         self.last_formula = max((n for n, is_one in enumerate(self.formulas) if is_one), default=-1)
+        self.rows = [is_row(paragraph.text) for paragraph in paragraphs]
         self.labels = self._read_labels()
         self.lasts = self._find_lasts()
         self.closed = self._find_closed()
@@ -79,8 +80,8 @@ class Classifier:
         """The label of each paragraph; a bare number is one if it is next in order and an act follows."""
         labels: list[Label | None] = []
         last = 0
-        for paragraph in self.paragraphs:
-            prose = not paragraph.closing and not is_row(paragraph.text)
+        for paragraph, row in zip(self.paragraphs, self.rows, strict=True):
+            prose = not paragraph.closing and not row
             label = parse_label(paragraph.text, self.profile) if prose else None
             if label is None and last and not paragraph.closing:
                 label = bare_number(paragraph.text, last + 1)
@@ -107,7 +108,7 @@ class Classifier:
         if paragraph.closing:
             self.region = Region.BETWEEN
             return Classified(paragraph, BlockKind.CLOSING)
-        if is_row(paragraph.text):
+        if self.rows[index]:
             return Classified(paragraph, BlockKind.TABLE)
         if self.formulas[index] and self.region is not Region.ANNEX:
             self.region, self.numbered = Region.MAIN, False

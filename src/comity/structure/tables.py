@@ -22,6 +22,8 @@ def is_row(text: str, below: str = "") -> bool:
     last = text[-1:]
     if not (last.isdecimal() or last in ")\n"):
         return False  # most lines: no amount ends them
+    if last != "\n" and not (text[-3:] if last != ")" else text[-4:-1]).isdecimal():
+        return False  # most of the others: a number of three digits ends every amount
     if len(text) >= 110 or _AMOUNT.search(text) is None or _SENTENCE.search(text) is not None:
         return False
     return not (last.isdecimal() and _REST_OF_AMOUNT.match(below))
