@@ -61,7 +61,7 @@ def _within_long_lines(printed: str, lines: list[str], width: int) -> list[int]:
     """The places in lines too long for the page where a word lost a hyphen that it has elsewhere."""
     if max(map(len, lines)) <= _LONGER * width:
         return []
-    compounds = _compounds(printed)
+    compounds = _compounds(lines)
     lower = printed.lower() if compounds else ""
     if len(lower) != len(printed):
         return []
@@ -81,12 +81,12 @@ def _within_long_lines(printed: str, lines: list[str], width: int) -> list[int]:
     return places
 
 
-def _compounds(printed: str) -> Counter[tuple[str, str]]:
+def _compounds(lines: list[str]) -> Counter[tuple[str, str]]:
     """How often each two parts stand on both sides of a hyphen, in lower case.
 
     They are looked for in the words with a hyphen: most have none.
     """
-    hyphenated = " ".join([word for word in printed.split() if "-" in word]).lower()
+    hyphenated = " ".join([word for line in lines if "-" in line for word in line.split() if "-" in word]).lower()
     parts: Counter[tuple[str, str]] = Counter()
     for compound in _COMPOUND.findall(hyphenated):
         parts.update(pairwise(compound.split("-")))
@@ -123,14 +123,16 @@ def _halves(lower: str, compounds: Mapping[tuple[str, str], int], wanted: set[st
 def _numbers(language: str) -> re.Pattern[str] | None:
     """Finds the tens of a spelled number whose hyphen is lost; none in a language that writes none.
 
-    It begins with the first letters as a set, so that the engine looks for it quickly.
+    It begins with the last letters of tens as a set: the engine looks for those quickly, and few other letters follow.
     """
     words = calendar_words(language).ordinals
     if words.ascending or not any(re.fullmatch(joiner, "-") for joiner in words.joiners):
         return None
     tens = [name for name, value in words.cardinals.items() if 10 < value < 100 and name.isalpha()]
-    initials = "".join(name[0] + name[0].upper() for name in tens)
-    rests = "|".join(f"(?<={name[0]}){name[1:]}" for name in tens)
+    units = [name for name, value in {**words.cardinals, **words.ordinals}.items() if 0 < value < 20]
+    last = "".join(name[-1] + name[-1].upper() for name in tens)
+    first = "".join(name[0] + name[0].upper() for name in units)
+    whole = "|".join(rf"(?<=(?i:{name}))(?<![^\W\d_].{{{len(name)}}})" for name in tens)
     endings = f"(?:{'|'.join(words.endings)})"
-    behind = "|".join(name for name, value in {**words.cardinals, **words.ordinals}.items() if 0 < value < 20)
-    return re.compile(rf"[{initials}](?<![^\W\d_].)(?i:(?:{rests})(?=(?:{behind}){endings}(?![^\W\d_])))")
+    behind = rf"(?i:(?:{'|'.join(units)}){endings}(?![^\W\d_]))"
+    return re.compile(rf"[{last}](?=[{first}])(?:{whole})(?={behind})")

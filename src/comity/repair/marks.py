@@ -338,8 +338,9 @@ class _Chain:
 def _counts_on(text: str, candidate: _Candidate) -> bool:
     """Whether the word from which a blank sets the number off has another number behind it near by: "phase 2"."""
     first = max(candidate.start - _NEAR, 0)
-    word = _LETTERS_BEFORE.search(text, first, candidate.start) if text[candidate.start] == " " else None
-    if word is None:
+    begin = max(first, _word(text, candidate.start))
+    word = _LETTERS_BEFORE.search(text, begin, candidate.start) if text[candidate.start] == " " else None
+    if word is None or text[first : candidate.end + _NEAR].lower().count(word.group().lower()) < 2:
         return False
     numbered = re.compile(rf"(?<![^\W\d_]){re.escape(word.group())} (\d{{1,3}})(?![\d/])", re.IGNORECASE)
     near = numbered.finditer(text, first, candidate.end + _NEAR)

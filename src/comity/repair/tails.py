@@ -41,7 +41,8 @@ class Tails:
     @cached_property
     def _symbols(self) -> Counter[str]:
         """How often each symbol stands in the text."""
-        return Counter(symbol.removeprefix(_ASSEMBLY) for symbol in _SYMBOL.findall(self.text))
+        slashed = " ".join([word for word in self.text.split() if "/" in word])  # most words have none
+        return Counter([symbol.removeprefix(_ASSEMBLY) for symbol in _SYMBOL.findall(slashed)])
 
     @cached_property
     def _shortened(self) -> Counter[tuple[str, int]]:
