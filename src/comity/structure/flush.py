@@ -38,6 +38,12 @@ _FAR_OFF = 0.6
 _ROOM_CJK = 0.04
 """The room, as a share of the width, that no Chinese line leaves unless its paragraph ends."""
 
+_ROOM = 0.04
+_SOME_ROOM = 0.02
+"""The room, as a share of the width, that a line leaves above a large letter where a heading of an annex ends, or may
+end.
+"""
+
 _CLOSING_BRACKETS = ")]"
 _LOWER = re.compile(r"[a-zà-öø-ÿа-яё]")
 
@@ -146,7 +152,12 @@ class FlushReader:
         if form.heading_label is not None and self._heading_begins(above, text, line, form.heading_label, ended=ended):
             return True
         if not ended:
-            return self._heading_like() and self._heading_ends(above, text, line)
+            if self._heading_like() and self._heading_ends(above, text, line):
+                return True
+            large = self.annex and self.profile.capital_acts and text[0].isupper()
+            open_room = self._room(above, text) if large else 0
+            self.guessed = open_room > _SOME_ROOM * self.measure
+            return open_room > _ROOM * self.measure
         if self._ends_items(above, text, stopped=stopped) or (stopped and self.profile.quoted_speaker.match(text)):
             return True
         short = self._room(above, text) > 0

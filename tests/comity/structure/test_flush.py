@@ -116,6 +116,34 @@ def test_the_width_of_a_line_that_goes_on_tells_whether_it_is_set_in(width, para
     assert ("paragraph-limits-unsure" not in codes) is sure
 
 
+@pytest.mark.parametrize(
+    ("line", "below", "paragraphs", "sure"),
+    [
+        (60, "We, the keepers of all lamps of the coast who come here every year to mend nets and", 2, False),
+        (73, "We, the keepers of all lamps of the coast who come here every year to mend nets and", 1, False),
+        (83, "We, the keepers of all lamps of the coast who come here every year to mend nets and", 1, True),
+        (60, "we, the keepers of all lamps of the coast who come here every year to mend nets and", 1, True),
+    ],
+    ids=["much room", "some room", "no room", "a small letter"],
+)
+def test_in_an_annex_a_line_that_leaves_room_above_a_large_letter_ends_a_heading(line, below, paragraphs, sure):
+    full = "1. Keepers of harbours mend the nets and boats of the fishing villages and coasts"
+    text = f"2. Lamps {'of boats ' * 20}"[:line].strip()
+    lines = [
+        "The General Assembly,",
+        "1. Adopts the text.",
+        "Annex",
+        "Lamps",
+        full,
+        "again.",
+        text,
+        below,
+        "come again.",
+    ]
+    blocks = [block for block in read(lines, "en").blocks if block.kind is BlockKind.ANNEX_TEXT][1:]
+    assert (len(blocks), any(block.doubts for block in blocks)) == (paragraphs, not sure)
+
+
 @pytest.mark.parametrize(("act", "sure"), [("审议了", True), ("强调", False)])
 def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act, sure):
     blocks = [
