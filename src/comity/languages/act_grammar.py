@@ -97,6 +97,8 @@ class Grammar:
         self.cues = read_cues(table["cues"], self._form)
         self._objects = self._object_heads(table["objects"])
         self._lead_ins = self._words(table["lead_ins"]["words"])
+        self.frames = tuple((self._form(first), self._form(last)) for first, last in table["lead_ins"]["frames"])
+        self.frame_starts = tuple(first for first, _ in self.frames)
         clauses = table["clauses"]
         self.boundaries = {name: tuple(self._form(word) for word in clauses[name]) for name in BOUNDARIES}
         self.aspects: tuple[str, ...] = tuple(reading["aspects"])

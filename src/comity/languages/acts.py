@@ -9,6 +9,7 @@ from typing import NamedTuple
 from comity.languages.act_clauses import clause_units
 from comity.languages.act_cues import FAR, deciding
 from comity.languages.act_folding import Folded
+from comity.languages.act_frames import framed_phrase, may_begin_framed
 from comity.languages.act_glued import glued_phrase, may_begin_glued
 from comity.languages.act_grammar import DECLARED, FIRST_LETTERS, KINDS, Grammar, Unit, grammar
 from comity.model.mandate import OWN_CLASSES
@@ -69,7 +70,7 @@ def _may_open(letters: str, language: str) -> bool:
     folded = rules.folding.fold(letters).text
     if len(folded) < len(letters) or any(rules.may_begin(folded, 0, kind) for kind in KINDS):
         return True
-    return may_begin_glued(rules, folded)
+    return may_begin_glued(rules, folded) or may_begin_framed(rules, folded)
 
 
 def _opening(words: str, language: str, kind: str) -> tuple[Folded, tuple[Unit, ...]]:
@@ -84,7 +85,8 @@ def _opening_units(words: str, language: str, kind: str) -> tuple[Folded, tuple[
     """The words folded, and the verbs of the phrase that opens them; the same lines are asked for again and again."""
     folded = _folded(words, language)
     rules = grammar(language)
-    return folded, rules.opening(folded.text, kind) or glued_phrase(rules, folded.text, kind)
+    framed = framed_phrase(rules, folded.text, kind)
+    return folded, framed or rules.opening(folded.text, kind) or glued_phrase(rules, folded.text, kind)
 
 
 @lru_cache(maxsize=1024)
