@@ -104,6 +104,11 @@ def coordinated_act(text: str, language: str, kind: str) -> ActMatch | None:
     return _match(text, 0, folded, units[0], units[-1].end) if units else None
 
 
+def breaks_off(text: str, language: str) -> bool:
+    """Whether a text ends with a word such as "and", behind which more must follow."""
+    return text.endswith(tuple(word.rstrip() for word in grammar(language).coordinators))
+
+
 def find_acts(text: str, language: str, kind: str, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[ActMatch, ...]:
     """Every finite main-clause act in text order, coordinated verbs apart; the first lies within the opening phrase.
 

@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from itertools import pairwise
 
-from comity.languages.acts import opening_act
+from comity.languages.acts import breaks_off, opening_act
 from comity.languages.pages import WIDE, has_any
 from comity.languages.structure import StructureProfile
 from comity.model.text import CleanText, TextLine
@@ -126,9 +126,13 @@ def starts_when_indented(
 def _mixes_scripts(above: str, text: str, profile: StructureProfile) -> bool:
     """Whether the blanks on both sides of a line's end are those between Chinese words and a number: "2046 | 年".
 
-    Such a line is full: short ones are rows of a table, or headings. A number with its point begins a paragraph.
+    Such a line is full: short ones are rows of a table, or headings; one that breaks off behind a word such as "and"
+    may be shorter. A number with its point begins a paragraph.
     """
-    if profile.joint or columns(above) <= _LONGEST_HEADING_LINE or parse_label(text, profile) is not None:
+    if profile.joint or parse_label(text, profile) is not None:
+        return False
+    least = _LONGEST_HEADING_LINE // 2 if breaks_off(above, profile.code) else _LONGEST_HEADING_LINE
+    if columns(above) <= least:
         return False
     return not is_row(above) and _is_narrow(above[-1]) is not _is_narrow(text[0])
 

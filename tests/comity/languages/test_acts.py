@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.languages.acts import act_class_of, bare_act, find_acts, opening_act, rival_classes
+from comity.languages.acts import act_class_of, bare_act, breaks_off, find_acts, opening_act, rival_classes
 
 OPENINGS = [
     # language, kind, text, phrase, class, lemma
@@ -302,3 +302,16 @@ def test_words_that_lead_in_from_what_stands_above_are_no_part_of_the_act(case: 
     assert found is not None
     assert found.text == act
     assert [one.text for one in find_acts(text, case[:2], "operative")] == [act]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("zh", "第78/9001号和", True),
+        ("zh", "第78/9001号，", False),
+        ("en", "resolution 78/9001 and", True),
+        ("en", "sand", False),
+    ],
+)
+def test_a_text_that_breaks_off_behind_a_coordinator(language: str, text: str, found: bool) -> None:
+    assert breaks_off(text, language) is found

@@ -131,6 +131,20 @@ def test_the_blanks_between_a_number_and_chinese_words_part_no_paragraphs():
     assert "2046年7月27日第98/313号决议" in read(text, "zh").blocks[1].text
 
 
+def test_a_chinese_line_that_breaks_off_behind_and_goes_on_though_it_is_not_full():
+    text = (
+        "99/1. 海洋 \n\n 大会大会大会， \n\n"
+        " 回顾回顾回顾其关于沿海国家渔业和港口合作的 2042 年 12 月 9 日第 97/63 号、2043 年 12 \n\n"
+        "月 5 日第 97/28 号、2044 年 12 月 6 日第 98/71 号和 \n\n"
+        " 2046 年 7 月 27 日第 98/313 号决议， \n\n"
+        " 1. 决定决定决定将关于区域合作的会议推迟到下一年举行，并将审议本项目推迟到第 \n\n"
+        " 99 届会议； \n\n"
+        " 2. 请请请秘书长提出报告。 \n"
+    )
+    kinds = [(kind, number) for kind, number, _, _ in shape(read(text, "zh"))]
+    assert kinds == [("formula", ""), ("preambular", ""), ("operative", "1."), ("operative", "2.")]
+
+
 def test_old_texts_and_articles_of_rules_number_their_paragraphs_as_chinese_headings_are():
     text = (
         "大会，\n回顾其各项决议，\n一、决定设立海洋工作组；\n二、邀请下列机构：\n(甲) 海洋署；\n(乙) 气象署；\n"
