@@ -13,6 +13,7 @@ from comity.mandates.references import (
     meant_by_both,
     meant_by_either,
     meant_by_he,
+    meant_by_it,
     meant_by_latter,
     meant_by_they,
     meant_by_those,
@@ -150,7 +151,7 @@ def _referred(
     if profile.either_clitic.search(around):
         return meant_by_one_or_many(), ()
     if profile.he_clitic.search(around):
-        return meant_by_he(before.asked, earlier) or meant_by_them(), ()
+        return meant_by_it(before.asked, earlier, lists_of(text, earlier, profile)), ()
     return (), ()
 
 

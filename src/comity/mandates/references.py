@@ -1,5 +1,6 @@
 """Parties named by a pronoun or by a word for those just named: resolved within the paragraph."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -9,19 +10,13 @@ from comity.languages.clauses import ClauseProfile
 from comity.mandates.mentions import Mention
 from comity.mandates.regions import only_filler
 
-MANY = (
-    "un-system",
-    "funds-and-programmes",
-    "parties-concerned",
-    "parties-to-conflict",
-    "women",
-    "youth",
-    "girls",
-    "children",
-    "athletes",
-    "civil-society",
-)
+PEOPLE = ("women", "youth", "girls", "children", "athletes")
+"""Ids of people."""
+MANY = (*PEOPLE, "un-system", "funds-and-programmes", "parties-concerned", "parties-to-conflict", "civil-society")
 """Ids of parties that are many although their id does not end in a plural."""
+
+HEAD_ENDS = re.compile("-(?:of|on|for|to|in|with|against)-")
+"""What ends the head of an id, which says whether it is one party or many ("panel-of-experts")."""
 
 COMMAS = frozenset(",،、，;；؛")
 
@@ -30,10 +25,11 @@ ORGANIZATION_WORDS = ("organizations", "institutions", "bodies", "entities", "ag
 
 @cache
 def is_many(body_id: str) -> bool:
-    """Whether a party is a group, which "them" can stand for; one body of the registry never is."""
-    if body_id in MANY:
+    """Whether a party is a group, which "them" can stand for, as its head says; one body of the registry never is."""
+    head = HEAD_ENDS.split(body_id, maxsplit=1)[0]
+    if body_id in MANY or head in MANY:
         return True
-    return body_id.endswith("s") and not body_id.startswith(("state:", "committee-on")) and body_id not in single_ids()
+    return head.endswith("s") and not body_id.startswith("state:") and body_id not in single_ids()
 
 
 def is_person(body_id: str) -> bool:
@@ -84,6 +80,17 @@ def meant_by_he(asked_before: Sequence[Sequence[str]], mentions: Sequence[Mentio
         if not is_many(mention.id):
             return (mention.id,)
     return ()
+
+
+def meant_by_it(
+    asked_before: Sequence[Sequence[str]], mentions: Sequence[Mention], lists: Sequence[Sequence[Mention]]
+) -> tuple[str, ...]:
+    """The party that a pronoun beside an act stands for: as "it", else a group that one noun names ("the system").
+
+    People are never "it".
+    """
+    found = meant_by_he(asked_before, mentions) or meant_by_they(asked_before, lists)
+    return () if any(body_id in PEOPLE for body_id in found) else found
 
 
 def meant_by_latter(lists: Sequence[Sequence[Mention]], *, many: bool) -> tuple[str, ...]:
