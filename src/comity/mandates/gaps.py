@@ -83,10 +83,16 @@ class Gaps:
         """Whether a list of partners goes on in `gap` with its preposition ("and with other")."""
         return any(only_filler(gap[again.end() :], self.zone) for again in self.profile.partners_again.finditer(gap))
 
+    def says_again(self, gap: str, before: str) -> bool:
+        """Whether every preposition of `gap` stands in `before` too, the words of the clause up to there."""
+        said = {match[0].lower() for match in self.zone.barriers.finditer(before)}
+        return all(match[0].lower() in said for match in self.zone.barriers.finditer(gap))
+
     def stands_apart(self, gap: str) -> bool:
         """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""
         ends = [match.end() for match in self.zone.apart.finditer(gap)]
-        return bool(ends) and only_filler(gap[ends[-1] :], self.zone)
+        near = self.zone.apart.search(MARKS.split(gap)[-1])
+        return near is not None or (bool(ends) and only_filler(gap[ends[-1] :], self.zone))
 
     def behind_filler(self, gap: str) -> int:
         """Where the first word of `gap` stands that is no modifier ("all those that")."""

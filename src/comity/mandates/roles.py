@@ -196,7 +196,7 @@ class _Reader:
             outer = self.closed and before_asked and MARKS.match(gap.strip()[:1]) and self.zone.closes.search(gap)
             return Role.ASKED if outer and self.zone.loose else self._same_role(before_asked=before_asked)
         goes_on = self.last is Role.PARTNER or (self.last is Role.ASKED and before_asked)
-        if goes_on and self._repeats_preposition(gap):
+        if goes_on and self._repeats_preposition(gap, mention):
             return self.last
         if self.last is Role.PARTNER and self.zone.loose and self.gaps.goes_on_behind(gap):
             return Role.PARTNER
@@ -264,7 +264,7 @@ class _Reader:
         joined = self.gaps.ends_in_joint(gap) or self.gaps.joins_modified(gap, mention.text)
         if not joined or self.gaps.stands_apart(gap):
             return Role.NONE
-        beside = self.last is Role.PARTNER or self.beside or self.gaps.behind_unknown_partners(gap)
+        beside = Role.PARTNER in (self.last, self.listed) or self.beside or self.gaps.behind_unknown_partners(gap)
         return Role.PARTNER if self.any_asked and beside else Role.ASKED
 
     def _behind_unknown(self, mention: Mention, gap: str) -> bool:
@@ -351,10 +351,11 @@ class _Reader:
         opens = self.zone.relative_opens
         return opens.match(words) is not None or opens.match(words, self.gaps.behind_filler(words)) is not None
 
-    def _repeats_preposition(self, gap: str) -> bool:
+    def _repeats_preposition(self, gap: str, mention: Mention) -> bool:
         """Whether the list goes on with its preposition said again ("and of the Union")."""
-        listed = self.zone.joins.search(gap) or (self.last is Role.PARTNER and MARKS.match(gap.strip()[:1]))
-        joined = self.zone.loose and listed and not self.gaps.stands_apart(gap)
+        before = self.region.gap(self.region.offset, mention.start - len(gap))
+        comma = self.last is Role.PARTNER and MARKS.match(gap.strip()[:1]) and self.gaps.says_again(gap, before)
+        joined = self.zone.loose and (self.zone.joins.search(gap) or comma) and not self.gaps.stands_apart(gap)
         return bool(joined) and only_filler(self.zone.barriers.sub(" ", self.zone.joins.sub(" ", gap)), self.zone)
 
     def _partner_around(self, mention: Mention, gap: str, *, first: bool) -> bool:
