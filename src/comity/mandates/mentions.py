@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain, takewhile
@@ -208,22 +208,48 @@ class Known:
             if match and match.end() <= room and not self.profile.longer.match(text, match.end()):
                 yield head, match
 
-    def _latest(self, heads: Iterable[str], here: list[str]) -> tuple[str, str] | None:
-        """The body named last that a short name with the first of these heads stands for, and the head."""
+    def _latest(self, forms: Mapping[str, re.Match[str]], here: list[str]) -> tuple[str, str] | None:
+        """The body named last that a short name with the first of these heads stands for, and the head.
+
+        One whose name in this language begins with the short name goes before one that only its id lets stand.
+        """
+        heads = [*forms]
         for head in heads:
             if head in ALWAYS:
                 return ALWAYS[head], head
             if head == GOVERNMENT:
                 return next(((state, head) for state in self._states(here)), None)
             alike = (head, *(one for one in heads if one != head and any({one, head} <= alike for alike in ONE_WORD)))
-            for body_id in chain(reversed(here), reversed(self.latest)):
-                known = _heads(body_id, self.language)
-                meant = next((one for one in alike if one in known and one != body_id), None)
-                if meant:
-                    return body_id, meant
+            found = ((one, self._head_of(one, alike)) for one in chain(reversed(here), reversed(self.latest)))
+            meant = [(body_id, one) for body_id, one in found if one]
+            words = _bare(forms[head][0], self.language)
+            whole = next(((body_id, one) for body_id, one in meant if _begins(body_id, words, self.language)), None)
+            if whole or meant:
+                return whole or meant[0]
             if head in OTHERWISE:
                 return OTHERWISE[head], head
         return None
+
+    def _head_of(self, body_id: str, alike: Iterable[str]) -> str:
+        """The head of these that may stand for the body; "" where none may."""
+        known = _heads(body_id, self.language)
+        return next((one for one in alike if one in known and one != body_id), "")
+
+
+def _bare(words: str, language: str) -> str:
+    """The words of a short name without the article before them; "" where names do not begin with their noun."""
+    grammar = read_grammar(language)
+    plain = words.replace("’", "'").lower()
+    begins = [article if article.endswith("'") else f"{article} " for article in grammar.articles]
+    found = (plain.removeprefix(article) for article in begins if plain.startswith(article))
+    return next(found, "") if grammar.links else ""
+
+
+@cache
+def _begins(body_id: str, words: str, language: str) -> bool:
+    """Whether a name of the body in `language` begins with these words, of which there are some."""
+    names = (body(body_id).names.get(language, ""), *body(body_id).aliases(language)) if words else ()
+    return any(f"{name.lower()} ".startswith(f"{words} ") for name in names)
 
 
 def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
