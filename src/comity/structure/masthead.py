@@ -13,8 +13,18 @@ from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
 from comity.structure.labels import labels_of
+from comity.structure.lone import is_lone_label
 from comity.structure.sponsors import DraftLine, find_draft_line, placed_draft, sponsor_doubts
-from comity.structure.title import FARTHEST, Title, body_start, find_title, formula_head, title_words, unnumbered_title
+from comity.structure.title import (
+    FARTHEST,
+    Title,
+    bare_title,
+    body_start,
+    find_title,
+    formula_head,
+    title_words,
+    unnumbered_title,
+)
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
@@ -55,6 +65,8 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
     printed = title or unnumbered_title(lines, body, cover.proponent_end, draft.last if draft else None, words)
+    if not printed and cover == Cover() and _heads_text(lines[:body], language):
+        printed = bare_title(lines, body, words)
     if printed:
         masthead = replace(masthead, title=title_words(printed, text, folded))
     if not masthead.symbol and title:
@@ -67,6 +79,13 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     start = folded.source_of(lines[body].start) if body < len(lines) else len(text)
     doubts = _doubts(masthead, title, cover, closings, language) + sponsor_doubts(draft, language)
     return MastheadReading(masthead, start, doubts, closings, draft)
+
+
+def _heads_text(above: tuple[PrintedLine, ...], language: str) -> bool:
+    """Whether all that stands above the text may be its title: no line comes to a stop, none is a number alone."""
+    profile = structure_of(language)
+    texts = [line.text for line in above]
+    return not any(profile.terminal.ends(text) or is_lone_label(text, profile) for text in texts)
 
 
 def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> str:

@@ -11,6 +11,7 @@ from comity.languages.masthead import NUMBER, NUMBER_OF_OLD, PART, MastheadWords
 from comity.structure.closing import PrintedLine
 
 LONGEST_TITLE = 14  # printed lines
+LONGEST_BARE = 3  # printed lines of a title that neither a number nor a cover shows
 FARTHEST = 80  # printed lines above which no title is looked for
 TITLE_LINE = re.compile(rf"^(?P<number>{NUMBER}{PART})(?:\s?[.．。]|、)\s*(?P<title>.*)$")
 CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
@@ -128,6 +129,15 @@ def unnumbered_title(
     number = NUMBER_TO_COME.match(lines[first].text)
     start = lines[first].start + (number.end() if number else 0)
     return Title("", "", start, lines[body - 1].end, first, body - 1, body, sure=True)
+
+
+def bare_title(lines: tuple[PrintedLine, ...], body: int, words: MastheadWords) -> Title | None:
+    """The title of a text without number and cover: the few lines above its formula, letters among them."""
+    if not 0 < body <= LONGEST_BARE or body >= len(lines) or formula_head(lines[body].text, words) is None:
+        return None
+    if not all(any(map(str.isalpha, line.text)) for line in lines[:body]):
+        return None
+    return Title("", "", lines[0].start, lines[body - 1].end, 0, body - 1, body, sure=True)
 
 
 def title_words(title: Title, text: str, folded: Folded) -> str:

@@ -558,3 +558,29 @@ def test_chinese_numbered_headings_above_the_meeting_are_text() -> None:
 def test_a_number_on_the_cover_that_no_second_follows_is_no_heading() -> None:
     cover = "A/DEC/98/901\n1. Fishing nets\nAt its 95th plenary meeting, the General Assembly decided to meet.\n"
     assert comity.read(cover.encode()).blocks[0].text.startswith("At its 95th")
+
+
+BARE = {
+    "en": ("Fishing nets of imagined\nseas", "The General Assembly,", "1. Decides to meet."),
+    "fr": ("Filets de pêche des mers\nimaginées", "L’Assemblée générale,", "1. Décide de se réunir."),
+    "es": ("Redes de pesca de mares\nimaginados", "La Asamblea General,", "1. Decide reunirse."),
+    "ru": ("Рыболовные сети вымышленных\nморей", "Генеральная Ассамблея,", "1. постановляет собраться."),
+    "zh": ("想象海洋的\n渔网", "大会，", "1. 决定开会。"),
+    "ar": ("شباك الصيد في البحار\nالمتخيلة", "إن الجمعية العامة،", "1 - تقرر أن تجتمع."),
+}
+
+
+@pytest.mark.parametrize("language", BARE)
+def test_what_stands_above_the_formula_of_a_text_without_number_and_cover_is_its_title(language: str) -> None:
+    text = "\n".join(BARE[language]) + "\n"
+    found = read_masthead(text, language)
+    assert found.masthead.title.replace(" ", "") == BARE[language][0].replace("\n", "").replace(" ", "")
+    assert text[found.start_of_body :].startswith(BARE[language][1])
+    span = found.masthead.title_span
+    assert text[span.start : span.end] == BARE[language][0]
+
+
+@pytest.mark.parametrize("above", ["The ports are open.", "4", "* * *", "United Nations\nPorts", "A\nB\nC\nD"])
+def test_what_is_no_title_above_the_formula_is_none(above: str) -> None:
+    text = f"{above}\nThe General Assembly,\n1. Decides to meet.\n"
+    assert read_masthead(text, "en").masthead.title == ""
