@@ -102,17 +102,32 @@ def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords, languag
     its opening words.
     """
     opening = _opening_words(lines, words)
-    return next(_first_numbers(lines, opening, language), opening)
+    first = next(_first_numbers(lines, opening, language), opening)
+    return opening if _has_cover(lines[first + 1 : opening], words, language) else first
 
 
 def _first_numbers(lines: tuple[PrintedLine, ...], end: int, language: str) -> Iterator[int]:
-    """The lines before `end` that begin with the first number of a row, where a line with the second stands below."""
+    """The lines before `end` that begin with the first number of a row, which the second follows below.
+
+    Where the first one comes again before it, as in the text below a numbered title, the line begins no row.
+    """
     profile = structure_of(language)
     for index, line in enumerate(lines[:end]):
-        first = {form: value for form, value in _numbers(line.text, profile) if value == 1}
+        first = {form for form, value in _numbers(line.text, profile) if value == 1}
         below = (number for later in lines[index + 1 : FARTHEST] for number in _numbers(later.text, profile))
-        if first and any(first.get(form, value) + 1 == value for form, value in below):
+        following = next((value for form, value in below if form in first and value in (1, 2)), 0) if first else 0
+        if following == 2:
             yield index
+
+
+def _has_cover(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> bool:
+    """Whether one of the lines is of a cover: symbol, distribution, cover title or the sponsors of a draft.
+
+    Numbers above it count agenda items or contents.
+    """
+    forms = (SYMBOL.fullmatch, words.statuses.match, words.cover_titles.match)
+    cover = any(form(line.text.strip()) for line in lines for form in forms)
+    return cover or find_draft_line(lines, language, words) is not None
 
 
 def _numbers(line: str, profile: StructureProfile) -> list[tuple[str, int]]:

@@ -555,6 +555,21 @@ def test_chinese_numbered_headings_above_the_meeting_are_text() -> None:
     assert [block.number for block in comity.read(text.encode()).blocks] == ["一、", "二、", ""]
 
 
+NUMBERED_COVERS = {
+    "the first number comes again": ("A/HRC/RES/98/9001", "1. Nets of imagined seas"),
+    "sponsors of a draft": ("A/98/L.9001", "1. Fishing nets", "2. Ropes", "Xalandia: draft resolution", "Nets"),
+    "symbol": ("1. Nets", "2. Ropes", "A/RES/98/9001", "Resolution adopted by the General Assembly"),
+}
+
+
+@pytest.mark.parametrize("cover", NUMBERED_COVERS)
+def test_numbers_that_only_a_cover_has_are_no_text(cover: str) -> None:
+    body = ("The General Assembly,", "Recalling all ports,", "1. Requests States to meet;", "2. Decides to meet.")
+    resolution = comity.read(("\n".join((*NUMBERED_COVERS[cover], *body)) + "\n").encode(), language="en")
+    assert [f"{block.number} {block.text}".strip() for block in resolution.blocks] == list(body)
+    assert resolution.symbol == next(line for line in NUMBERED_COVERS[cover] if "/" in line)
+
+
 def test_a_number_on_the_cover_that_no_second_follows_is_no_heading() -> None:
     cover = "A/DEC/98/901\n1. Fishing nets\nAt its 95th plenary meeting, the General Assembly decided to meet.\n"
     assert comity.read(cover.encode()).blocks[0].text.startswith("At its 95th")
