@@ -210,7 +210,7 @@ def _spoken(line: str, opening: int, words: _Words) -> list[int]:
     found = {
         opening,
         *cover_starts(line, opening, words.masthead),
-        *quoted_starts(line, opening, words.masthead.any_formula),
+        *quoted_starts(line, opening, words.masthead.any_formula, words.profile.code),
     }
     found.update(one.start for one in numbers)
     found.update(note_starts(line, numbers[-1].end if numbers else opening))

@@ -29,15 +29,16 @@ def meeting_opening(line: str, formula: re.Pattern[str], language: str) -> int |
     return None if next(spoken, None) else match.start()
 
 
-def quoted_starts(line: str, opening: int, formula: re.Pattern[str]) -> Iterator[int]:
+def quoted_starts(line: str, opening: int, formula: re.Pattern[str], language: str) -> Iterator[int]:
     """Where quoted paragraphs begin behind the opening words.
 
-    Where only the first has a quotation mark (Spanish, Russian), the others begin as it does, with the body's whole
+    In a language that has a quotation mark only before the first, the others begin as it does, with the body's whole
     name as the `formula` has it.
     """
     starts = [match.end() for match in _QUOTE.finditer(line, opening)]
     yield from starts
-    opened = _OPENED.match(line, starts[0]) if len(starts) == 1 else None
+    only_first = len(starts) == 1 and not kind_words(language).quotes_each
+    opened = _OPENED.match(line, starts[0]) if only_first else None
     speaker = formula.match(line, opened.end()) if opened else None
     if speaker:
         again = re.compile(rf"(?<=[.。]){_MARK}(?={re.escape(speaker[0])}\W?\w)")

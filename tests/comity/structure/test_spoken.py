@@ -146,6 +146,12 @@ def test_on_one_line_a_statement_is_parted_where_its_body_is_named_if_one_quotat
     assert [doubt.code for doubt in resolution.doubts] == ["line-ends-lost"] + ["no-symbol"] * (not covered)
 
 
+def test_on_one_line_a_statement_of_one_paragraph_is_whole_where_each_has_its_quotation_mark() -> None:
+    lines = SAID["fr"][2], f"{SAID['fr'][3]} {SAID['fr'][4].removeprefix('« ')}"
+    resolution = comity.read((" ".join(lines) + "\n").encode(), language="fr")
+    assert [block.text for block in resolution.blocks] == list(lines)
+
+
 def test_a_decision_whose_lines_are_set_apart_is_one_paragraph() -> None:
     words = (
         "At its 13th plenary meeting, on 8 June 2043, the Economic and Social Council,",
