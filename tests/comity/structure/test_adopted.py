@@ -18,6 +18,12 @@ TEXTS = {
         "大会，\n决定如下：\n1. 核准批款9 000美元；\n2. 授权秘书长使用经费；\n1. 请秘书长提出报告。\n",
         ["决定", "", "", "请"],
     ),
+    "items": ("大会，\n决定如下：\n(a) 核准批款；\n(b) 召开会议；\n1. 请秘书长提出报告。\n", ["决定", "请"]),
+    "quoted words": ("大会，\n决定修正规则如下：\n“港口开放。”\n1. 请秘书长提出报告。\n", ["决定", "请"]),
+    "acts of the body": (
+        "The Security Council,\nDecides:\n1. Demands that all boats return;\n2. Requests a report.\n",
+        ["Decides", "Demands", "Requests"],
+    ),
     "no colon": ("大会，\n回顾第78/9001号决议，\n1. 核准批款9 000美元；\n2. 请秘书长提出报告。\n", ["核准", "请"]),
 }
 
