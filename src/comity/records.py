@@ -85,10 +85,15 @@ def symbol_key(symbol: str) -> str:
     return re.sub(r"\s+", "", symbol).replace("–", "-").upper()
 
 
+def record_of(resolution: Resolution, records: Sequence[Mapping[str, Record]]) -> Record | None:
+    """The first record of the resolution's symbol; None where there is none."""
+    key = symbol_key(resolution.symbol)
+    return next((found[key] for found in records if key in found), None) if key else None
+
+
 def with_records(resolution: Resolution, records: Sequence[Mapping[str, Record]]) -> Resolution:
     """The resolution with what the first record of its symbol adds; unchanged where there is none."""
-    key = symbol_key(resolution.symbol)
-    record = next((found[key] for found in records if key in found), None) if key else None
+    record = record_of(resolution, records)
     return resolution if record is None else with_record(resolution, record)
 
 

@@ -14,7 +14,7 @@ from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Resolution
 from comity.pipeline import Limits
 from comity.progress import progress
-from comity.records import read_records, with_records
+from comity.records import Record, read_records, record_of
 from comity_web.commands.database import set_up
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class Read:
     source: bytes
     resolution: Resolution
     paragraphs: tuple[ParagraphMandates, ...]
+    record: Record | None = None
 
 
 def load_files(files: Sequence[str], *, language: str, records: Sequence[str] = ()) -> int:
@@ -112,7 +113,9 @@ def _store(outcome: batch.Outcome[Read]) -> "Stored":
     read = outcome.output
     if read is None:
         raise SourceError(outcome.error)
-    return store_reading(read.resolution, read.paragraphs, source=read.source, now=timezone.now(), actor="")
+    return store_reading(
+        read.resolution, read.paragraphs, source=read.source, now=timezone.now(), actor="", record=read.record
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,8 @@ class _Reader:
     def __call__(self, given: batch.Input) -> Read:
         source = given.content(self.limits)
         resolution = comity.read(source, name=given.label, language=self.language, limits=self.limits)
-        resolution = with_records(resolution, [read_records(path, self.limits.document) for path in self.records])
-        return Read(source, resolution, comity.extract(resolution))
+        record = record_of(resolution, [read_records(path, self.limits.document) for path in self.records])
+        return Read(source, resolution, comity.extract(resolution), record)
 
 
 def _complain(line: str) -> None:

@@ -13,7 +13,7 @@ from comity.model.mandate import ParagraphMandates
 from comity.model.resolution import Citation as ReadCitation
 from comity.model.resolution import Footnote as ReadFootnote
 from comity.model.resolution import Resolution
-from comity.records import RECORD_DOUBTS, has_record, with_record_of, without_record
+from comity.records import RECORD_DOUBTS, Record, with_record, with_record_of
 from comity_web.registry.due import parse_day
 from comity_web.registry.identity import store_clauses
 from comity_web.registry.models import (
@@ -47,15 +47,18 @@ def store_reading(
     now: datetime,
     actor: str,
     is_sample: bool = False,
+    record: Record | None = None,
 ) -> Stored:
     """The reading is kept whole, or not at all; one that is here already (same digest and version) changes nothing.
 
-    But what the record of a catalogue adds to it is kept, in place of what one of before added, and stays in a later
-    reading.
+    But what the `record` of a catalogue adds to it is kept, in place of what one of before added, also in the reading
+    that is shown, and stays in a later one.
 
     `actor` is the opaque key of the person who brought the source, "" for the installation itself. Mandates that the
     new reading still holds keep their ids. Raises a ComityError where something cannot be kept.
     """
+    if record:
+        resolution = with_record(resolution, record)
     document = codec.to_json(resolution)
     refuse_what_cannot_be_kept(resolution, document)
     work = _work_of(resolution, now=now, is_sample=is_sample)
@@ -65,11 +68,12 @@ def store_reading(
     digest, version = read.source_digest[:64], read.reader_version[:40]
     known = Reading.objects.filter(expression=expression, digest=digest, reader_version=version).first()
     if known:
-        if has_record(resolution):
-            _store_record(resolution, known, work)
+        shown = {row.pk: row for row in (expression.current, known) if row}
+        changed = [_store_record(record, reading, work) for reading in shown.values()] if record else []
+        if any(changed):
             Work.objects.filter(pk=work.pk).update(changed_at=now)
         return Stored(known, created=False)
-    if expression.current:
+    if expression.current and not record:
         resolution = with_record_of(resolution, codec.from_json(expression.current.document))
         document = codec.to_json(resolution)
     reading = Reading.objects.create(
@@ -161,17 +165,18 @@ def _store_blocks(resolution: Resolution, reading: Reading) -> None:
     Citation.objects.bulk_create(citations)
 
 
-def _store_record(resolution: Resolution, known: Reading, work: Work) -> None:
-    """The stored reading has the sponsors, votes and doubts of this one, to which a record was added."""
-    stored = codec.from_json(known.document)
-    recorded = with_record_of(without_record(stored), resolution)
-    if codec.to_json(recorded) == known.document:
-        return
-    known.document = codec.to_json(recorded)
-    known.save(update_fields=["document"])
-    known.doubts.filter(anchor="", code__startswith=RECORD_DOUBTS).delete()
-    told = [doubt for doubt in recorded.doubts if doubt.code.startswith(RECORD_DOUBTS)]
-    Doubt.objects.bulk_create(_doubt_rows([("", doubt) for doubt in told], known, work))
+def _store_record(record: Record, reading: Reading, work: Work) -> bool:
+    """The stored reading has what the record adds, and its doubts, in place of those of before; whether it changed."""
+    recorded = with_record(codec.from_json(reading.document), record)
+    document = codec.to_json(recorded)
+    if document == reading.document:
+        return False
+    reading.document = document
+    reading.save(update_fields=["document"])
+    reading.doubts.filter(anchor="", code__startswith=RECORD_DOUBTS).delete()
+    told = [("", doubt) for doubt in recorded.doubts if doubt.code.startswith(RECORD_DOUBTS)]
+    Doubt.objects.bulk_create(_doubt_rows(told, reading, work))
+    return True
 
 
 def _footnote_row(note: ReadFootnote, reading: Reading, anchor: str) -> Footnote:

@@ -8,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 from typer import Exit
 
+import comity
 from comity.model.codec import from_json
+from comity.records import read_records, with_records
 from comity_web.commands.load import load, load_files
 from comity_web.commands.reread import reread_stored
 from comity_web.registry.models import Doubt, Expression, Reading, Work
@@ -95,6 +97,52 @@ def test_records_add_to_what_is_stored_already(good, records, capsys):
     load_files([str(good)], language="")
     assert sponsors() == ["XALANDIA"]
     assert Reading.objects.count() == 1
+
+
+def test_a_record_that_was_put_right_takes_back_what_it_said(good, records, tmp_path):
+    load_files([str(good)], language="", records=[str(records)])
+    right, day = tmp_path / "right.json", Work.objects.get().adopted_on.isoformat()
+    right.write_text(json.dumps({"symbol": "A/RES/80/9002", "adoption_date": day}) + "\n", encoding="utf-8")
+    load_files([str(good)], language="", records=[str(right)])
+    assert sponsors() == []
+    assert Doubt.objects.filter(code="record-date").count() == 0
+
+
+def test_a_record_that_was_put_right_is_followed_by_a_new_reading_too(good, records, tmp_path):
+    load_files([str(good)], language="", records=[str(records)])
+    right, other = tmp_path / "right.json", tmp_path / "other.txt"
+    right.write_text('{"symbol": "A/RES/80/9002"}\n', encoding="utf-8")
+    other.write_bytes(good.read_bytes() + b"\n")
+    load_files([str(other)], language="", records=[str(right)])
+    assert sponsors() == []
+    assert Expression.objects.get().current.doubts.filter(code="record-date").count() == 0
+
+
+def test_the_same_record_again_changes_nothing(good, records):
+    load_files([str(good)], language="", records=[str(records)])
+    changed = Work.objects.get().changed_at
+    load_files([str(good)], language="", records=[str(records)])
+    assert Work.objects.get().changed_at == changed
+
+
+def test_a_record_is_added_to_the_reading_that_is_shown(good, records, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_bytes(good.read_bytes() + b"\n")
+    load_files([str(good)], language="")
+    load_files([str(other)], language="")
+    load_files([str(good)], language="", records=[str(records)])
+    assert Reading.objects.count() == 2
+    assert sponsors() == ["XALANDIA"]
+    assert Expression.objects.get().current.doubts.filter(code="record-date").count() == 1
+
+
+def test_what_a_file_of_ours_says_of_a_record_changes_no_stored_reading(good, records, tmp_path):
+    load_files([str(good)], language="")
+    told = with_records(comity.read(good), [read_records(str(records))])
+    written = tmp_path / "good.json"
+    written.write_bytes(comity.write(told, "json"))
+    load_files([str(written)], language="")
+    assert (Reading.objects.count(), sponsors()) == (1, [])
 
 
 def test_a_later_reading_keeps_what_records_added(good, records, monkeypatch):
