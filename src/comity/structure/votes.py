@@ -41,7 +41,7 @@ def with_votes(closings: tuple[Closing, ...], text: str, language: str) -> tuple
             found.append(Closing(start, start + length, lines, "", ""))
     last = found[-1].end if found else 0
     below = () if len(found) > len(closings) else _vote_at_end(text, words)
-    return (*found, *(vote for vote in below if vote.start >= last))
+    return (*found, *(vote for vote in below if vote.start >= last and not (closings and _says_day(vote, words))))
 
 
 def _vote_at_end(text: str, words: VoteWords) -> tuple[Closing, ...]:
@@ -64,10 +64,19 @@ def read_votes(blocks: Sequence[Block], language: str) -> tuple[Vote, ...]:
 def _is_adopted(text: str, words: VoteWords) -> bool:
     """Whether the words say that the document was adopted, and how."""
     opening = _opening(text)
-    if not words.adopted.match(opening):
-        return False
-    told = words.without_vote.search(opening) or words.recorded_vote.search(opening)
-    return bool(told or any(form.search(opening) for form in words.counts))
+    return words.adopted.match(opening) is not None and _place_of_vote(opening, words) >= 0
+
+
+def _place_of_vote(opening: str, words: VoteWords) -> int:
+    """Where the words begin that say how it was adopted, -1 where none do."""
+    forms = (words.without_vote, words.recorded_vote, *words.counts)
+    return min((match.start() for form in forms if (match := form.search(opening))), default=-1)
+
+
+def _says_day(vote: Closing, words: VoteWords) -> bool:
+    """Whether a number stands before how it was adopted, as in a day: below an annex, others adopted that one."""
+    opening = _opening("\n".join(vote.lines))
+    return re.search(r"\d", opening[: _place_of_vote(opening, words)]) is not None
 
 
 def _opening(text: str) -> str:
@@ -119,10 +128,10 @@ def _names(text: str, words: VoteWords) -> tuple[str, ...]:
     listed = text.strip()
     while listed and listed[-1] in _CLOSERS and (listed[-1] not in ")" or listed.count("(") < listed.count(")")):
         listed = listed[:-1]
-    names = tuple(" ".join(name.split()) for name in _NAMES.split(listed))
-    if len(names) == 1 and _VOWEL_MARKS.sub("", names[0]).casefold() in words.nobody:
-        return ()
-    return tuple(name for name in names if any(map(str.isalpha, name)))
+    parts = (" ".join(name.split()) for name in _NAMES.split(listed))
+    names = tuple(name for name in parts if any(map(str.isalpha, name)))
+    nobody = len(names) == 1 and _VOWEL_MARKS.sub("", names[0]).casefold() in words.nobody
+    return () if nobody else names
 
 
 def _ballot(number: str, names: tuple[str, ...], words: VoteWords) -> Ballot:

@@ -298,8 +298,24 @@ def test_the_vote_may_stand_below_an_annex(language: str, joint: str) -> None:
     assert kept.votes == resolution.votes
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "[Adopted by the Conference on 3 June 2001 by 30 votes to 2.]"),
+        ("fr", "[Adoptée par la Conférence le 3 juin 2001 par 30 voix contre 2.]"),
+        ("es", "[Aprobada por la Conferencia el 3 de junio de 2001 sin votación.]"),
+        ("ru", "[Принята Конференцией 3 июня 2001 года без голосования.]"),
+    ],
+)
+def test_a_day_below_an_annex_tells_that_others_adopted_the_annex(language: str, line: str) -> None:
+    annex = (ANNEXES[language], "1. " + HEADS[language][3][3:-1] + HEADS[language][4][-1])
+    resolution = read(language, *annex, line)
+    assert resolution.votes == ()
+    assert resolution.blocks[-1].kind is BlockKind.ANNEX_TEXT
+
+
 NOBODY = {
-    "en": ("Abstaining: None", "Abstaining: none."),
+    "en": ("Abstaining: None", "Abstaining: none;"),
     "fr": ("Se sont abstenus : Aucun", "Se sont abstenus : Néant."),
     "es": ("Abstenciones: Ninguno", "Abstenciones: Ninguna."),
     "ru": ("Воздержались: никто", "Воздержались: Нет."),
