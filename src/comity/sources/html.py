@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from lxml import etree, html
 
@@ -60,6 +61,9 @@ NUMBERS: dict[str, Callable[[int], str]] = {
 """How the items of a list are numbered, by its type; with figures where it has none."""
 
 LABELLED = re.compile(r"\s*(?:\(\w{1,4}\)|\d{1,3}[.)．]|\w[.)])")
+
+ITEM = re.compile(r"\s*(?:\((?:\w|\d{1,3}|[ivx]{2,4})\)|\d{1,3}[.)．])\s+[^\W\d_]")
+"""How a numbered paragraph begins; "1.5" and "(per cent)" do not."""
 
 AS_STORED = "\f"
 """Stands before a line that was laid out with blanks, and is kept so."""
@@ -133,6 +137,8 @@ class _Walk:
         """For each table around: whether it is one, and no masthead that is laid out as one."""
         self.begun = False
         """Whether a line that ends with a comma or stop has been written: no masthead follows."""
+        self.seen = ("", 0)
+        """The line that was written last when that was asked, and how many pieces it and those before have."""
         self.row: tuple[etree._Element | None, bool] = None, False
         """The row that was looked at last, and whether its cells are one line each."""
         self.within: list[etree._Element] = []
@@ -216,7 +222,11 @@ class _Walk:
 
     def _is_below_masthead(self) -> bool:
         """Whether a line that ends with a comma or stop has been written."""
-        self.begun = self.begun or ENDED.search("".join(self.pieces)) is not None
+        if not self.begun:
+            line, known = self.seen
+            written = line + "".join(self.pieces[known:])
+            self.begun = ENDED.search(written) is not None
+            self.seen = written.rpartition("\n")[2], len(self.pieces)
         return self.begun
 
     def _is_short(self, row: etree._Element | None) -> bool:
@@ -257,13 +267,19 @@ def _has_symbol(table: etree._Element) -> bool:
 def _is_short(row: etree._Element) -> bool:
     """Whether the paragraphs of each cell are one line: several cells have words, and all are short and hold no more.
 
-    A number and one other cell are a paragraph.
+    A number and one other cell are a paragraph, and so is what begins with a number within a cell.
     """
     cells = [one for one in row if one.tag in CELLS]
     words = list(filter(None, ("".join(map(str, one.itertext())).strip() for one in cells)))
     paragraph = len(words) == 2 and LABELLED.fullmatch(words[0]) is not None
     several = len(words) > 1 and not paragraph and all(len(said) <= LONGEST_CELL for said in words)
-    return several and not any(next(one.iter(*PARTED), None) is not None for one in cells)
+    return several and not any(next(one.iter(*PARTED), None) is not None or _is_listed(one) for one in cells)
+
+
+def _is_listed(cell: etree._Element) -> bool:
+    """Whether a paragraph of a cell, behind the first, begins with a number."""
+    paragraphs = ("".join(map(str, one.itertext())) for one in cell.iter("p", "div"))
+    return any(ITEM.match(words) for words in islice(paragraphs, 1, None))
 
 
 def _is_hidden(element: etree._Element) -> bool:

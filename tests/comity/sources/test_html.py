@@ -134,12 +134,23 @@ def test_tags_left_open_take_no_more_time_for_each_other() -> None:
         ("<tr><td></td><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
         ("<tr><td><p>1.</p></td><td><p>The ports meet.</p></td></tr>", ["1.", "The ports meet."]),
         ("<tr><td><ul><li>Port</li></ul></td><td>Nets</td></tr>", ["Port", "Nets"]),
+        (
+            "<tr><td><p>2. Urges States to meet;</p><p>3. Invites them.</p></td><td><p>2. Prie les États</p></td></tr>",
+            ["2. Urges States to meet;", "3. Invites them.", "2. Prie les États"],
+        ),
+        ("<tr><td><p>Nets</p><p>(per cent)</p></td><td><p>1.5</p><p>2.5</p></td></tr>", ["Nets (per cent)\t1.5 2.5"]),
         (f"<tr><td><p>Port</p></td><td><p>{'Nets. ' * 60}</p></td></tr>", ["Port", ("Nets. " * 60).strip()]),
     ],
 )
 def test_paragraphs_of_a_short_cell_are_one_line(table: str, lines: list[str]) -> None:
     found = lines_of(f"<p>The General Assembly,</p><table>{table}</table>")
     assert [line.strip() for line in found[1:] if line.strip()] == lines
+
+
+def test_tables_above_the_text_take_no_more_time_for_each_other() -> None:
+    began = time.process_time()
+    open_html(b"<html><body>" + b"<p>nets</p><table><tr><td>a</td><td>b</td></tr></table>" * 8_000, name="a.html")
+    assert time.process_time() - began < 5
 
 
 def test_a_masthead_that_is_laid_out_as_a_table_keeps_its_lines() -> None:
