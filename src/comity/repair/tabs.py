@@ -26,8 +26,9 @@ _BLANKS = " \t"
 def without_typed_tabs(text: Traced, profile: StructureProfile, media_type: str) -> Traced:
     """The text with a blank in place of each tab that stands behind a number or within a sentence.
 
-    It stands behind a number where no line above or below parts cells otherwise, or where an act follows; within a
-    sentence where the line opens with an act and ends with a stop, or between two Chinese words of a line by itself.
+    It stands behind a number where an act follows, or where no line above or below parts cells otherwise and one of
+    them ends with a stop or comma; within a sentence where the line opens with an act and ends so, and those above and
+    below do too or are numbered, or between two Chinese words of a line by itself.
     """
     if "\t" not in text.text:
         return text
@@ -41,25 +42,45 @@ def without_typed_tabs(text: Traced, profile: StructureProfile, media_type: str)
     for tabbed, group in groupby(lines, key=lambda one: "\t" in one[1].strip()):
         rows = list(group)
         if tabbed:
-            alone = len(rows) == 1
-            listed = media_type != _HTML and all(_behind_label(row, profile) for _, row in rows)
-            edits += [edit for start, row in rows for edit in _typed(row, start, profile, listed=listed, alone=alone)]
+            words = [row.strip() for _, row in rows]
+            ended = len(rows) == 1 or any(map(profile.terminal.ends, words))
+            said = all(_behind_label(row, profile) or _is_sentence(row, profile) for row in words)
+            listed = said and ended and media_type != _HTML
+            edits += [edit for start, row in rows for edit in _typed(row, start, profile, listed=listed, said=said)]
+            edits += _within_han(*rows[0]) if len(rows) == 1 and not said else ()
     return text.edited(edits) if edits else text
 
 
-def _typed(row: str, start: int, profile: StructureProfile, *, listed: bool, alone: bool) -> list[Edit]:
-    """The edits of a row that stands at `start`: of rows that are all `listed`, or one that is `alone`."""
+def _typed(row: str, start: int, profile: StructureProfile, *, listed: bool, said: bool) -> list[Edit]:
+    """The edits of a row that stands at `start`, of rows that are all `listed`, or numbered or sentences, as `said`."""
+    behind = _behind_label(row, profile) and (listed or _opens_with_act(row, profile))
+    return _blanks(row, start) if behind or (said and _is_sentence(row, profile)) else []
+
+
+def _within_han(start: int, row: str) -> list[Edit]:
+    """The edit of a row by itself that has its only tab within a Chinese sentence."""
+    within = row.strip().count("\t") == 1 and _BETWEEN_HAN.search(row) and _OF_SENTENCES.search(row)
+    return _blanks(row, start) if within else []
+
+
+def _blanks(row: str, start: int) -> list[Edit]:
+    """A blank in place of each tab within the row."""
     words = row.strip()
     first = start + row.index(words[0])
-    tabs = [(first + match.start(), first + match.end(), " ") for match in re.finditer(r"[ \t]*\t[ \t]*", words)]
-    label, number = _behind_label(row, profile), profile.any_label.match(words)
+    return [(first + match.start(), first + match.end(), " ") for match in re.finditer(r"[ \t]*\t[ \t]*", words)]
+
+
+def _is_sentence(row: str, profile: StructureProfile) -> bool:
+    """Whether the row opens with an act and ends with a stop or comma."""
+    return profile.terminal.ends(row.strip()) and _opens_with_act(row, profile)
+
+
+def _opens_with_act(row: str, profile: StructureProfile) -> bool:
+    """Whether an act follows the number of the row, if it has one."""
+    words = row.strip()
+    number = profile.any_label.match(words)
     body = words[number.end() if number else 0 :].lstrip(_BLANKS)[:_ACT]
-    acts = opening_act(body.replace("\t", "" if not profile.joint else " "), profile.code, "operative") is not None
-    if (acts and profile.terminal.ends(words)) or (label and len(tabs) == 1 and (acts or listed)):
-        return tabs
-    if alone and len(tabs) == 1 and _BETWEEN_HAN.search(words) and _OF_SENTENCES.search(words):
-        return tabs
-    return []
+    return opening_act(body.replace("\t", "" if not profile.joint else " "), profile.code, "operative") is not None
 
 
 def _behind_label(row: str, profile: StructureProfile) -> int:

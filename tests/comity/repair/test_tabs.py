@@ -42,10 +42,22 @@ def rows(text: str, name: str = "x.txt") -> list[tuple[str, ...]]:
         ("1.\tDorvik\t3\n2.\tSelme\t5", [("1.", "Dorvik", "3"), ("2.", "Selme", "5")]),
         ("Port\tNets\nDorvik\t3\n2.\tRequests the ports to count the nets.", [("Port", "Nets"), ("Dorvik", "3")]),
         ("A\tDorvik\nB\tSelme", [("A", "Dorvik"), ("B", "Selme")]),
+        ("1.\tDorvik\n2.\tSelme", [("1.", "Dorvik"), ("2.", "Selme")]),
+        ("Task\tTime\nRequests a count\tOne year.", [("Task", "Time"), ("Requests a count", "One year.")]),
+        (
+            "No.\tTask\tTime\n1.\tRequests a count\tOne year.",
+            [("No.", "Task", "Time"), ("1.", "Requests a count", "One year.")],
+        ),
     ],
 )
 def test_rows_of_a_table_stay_rows(text: str, cells: list[tuple[str, ...]]) -> None:
     assert rows(text) == cells
+
+
+def test_sentences_with_tabs_one_below_the_other_are_paragraphs() -> None:
+    lines = ("98/9001. X", "The General Assembly,", "1.\tRequests\tthe ports:", "(a)\tTo count nets;")
+    blocks = comity.read("\n".join(lines).encode(), language="en").blocks
+    assert [block.text for block in blocks[1:]] == ["Requests the ports:", "To count nets;"]
 
 
 def test_numbered_rows_of_a_page_stay_rows_but_for_paragraphs() -> None:
