@@ -130,9 +130,8 @@ def with_record_of(resolution: Resolution, older: Resolution) -> Resolution:
         votes=tuple(vote for vote in older.votes if vote.told_by == _RECORD),
     )
     found = with_record(resolution, added)
-    told = {doubt.code for doubt in found.doubts}
-    kept = (doubt for doubt in older.doubts if doubt.code.startswith(RECORD_DOUBTS) and doubt.code not in told)
-    return replace(found, doubts=(*found.doubts, *(doubt for doubt in kept if _stands(doubt, resolution))))
+    made = (doubt for doubt in older.doubts if doubt.code.startswith(RECORD_DOUBTS))
+    return replace(found, doubts=(*found.doubts, *(doubt for doubt in made if _stands(doubt, resolution))))
 
 
 def _stands(doubt: Doubt, resolution: Resolution) -> bool:
@@ -142,7 +141,8 @@ def _stands(doubt: Doubt, resolution: Resolution) -> bool:
         return said == resolution.masthead.adoption_date
     if doubt.code == "record-vote":
         return said == _told(resolution.votes)
-    return bool(resolution.sponsors)
+    names = {sponsor.name for sponsor in resolution.sponsors}
+    return bool(names) and (said == _NO_VOTE or names.issuperset(str(said).split(", ")))
 
 
 def without_record(resolution: Resolution) -> Resolution:

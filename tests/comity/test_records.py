@@ -113,6 +113,11 @@ def test_a_later_reading_keeps_what_a_record_added_to_an_earlier_one(tmp_path: P
     right = with_record_of(resolution(adoption_date="2043-12-14"), older)
     assert right.doubts == ()
     assert (right.sponsors, right.votes) == (SPONSORS[2:], (VOTE,))
+    others = with_record_of(resolution(sponsors=(Sponsor("Xalandie"), Sponsor("Dorvik"))), older)
+    assert others.doubts == ()
+    joined = told["sponsors"] + (Sponsor("Corvanie", "additional-sponsor"),)
+    both = with_record_of(resolution(sponsors=joined), older)
+    assert [doubt.code for doubt in both.doubts] == ["record-sponsors", "record-sponsors"]
 
 
 def test_what_agrees_is_no_doubt(tmp_path: Path) -> None:

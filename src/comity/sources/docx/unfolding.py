@@ -103,7 +103,7 @@ def _page_numbers(root: etree._Element, boxes: list[etree._Element]) -> set[etre
 
 
 def _instructions(box: etree._Element) -> Iterator[str]:
-    """What the fields within a box, and the run that holds it, say that they print."""
+    """What the fields within a box say that they print."""
     yield from (one.text or "" for one in box.iter(w("instrText")))
     yield from (one.get(w("instr"), "") for one in box.iter(w("fldSimple")))
 
