@@ -4,11 +4,11 @@ The order, and why:
 
 0. direction: what was written as it looks, parts or whole lines, is put in reading order while the marks of direction
    are still there;
-1. characters: every later step may rely on one kind of blank, hyphen, line end and letter, on Arabic words in one, and
-   on tabs for cells;
+1. characters: every later step may rely on one kind of blank, hyphen, line end and letter, and on tabs for cells;
 2. typed marks: what they say of typography is kept while they are still there;
-3. repeated words, printed three times or more, then those printed twice: before lines are looked at, because a
-   repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
+3. Arabic lines and words that an extractor parted, in this order, because the parts of a line are known by its
+   blanks; repeated words, printed three times or more, then those printed twice: before lines are looked at, because
+   a repeated word makes a line longer than it was printed; then ordinals whose ending was raised, words parted at a
    line's end, hyphens lost there, and lines of which each word became a line;
 4. a title's lines, whose order tells the heads of pages; then paragraphs run together: a text that lost its line ends
    is parted before its lines are looked at;
@@ -65,11 +65,11 @@ def repair(source: SourceText, language: str) -> CleanText:
     """The text with the damage of its extraction undone, its lines kept apart, its footnotes lifted out."""
     profile = structure_of(language)
     ordered = undo_mirrored_lines(undo_visual_order(traced(source.text)), profile)
-    plain = rejoin_kerned(plain_characters(ordered))
+    plain = plain_characters(ordered)
     if not source.runs:
         plain = without_typed_tabs(plain, profile, source.media_type)
     source, text = with_typed_marks(source, plain)
-    spread = undo_doubled_words(undo_repeated_words(rejoin_parted_lines(text)), language)
+    spread = undo_doubled_words(undo_repeated_words(rejoin_kerned(rejoin_parted_lines(text))), language)
     spread = restore_hyphens(rejoin_hyphenated(rejoin_ordinals(spread, profile), profile), profile)
     together = title_in_order(rejoin_spread_lines(spread, profile), profile)
     text = part_run_together(together, language)

@@ -58,8 +58,8 @@ def marks_alone(pages: list[Page], bodies: list[Body], marks: list[Mark], profil
         wanted -= set(firsts)
         if wanted:
             more = _had_no_room(page, wanted, full, profile) if behind_stops else []
-            more = more or (_behind_only_stop(page, wanted) if behind_stops else [])
             more = more or _inside(page, wanted, profile) or _on_first_line(page, wanted, profile)
+            more = more or (_behind_only_stop(page, wanted) if behind_stops else [])
             wanted -= {int(mark.marker) for mark in more}
             found += more
     for page in pages if firsts else ():

@@ -63,7 +63,6 @@ OPENINGS = [
     ("zh", "operative", "连续第十年敦促各船停航；", "敦促", "urge", "urge"),
     ("zh", "operative", "本着合作精神赞扬船夫；", "赞扬", "welcome", "commend"),
     ("zh", "preambular", "本着合作精神，", "本着", "other", "act"),
-    ("zh", "operative", "尤其敦促各船停航；", "敦促", "urge", "urge"),
     ("zh", "preambular", "尤其关切渡船沉没，", "尤其关切", "concern", "concerned"),
     ("ar", "preambular", "وإذ تشير أيضاً إلى القرارات،", "وإذ تشير أيضاً", "recognize", "recall"),
     ("ar", "preambular", "وإذ يساورها بالغ القلق إزاء الحالة،", "وإذ يساورها بالغ القلق", "concern", "concerned"),

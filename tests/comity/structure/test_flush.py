@@ -159,7 +159,7 @@ def test_acts_that_hardly_ever_stand_within_a_paragraph_are_sure_to_open_one(act
 @pytest.mark.parametrize(("left", "paragraphs"), [(8, 2), (4, 1)])
 def test_a_chinese_preambular_paragraph_ends_where_a_line_has_room_for_a_few_characters(left, paragraphs):
     last = "铭记" + "渔" * (len(FULL) - 3 - left) + "，"
-    below = "在渔港百年之际，强调渔网十分重要，"
+    below = "渔民十分重视渔网的各种用途，"
     blocks = [
         block
         for block in read(["大会，", FULL, last, below, *GOES_ON["zh"]], "zh").blocks
