@@ -15,7 +15,7 @@ _FEWEST = 3
 
 _ENDS = (
     "ة ا ه و ين ون ان ورك ائي ال اف ات اته اتها اتهم اتهن اتنا اد ادة ادات ادي ادية ار ارة ارات اراتها اض اضة اضات "
-    "اضي اضية اضيات اضيين ق قا قة قي قيا قية قيين قها ل لا لة لات لها لهم له لية ليا لنا ع عا عة عات عاتها عاتهم عاتنا "
+    "اضي اضية اضيات اضيين ق قا قة قيا قية قيين قها ل لا لة لات لها لهم له لية ليا لنا ع عا عة عات عاتها عاتهم عاتنا "
     "عها عهم عه عية ف فه فة فها فية فيات فيين ض ضا ضات ضها ضهم خ خه خي خيا خية خها ج جي جيا جية جات ك كا كة كي كية "
     "ط طة طي طانيا طاني طانية"
 )
@@ -24,7 +24,10 @@ _ENDS = (
 _LETTERS = "ب(?!اء\\b)|ي(?!اء\\b)|إ"
 """What waw, the conjunction, was parted from; not from the names of letters, which parts of resolutions have."""
 
-_IN_A_WORD = re.compile(rf" ي(?<=[رزو] ي)(?:{'|'.join(sorted(_ENDS.split(), key=len, reverse=True))})(?!\w)")
+_AFRICAN = "(?<=فر ي)قي"
+"""The end of "African"; elsewhere these letters are a word of their own, "protects"."""
+
+_IN_A_WORD = re.compile(rf" ي(?<=[رزو] ي)(?:{'|'.join(sorted(_ENDS.split(), key=len, reverse=True))}|{_AFRICAN})(?!\w)")
 _BEHIND_ALIF = re.compile(r"إ ي(?=\w)")
 _BEHIND_AND = re.compile(rf"و (?<!\w. )(?=(?:{_LETTERS})\w)")
 
