@@ -41,6 +41,9 @@ ENDED = re.compile(r"[^\W\d_][,;.，；。،؛][ \t]*(?:\n|$)")
 PARTED = frozenset({"table", "pre", "ul", "ol", "dl"} | HEADINGS)
 """Elements that no cell on one line has."""
 
+UNSEEN = "\u200b\u2060\ufeff"
+"""Characters that have no width and are no words of a cell."""
+
 MOST_MERGED = 100
 """Columns or rows that a merged cell of a text spans, and columns in which one from above is looked for."""
 
@@ -270,7 +273,7 @@ def _is_short(row: etree._Element) -> bool:
     A number and one other cell are a paragraph, and so is what begins with a number within a cell.
     """
     cells = [one for one in row if one.tag in CELLS]
-    words = list(filter(None, ("".join(map(str, one.itertext())).strip() for one in cells)))
+    words = list(filter(None, map(_words, cells)))
     paragraph = len(words) == 2 and LABELLED.fullmatch(words[0]) is not None
     several = len(words) > 1 and not paragraph and all(len(said) <= LONGEST_CELL for said in words)
     return several and not any(next(one.iter(*PARTED), None) is not None or _is_listed(one) for one in cells)
@@ -278,8 +281,22 @@ def _is_short(row: etree._Element) -> bool:
 
 def _is_listed(cell: etree._Element) -> bool:
     """Whether a paragraph of a cell, behind the first, begins with a number."""
-    paragraphs = ("".join(map(str, one.itertext())) for one in cell.iter("p", "div"))
-    return any(ITEM.match(words) for words in islice(paragraphs, 1, None))
+    return any(ITEM.match(_words(paragraph)) for paragraph in islice(cell.iter("p", "div"), 1, None))
+
+
+def _words(element: etree._Element) -> str:
+    """The words within an element that a page shows."""
+    said: list[str] = []
+    left: list[etree._Element | str] = [element]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            said.append(one)
+        elif isinstance(one.tag, str) and one.tag not in DROPPED and not _is_hidden(one):
+            said.append(one.text or "")
+            for child in reversed(one):
+                left += [child.tail or "", child]
+    return "".join(said).strip(f"{UNSEEN} \t\r\n\xa0")
 
 
 def _is_hidden(element: etree._Element) -> bool:

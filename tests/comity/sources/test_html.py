@@ -132,6 +132,9 @@ def test_tags_left_open_take_no_more_time_for_each_other() -> None:
         ("<tr><td> Port </td>\n<td> Nets </td></tr>", ["Port\tNets"]),
         ("<tr><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
         ("<tr><td></td><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
+        ("<tr><td><b hidden>a</b></td><td><p>The ports.</p><p>The nets.</p></td></tr>", ["The ports.", "The nets."]),
+        ("<tr><td><script>a</script></td><td><p>The ports.</p><p>Nets.</p></td></tr>", ["The ports.", "Nets."]),
+        ("<tr><td>&#8203;</td><td><p>The ports.</p><p>Nets.</p></td></tr>", ["\u200b", "The ports.", "Nets."]),
         ("<tr><td><p>1.</p></td><td><p>The ports meet.</p></td></tr>", ["1.", "The ports meet."]),
         ("<tr><td><ul><li>Port</li></ul></td><td>Nets</td></tr>", ["Port", "Nets"]),
         (
