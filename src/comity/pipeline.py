@@ -40,7 +40,7 @@ from comity.structure import read_structure
 from comity.writers.html import write_html
 from comity.writers.text import write_text
 
-READER_VERSION = "14"
+READER_VERSION = "15"
 """Raised whenever a rule changes what is read; part of every reading's id."""
 
 FORMATS = ("text", "json", "jsonl", "akn", "html")
