@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from comity.structure.labels import parse_label
 _ENDS = frozenset({BlockKind.FORMULA, BlockKind.CLOSING, BlockKind.ANNEX_HEADING})
 _LEADS_IN = frozenset({BlockKind.PREAMBULAR, BlockKind.OPERATIVE})
 _EXTENT = "act-extent-unsure"
-_QUOTES = frozenset('“«„"')
+_QUOTED = re.compile(r'[“«„"].*[”»“"]\W*', re.DOTALL)
 
 
 def without_acts_of_their_own(blocks: tuple[Block, ...], profile: StructureProfile) -> Iterator[Block]:
@@ -56,7 +57,7 @@ def _is_own(block: Block, profile: StructureProfile) -> bool:
 
 def _is_all(block: Block) -> bool:
     """Whether a block below a colon is what was announced there: an item, or quoted words."""
-    return block.kind is BlockKind.SUBPARAGRAPH or block.text[:1] in _QUOTES
+    return block.kind is BlockKind.SUBPARAGRAPH or _QUOTED.fullmatch(block.text) is not None
 
 
 def _without_act(block: Block) -> Block:
