@@ -115,8 +115,7 @@ class Grammar:
         self._lead_starts = frozenset(prefixes(self._lead_ins, 2, self._within))
         self.starts = {kind: self._first_letters(kind) for kind in self._verbs}
         self.coordinators: tuple[str, ...] = tuple(self._form(word) for word in table["coordinators"]["within"])
-        opening = {word.lstrip(" ,") for word in self.coordinators} - {""}
-        self.joining: tuple[str, ...] = tuple(sorted(opening, key=len, reverse=True))
+        self.joining = tuple(sorted({word.lstrip(" ,") for word in self.coordinators} - {""}, key=len, reverse=True))
 
     def _form(self, form: str) -> str:
         if form not in self._forms:
@@ -359,8 +358,7 @@ class Grammar:
         units = self.phrase(text, 0, kind)
         if start and (not units or units[-1].end < start):  # an act within the lead-in is none: "Compte tenu de ..."
             units = self.phrase(text, start, kind) or units
-        other = KINDS[kind == KINDS[0]]
-        return units or self.behind_object(text, start, kind) or self.phrase(text, start, other)
+        return units or self.behind_object(text, start, kind) or self.phrase(text, start, KINDS[kind == KINDS[0]])
 
     def behind_object(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The act that stands behind its object, where the language prints it so (Chinese: 对 ... 表示关切)."""

@@ -1,22 +1,17 @@
 """What stands above the text: the masthead of a resolution, decision or statement, read from lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from comity.calendar.dates import find_dates
 from comity.calendar.sessions import session_span
 from comity.languages.folding import Folded, fold
 from comity.languages.masthead import MastheadWords, masthead_words
-from comity.languages.structure import StructureProfile, structure_of
 from comity.model import Doubt, Masthead, Span
 from comity.structure.closing import Closing, PrintedLine, closings_among, printed_lines
 from comity.structure.cover import SYMBOL, Cover, agenda_numbers, publication_date, read_cover
-from comity.structure.labels import labels_of
-from comity.structure.lone import is_lone_label
 from comity.structure.sponsors import DraftLine, find_draft_line, placed_draft, sponsor_doubts
 from comity.structure.title import (
-    FARTHEST,
     Title,
     bare_title,
     body_start,
@@ -25,14 +20,12 @@ from comity.structure.title import (
     title_words,
     unnumbered_title,
 )
+from comity.structure.untitled import heads_text, untitled_body
 
 SERIES = {"A": "A/RES/", "S": "S/RES/", "E": "E/RES/", "A/HRC": "A/HRC/RES/"}
 DRAFT = re.compile(r"(?:A|E|S)/(?:[A-Z]+[./])?(?:(?:E?S-)?\d+/)*[A-Z]*\.?\d+(?:/(?:Add|Rev|Corr)\.\d+|/[A-Z]\.\d+)*")
 _OPENING_LINES = 4
 _IN_SESSIONS = ("A", "A/HRC")
-_ROWS = frozenset({"digit", "ROMAN", "chinese"})
-"""The families of numbers that rows of headings and paragraphs have, and covers have not."""
-
 OWN_NUMBER = re.compile(r"/(?:RES|DEC|PRST)/((?:ES-|S-)?\d+/\d+)")
 ADDENDUM = re.compile(r"(?<![/A-Za-z0-9])(Add|Rev|Corr)\.\s?(\d+)")
 OWN_PART = r"(?<![\d/]){number}\s?([A-Z])(?![A-Za-z/.])"
@@ -57,7 +50,7 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     words = masthead_words(language)
     wanted = _cover_number(lines, words, language)
     title = find_title(lines, words, wanted) or (find_title(lines, words, "") if wanted else None)
-    above = lines[: title.first] if title else lines[: _untitled_body(lines, words, language)]
+    above = lines[: title.first] if title else lines[: untitled_body(lines, words, language)]
     draft = find_draft_line(above, language, words)
     draft = placed_draft(draft, lines, folded) if draft else None
     cover = read_cover(above, language, words, draft)
@@ -65,7 +58,7 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     body = title.body if title else len(above)
     masthead = _masthead(cover, title, closings, language, words)
     printed = title or unnumbered_title(lines, body, cover.proponent_end, draft.last if draft else None, words)
-    if not printed and cover == Cover() and _heads_text(lines[:body], language):
+    if not printed and cover == Cover() and heads_text(lines[:body], language):
         printed = bare_title(lines, body, words)
     if printed:
         masthead = replace(masthead, title=title_words(printed, text, folded))
@@ -81,95 +74,13 @@ def read_masthead(text: str, language: str) -> MastheadReading:
     return MastheadReading(masthead, start, doubts, closings, draft)
 
 
-def _heads_text(above: tuple[PrintedLine, ...], language: str) -> bool:
-    """Whether all that stands above the text may be its title: no line comes to a stop, none is a number alone."""
-    profile = structure_of(language)
-    texts = [line.text for line in above]
-    return not any(profile.terminal.ends(text) or is_lone_label(text, profile) for text in texts)
-
-
 def _cover_number(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> str:
     """The number in the document's own symbol ("75/19") if the cover prints one before the first formula."""
-    for line in lines[: _untitled_body(lines, words, language)]:
+    for line in lines[: untitled_body(lines, words, language)]:
         match = OWN_NUMBER.search(line.text) if len(line.text) < 70 else None
         if match:
             return match[1]
     return ""
-
-
-def _untitled_body(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> int:
-    """The line where the text of a document without a title begins: a first heading or paragraph of a numbered row, or
-    its opening words.
-    """
-    opening = _opening_words(lines, words)
-    first = next(_first_numbers(lines, opening, language), opening)
-    return opening if _has_cover(lines[first + 1 : opening], words, language) else first
-
-
-def _first_numbers(lines: tuple[PrintedLine, ...], end: int, language: str) -> Iterator[int]:
-    """The lines before `end` that begin with the first number of a row, which the second follows below.
-
-    Where the first one comes again before it, as in the text below a numbered title, the line begins no row.
-    """
-    profile = structure_of(language)
-    for index, line in enumerate(lines[:end]):
-        first = {form for form, value in _numbers(line.text, profile) if value == 1}
-        below = (number for later in lines[index + 1 : FARTHEST] for number in _numbers(later.text, profile))
-        following = next((value for form, value in below if form in first and value in (1, 2)), 0) if first else 0
-        if following == 2:
-            yield index
-
-
-def _has_cover(lines: tuple[PrintedLine, ...], words: MastheadWords, language: str) -> bool:
-    """Whether one of the lines is of a cover: symbol, distribution, cover title or the sponsors of a draft.
-
-    Numbers above it count agenda items or contents.
-    """
-    forms = (SYMBOL.fullmatch, words.statuses.match, words.cover_titles.match)
-    cover = any(form(line.text.strip()) for line in lines for form in forms)
-    return cover or find_draft_line(lines, language, words) is not None
-
-
-def _numbers(line: str, profile: StructureProfile) -> list[tuple[str, int]]:
-    """The families and values of the number that a line begins with as a paragraph or a heading, letters left out."""
-    labels = filter(None, labels_of(line, profile))
-    return [meaning for label in labels for meaning in label.meanings if meaning[0] in _ROWS]
-
-
-def _opening_words(lines: tuple[PrintedLine, ...], words: MastheadWords) -> int:
-    """The line of the formula, or of the words that name the meeting, or of a first act; else below the cover title.
-
-    Where the formula is the bare name of the body (Chinese, Russian) only the comma tells it from the cover's line.
-    """
-    formulas = [index for index, line in enumerate(lines[:FARTHEST]) if formula_head(line.text, words) is not None]
-    spoken = [index for index in formulas if not _on_cover(lines, index, words)]
-    met = next((index for index, line in enumerate(lines[:FARTHEST]) if words.meeting_openers.match(line.text)), None)
-    if met is not None and (not spoken or met < spoken[0]):
-        return met
-    if spoken:
-        return _with_comma(lines, spoken, words)
-    for index, line in enumerate(lines[:FARTHEST]):
-        if words.openers.match(line.text):
-            return index
-    for index, line in enumerate(lines[:FARTHEST]):
-        if words.cover_titles.match(line.text) or words.number_lines.match(line.text):
-            return index + 1
-    return 0
-
-
-def _with_comma(lines: tuple[PrintedLine, ...], formulas: list[int], words: MastheadWords) -> int:
-    """The first formula; one without its comma is a body's name if another has one and no first act stands between."""
-    first = formulas[0]
-    for index in formulas:
-        if re.search(r"[,，،]", lines[index].text):
-            return first if any(words.openers.match(line.text) for line in lines[first:index]) else index
-    return first
-
-
-def _on_cover(lines: tuple[PrintedLine, ...], index: int, words: MastheadWords) -> bool:
-    """Whether a line that may be a formula is the body's name on the cover: the distribution follows it."""
-    following = lines[index + 1 : index + 3]
-    return words.is_cover_name(lines[index].text) and any(words.statuses.match(line.text) for line in following)
 
 
 def _masthead(
