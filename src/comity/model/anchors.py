@@ -75,21 +75,24 @@ def parts_of(blocks: Sequence[Block]) -> dict[int, str]:
         else:
             continue
         expected = chr(ord(letter) + 1)
-    return {
-        place: letter
-        for letters in series
-        if all(_opens_part(blocks, place) for place in letters)
-        for place, letter in letters.items()
-    }
+    anew = _open_parts(blocks) if series else set()
+    return {place: letter for letters in series if anew.issuperset(letters) for place, letter in letters.items()}
 
 
-def _opens_part(blocks: Sequence[Block], place: int) -> bool:
-    """Whether the text after a heading begins anew: it does not go on from the paragraph numbered before it."""
-    after = next((block for block in blocks[place + 1 :] if block.kind is not BlockKind.HEADING), None)
-    if after is None or (after.kind not in OPENS_ANEW and after.kind is not BlockKind.OPERATIVE):
-        return False
-    last = next((number for block in reversed(blocks[:place]) if (number := _operative_number(block))), 0)
-    return not last or _operative_number(after) <= last
+def _open_parts(blocks: Sequence[Block]) -> set[int]:
+    """The headings below which the text begins anew: it does not go on from the paragraph numbered before them."""
+    found: set[int] = set()
+    above: list[int] = []
+    last = 0
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            above.append(place)
+            continue
+        number = _operative_number(block)
+        if (block.kind in OPENS_ANEW or block.kind is BlockKind.OPERATIVE) and (not last or number <= last):
+            found.update(above)
+        above, last = [], number or last
+    return found
 
 
 def _operative_number(block: Block) -> int:
