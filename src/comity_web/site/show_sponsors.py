@@ -19,6 +19,12 @@ ROLES: dict[str, Promise] = {
     "introducer": _("Introduced by"),
     "basis": _("On the basis of"),
 }
+TOLD: dict[str, Promise] = {
+    "metadata": _("told by the metadata of the file"),
+    "record": _("told by the record of a catalogue"),
+}
+"""Where sponsors and votes are told, if the text does not print them."""
+
 METADATA = "en"
 """The language of catalogues and of the metadata of files, whatever that of the text."""
 
@@ -38,18 +44,28 @@ class ShownSponsor:
 
 @dataclass(frozen=True, slots=True)
 class ShownRole:
-    """Those who did the same."""
+    """Those who did the same, and where they are told if not in the text: a record adds none to a role that is told."""
 
     heading: Promise
     sponsors: tuple[ShownSponsor, ...]
+    told_by: str
 
 
 def show_sponsors(read: Resolution) -> list[ShownRole]:
     """Those who proposed the document, by what they did; [] where nobody is told."""
     states = {one.name: _state_of(one, read.language) for one in read.sponsors}
     names = party_names(ids=set(filter(None, states.values())), language=interface_language())
-    shown = {role: tuple(_shown(one, states, names) for one in read.sponsors if one.role == role) for role in ROLES}
-    return [ShownRole(heading, shown[role]) for role, heading in ROLES.items() if shown[role]]
+    by_role = {role: [one for one in read.sponsors if one.role == role] for role in ROLES}
+    return [
+        ShownRole(heading, tuple(_shown(one, states, names) for one in by_role[role]), by_role[role][0].told_by)
+        for role, heading in ROLES.items()
+        if by_role[role]
+    ]
+
+
+def say_told(told_by: str) -> Promise | str:
+    """Where sponsors or votes are told, in words; "" where the text prints them or nobody knows."""
+    return TOLD.get(told_by, "")
 
 
 def _state_of(sponsor: Sponsor, language: str) -> str:

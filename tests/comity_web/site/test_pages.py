@@ -262,6 +262,19 @@ def test_many_sponsors_are_folded_up_and_stand_alone_where_nothing_tells_of_the_
     assert "How it was adopted" not in text
 
 
+def test_what_the_text_does_not_print_says_where_it_is_told(scripts, client):
+    resolution, paragraphs = build(scripts["earlier"])
+    told = replace(
+        resolution,
+        sponsors=(Sponsor("Loria", told_by="record"), Sponsor("Dorvik", "submitter", told_by="masthead")),
+        votes=(Vote("without-vote", told_by="metadata"),),
+    )
+    store_reading(told, paragraphs, source=b"earlier", now=NOW, actor="")
+    text = client.get("/A/RES/77/9100").content.decode()
+    assert text.count("told by the record of a catalogue") == 1
+    assert text.count("told by the metadata of the file") == 1
+
+
 def test_a_document_that_does_not_tell_how_it_was_adopted_has_no_such_part(harbour, client):
     text = client.get("/A/RES/77/9100").content.decode()
     assert "How it was adopted" not in text

@@ -15,6 +15,7 @@ from comity_web.site.changes import ShownPair
 from comity_web.site.days import show_day
 from comity_web.site.languages import Tongue
 from comity_web.site.show import ShownWork
+from comity_web.site.show_sponsors import say_told
 
 register = template.Library()
 
@@ -23,6 +24,7 @@ register.filter("paragraph", say_paragraph)
 register.filter("whole_paragraph", say_whole_paragraph)
 register.filter("head_paragraph", head_paragraph)
 register.filter("place", say_place)
+register.filter("told", say_told)
 
 
 @register.filter
