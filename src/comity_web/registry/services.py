@@ -26,7 +26,7 @@ from comity_web.registry.models import (
     StoredFile,
     Work,
 )
-from comity_web.registry.storable import refuse_what_cannot_be_kept
+from comity_web.registry.storable import refuse_what_cannot_be_kept, without_folders
 from comity_web.registry.symbols import fold, split_symbol
 
 
@@ -59,8 +59,9 @@ def store_reading(
     """
     if record:
         resolution = with_record(resolution, record)
+    refuse_what_cannot_be_kept(resolution, codec.to_json(resolution))
+    resolution = without_folders(resolution)
     document = codec.to_json(resolution)
-    refuse_what_cannot_be_kept(resolution, document)
     work = _work_of(resolution, now=now, is_sample=is_sample)
     Work.objects.select_for_update().get(pk=work.pk)  # mandates of one work are aligned by one writer at a time
     expression, _ = Expression.objects.get_or_create(work=work, language=resolution.language)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from comity.languages.loader import CODES
@@ -64,3 +65,9 @@ def _faults(resolution: Resolution, document: Mapping[str, Any]) -> list[str]:
     if any(not 0 <= note.offset <= LONGEST_TEXT for note in resolution.footnotes_unplaced):
         found.append("an offset outside the text")
     return found
+
+
+def without_folders(resolution: Resolution) -> Resolution:
+    """The resolution whose file is called by its own name: the site's readers see it, and no folder of this machine."""
+    name = re.split(r"[/\\]", resolution.reading.source_name)[-1]
+    return replace(resolution, reading=replace(resolution.reading, source_name=name))

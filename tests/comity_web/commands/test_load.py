@@ -35,6 +35,13 @@ def test_files_are_stored(good, capsys):
     assert "1 stored (1 new), 0 failed" in capsys.readouterr().err
 
 
+def test_a_stored_reading_calls_its_file_by_name_and_no_folder(good):
+    load_files([str(good)], language="")
+    reading = Reading.objects.get()
+    assert reading.source_name == good.name
+    assert from_json(reading.document).reading.source_name == good.name
+
+
 def test_the_same_file_again_stores_nothing_new(good, capsys):
     load_files([str(good)], language="")
     load_files([str(good)], language="")
