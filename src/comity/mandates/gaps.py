@@ -85,8 +85,8 @@ class Gaps:
 
     def says_again(self, gap: str, before: str) -> bool:
         """Whether every preposition of `gap` stands in `before` too, the words of the clause up to there."""
-        said = {match[0].lower() for match in self.zone.barriers.finditer(before)}
-        return all(match[0].lower() in said for match in self.zone.barriers.finditer(gap))
+        words = {match[0].lower() for match in self.zone.barriers.finditer(gap)}
+        return all(any(word == said[0].lower() for said in self.zone.barriers.finditer(before)) for word in words)
 
     def stands_apart(self, gap: str) -> bool:
         """Whether `gap` sets the party behind it apart from the list ("or through relevant regional or global")."""

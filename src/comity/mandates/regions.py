@@ -27,11 +27,13 @@ class Region:
 
     def without_parties(self) -> str:
         """The words with every party's name blanked."""
-        words = self.text
+        words: list[str] = []
+        done = 0
         for mention in self.mentions:
             start, end = mention.start - self.offset, mention.end - self.offset
-            words = words[:start] + " " * (end - start) + words[end:]
-        return words
+            words += (self.text[done:start], " " * (end - start))
+            done = end
+        return "".join((*words, self.text[done:]))
 
 
 def region_of(words: str, start: int, mentions: Sequence[Mention], profile: ClauseProfile, *, act: str) -> Region:
