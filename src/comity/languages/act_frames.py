@@ -12,6 +12,9 @@ _LONGEST = 60
 _STOPS = ",;:.，；：。、"
 """No frame reaches over these."""
 
+_OF = "的"
+"""Behind a verb it ends what is said of a noun: 为此设立的 ("that was established for this") is no act."""
+
 
 def may_begin_framed(rules: Grammar, letters: str) -> bool:
     """Whether a frame may begin with these letters."""
@@ -23,7 +26,7 @@ def framed_phrase(rules: Grammar, text: str, kind: str) -> tuple[Unit, ...]:
     if not may_begin_framed(rules, text) or rules.phrase(text, 0, kind):
         return ()
     found = (rules.phrase(text, rules.after_lead_ins(text, place), kind) for place in _behind(rules, text))
-    return next(filter(None, found), ())
+    return next((units for units in found if units and not text.startswith(_OF, units[-1].end)), ())
 
 
 def _behind(rules: Grammar, text: str) -> Iterator[int]:

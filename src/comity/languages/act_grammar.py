@@ -21,6 +21,9 @@ DECLARED = "declared"
 FIRST_LETTERS = 6
 """How many letters tell that no act begins with them."""
 
+LONGEST_LEAD = 200
+"""Characters that words such as "in this regard" may take before an act."""
+
 BOUNDARIES = ("accompanying", "certain", "strong", "listing", "weak")
 """How sure it is that an act behind such words is a main clause; data/acts/en.toml says what each means."""
 
@@ -344,12 +347,14 @@ class Grammar:
 
     def after_lead_ins(self, text: str, place: int) -> int:
         """The place behind words such as "in this regard," that stand before an act; `place` where there are none."""
-        if text[place : place + 2] not in self._lead_starts and text[place : place + 1] not in self._lead_starts:
-            return place
-        for end in sorted((end for end, _, _ in self._walk(self._lead_ins, text, place)), reverse=True):
-            for mark in (", ", "، ", "，", " ") if self.blanks else ("，", ""):
-                if text.startswith(mark, end):
-                    return self.after_lead_ins(text, end + len(mark))
+        marks = (", ", "، ", "，", " ") if self.blanks else ("，", "")
+        last = place + LONGEST_LEAD
+        while place < last and not self._lead_starts.isdisjoint((text[place : place + 2], text[place : place + 1])):
+            ends = sorted((end for end, _, _ in self._walk(self._lead_ins, text, place)), reverse=True)
+            behind = next((end + len(mark) for end in ends for mark in marks if text.startswith(mark, end)), place)
+            if behind == place:
+                break
+            place = behind
         return place
 
     def opening(self, text: str, kind: str) -> tuple[Unit, ...]:
@@ -365,11 +370,9 @@ class Grammar:
         if not self.object_leads or not text.startswith(self.object_leads, place):
             return ()
         stop = min((end for mark in "。；" if (end := text.find(mark, place)) > 0), default=len(text))
-        for start in range(place + 2, min(stop, place + 200)):
-            if text.startswith(self.object_verbs, start):
-                unit = self.unit(text, start, kind)
-                return (unit,) if unit else ()
-        return ()
+        places = range(place + 2, min(stop, place + 200))
+        first = next((start for start in places if text.startswith(self.object_verbs, start)), None)
+        return (unit,) if first is not None and (unit := self.unit(text, first, kind)) else ()
 
     def phrase(self, text: str, place: int, kind: str) -> tuple[Unit, ...]:
         """The units of the whole phrase at `place`, coordinated verbs apart; empty where no act begins."""
@@ -378,14 +381,11 @@ class Grammar:
             return ()
         units = [first]
         while True:
-            for word in self.coordinators:
-                if text.startswith(word, units[-1].end):
-                    following = self.unit(text, units[-1].end + len(word), kind)
-                    if following is not None:
-                        units.append(following)
-                        break
-            else:
+            ends = [units[-1].end + len(word) for word in self.coordinators if text.startswith(word, units[-1].end)]
+            following = next(filter(None, (self.unit(text, end, kind) for end in ends)), None)
+            if following is None:
                 return tuple(units)
+            units.append(following)
 
 
 def _class_of(verb: Head, noun: Head) -> str:

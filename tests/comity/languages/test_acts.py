@@ -94,6 +94,7 @@ NO_OPENING = [
     ("ar", "operative", "أن تسدد الدول الأعضاء الرسوم؛"),
     ("ar", "operative", "تقريرها عن عمل الملاح؛"),
     ("ar", "preambular", "وإذا أبحر الملاح،"),
+    ("zh", "operative", "为此而设立的委员会开会；"),  # what is said of a noun
 ]
 
 CLAUSES = [
@@ -314,3 +315,8 @@ def test_words_that_lead_in_from_what_stands_above_are_no_part_of_the_act(case: 
 )
 def test_a_text_that_breaks_off_behind_a_coordinator(language: str, text: str, found: bool) -> None:
     assert breaks_off(text, language) is found
+
+
+@pytest.mark.parametrize("words", ["Notes " + "in particular, " * 2000, "in this regard, " * 2000])
+def test_words_that_lead_in_may_be_said_again_and_again(words: str) -> None:
+    assert [one.text.lower() for one in find_acts(f"{words}notes the books;", "en", "operative")][-1:] == ["notes"]
