@@ -211,7 +211,8 @@ class Known:
     def _latest(self, forms: Mapping[str, re.Match[str]], here: list[str]) -> tuple[str, str] | None:
         """The body named last that a short name with the first of these heads stands for, and the head.
 
-        One whose name in this language begins with the short name goes before one that only its id lets stand.
+        One whose name in this language begins with the short name goes before one that only its id lets stand, which
+        has no other short name of its own.
         """
         heads = [*forms]
         for head in heads:
@@ -221,8 +222,12 @@ class Known:
                 return next(((state, head) for state in self._states(here)), None)
             alike = (head, *(one for one in heads if one != head and any({one, head} <= alike for alike in ONE_WORD)))
             found = ((one, self._head_of(one, alike)) for one in chain(reversed(here), reversed(self.latest)))
-            meant = [(body_id, one) for body_id, one in found if one]
             words = _bare(forms[head][0], self.language)
+            meant = [
+                (body_id, one)
+                for body_id, one in found
+                if one and not _named_otherwise(body_id, words, forms[one].re, self.language)
+            ]
             whole = next(((body_id, one) for body_id, one in meant if _begins(body_id, words, self.language)), None)
             if whole or meant:
                 return whole or meant[0]
@@ -248,8 +253,21 @@ def _bare(words: str, language: str) -> str:
 @cache
 def _begins(body_id: str, words: str, language: str) -> bool:
     """Whether a name of the body in `language` begins with these words, of which there are some."""
-    names = (body(body_id).names.get(language, ""), *body(body_id).aliases(language)) if words else ()
-    return any(f"{name.lower()} ".startswith(f"{words} ") for name in names)
+    return any(f"{name.lower()} ".startswith(f"{words} ") for name in _names(body_id, language)) if words else False
+
+
+@cache
+def _named_otherwise(body_id: str, words: str, form: re.Pattern[str], language: str) -> bool:
+    """Whether a short name of this form and of the body's own has other words than these ("la Junta": no "Comité")."""
+    if not words or _begins(body_id, words, language):
+        return False
+    articles = read_grammar(language).articles
+    return any(form.match(f"{article} {name}") for name in _names(body_id, language) for article in articles)
+
+
+def _names(body_id: str, language: str) -> tuple[str, ...]:
+    """Every name of the body in `language`; one that is empty where it has none."""
+    return body(body_id).names.get(language, ""), *body(body_id).aliases(language)
 
 
 def _written_on(words: str, form: re.Pattern[str], language: str) -> int:
