@@ -216,7 +216,10 @@ class _Reader:
 
     def _aside_over(self, mention: Mention, gap: str) -> bool:
         """Whether the comma before `mention` closes the partners' aside: no list goes on behind it."""
-        if not self.zone.loose or self.zone.joins.search(gap) or not MARKS.match(gap.strip()[:1]):
+        comma = MARKS.search(gap)
+        if not self.zone.loose or comma is None or self.zone.joins.search(gap, comma.start()):
+            return False
+        if gap[: comma.start()].strip() and not self.profile.receiver_before.search(gap, comma.end()):
             return False
         behind = self.region.gap(mention.end, mention.end + NEAR).lstrip()
         if MARKS.match(behind) or self.zone.joins.match(behind):
@@ -334,17 +337,13 @@ class _Reader:
         The word that ends it may be part of the party's name (的国家).
         """
         if self.zone.relative.match(mention.text):
-            return self._opens_relative() and not STOP.search(gap)
+            return self._opens_relative_in(self.region.text.lstrip()) and not STOP.search(gap)
         ends = [match.end() for match in self.zone.relative.finditer(gap)]
         if not ends or not only_filler(gap[ends[-1] :], self.zone):
             return False
         if self.last is Role.PARTNER and (self.subject or STOP.search(self.region.gap(self.start, mention.start))):
             return False  # those with whom the action is done, not those of the relative clause
-        return (pure or not STOP.search(gap)) and self._opens_relative()
-
-    def _opens_relative(self) -> bool:
-        """Whether a relative clause stands right behind the act, modifiers of its noun before it or not."""
-        return self._opens_relative_in(self.region.text.lstrip())
+        return (pure or not STOP.search(gap)) and self._opens_relative_in(self.region.text.lstrip())
 
     def _opens_relative_in(self, words: str) -> bool:
         """Whether `words` begin with what a relative clause begins with, modifiers of its noun before it or not."""
