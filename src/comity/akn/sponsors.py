@@ -1,7 +1,6 @@
 """Sponsors as AKN4UN says them in a document's metadata, `step` in `workflow`: who proposed the draft, who joined."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from comity.akn.elements import add
 from comity.akn.marks import SOURCE, own, plain_text, xml_text
@@ -64,7 +63,7 @@ def _sponsors(step: Element, path: str, names: Mapping[str, str]) -> Iterator[Sp
     """
     role, by, span = _ROLES[step.get("outcome") or ""], plain_text(step.get("by")), Span(0, 0, path)
     if not by.startswith("#"):
-        yield from (replace(one, told_by=_METADATA, span=span) for one in read_list(by, _WORDS, role))
+        yield from (Sponsor(one.name, one.role, one.beside, _METADATA, span) for one in read_list(by, _WORDS, role))
         return
     said, told = step.get(own("role")) or role, step.get(own("toldBy"))
     role, told_by = said if said in SPONSOR_ROLES else role, told if told in SPONSOR_SOURCES else _METADATA

@@ -221,19 +221,24 @@ class Known:
             if head == GOVERNMENT:
                 return next(((state, head) for state in self._states(here)), None)
             alike = (head, *(one for one in heads if one != head and any({one, head} <= alike for alike in ONE_WORD)))
-            found = ((one, self._head_of(one, alike)) for one in chain(reversed(here), reversed(self.latest)))
             words = _bare(forms[head][0], self.language)
-            meant = [
-                (body_id, one)
-                for body_id, one in found
-                if one and not _named_otherwise(body_id, words, forms[one].re, self.language)
-            ]
-            whole = next(((body_id, one) for body_id, one in meant if _begins(body_id, words, self.language)), None)
-            if whole or meant:
-                return whole or meant[0]
+            meant = self._may_stand(alike, here, words, forms)
+            first = next(meant, None)
+            if first:
+                rest = chain((first,), meant) if words else ()
+                return next((one for one in rest if _begins(one[0], words, self.language)), first)
             if head in OTHERWISE:
                 return OTHERWISE[head], head
         return None
+
+    def _may_stand(
+        self, alike: Iterable[str], here: Sequence[str], words: str, forms: Mapping[str, re.Match[str]]
+    ) -> Iterator[tuple[str, str]]:
+        """The bodies that a short name may stand for, named last first, and the head of theirs."""
+        for body_id in chain(reversed(here), reversed(self.latest)):
+            head = self._head_of(body_id, alike)
+            if head and not _named_otherwise(body_id, words, forms[head].re, self.language):
+                yield body_id, head
 
     def _head_of(self, body_id: str, alike: Iterable[str]) -> str:
         """The head of these that may stand for the body; "" where none may."""
