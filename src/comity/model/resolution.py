@@ -121,6 +121,21 @@ class Block:
     def marked(
         self, anchor: str, citations: tuple[Citation, ...], acts: tuple[Act, ...], footnotes: tuple[Footnote, ...]
     ) -> "Block":
+        """The same block with these fields."""
+        return self._with(anchor, citations, acts, footnotes, self.doubts)
+
+    def doubting(self, doubts: Iterable[Doubt]) -> "Block":
+        """The same block with these doubts behind its own."""
+        return self._with(self.anchor, self.citations, self.acts, self.footnotes, (*self.doubts, *doubts))
+
+    def _with(
+        self,
+        anchor: str,
+        citations: tuple[Citation, ...],
+        acts: tuple[Act, ...],
+        footnotes: tuple[Footnote, ...],
+        doubts: tuple[Doubt, ...],
+    ) -> "Block":
         """The same block with these fields, as `dataclasses.replace` makes it in three times the time."""
         return Block(
             self.kind,
@@ -136,27 +151,7 @@ class Block:
             self.rows,
             self.lines,
             anchor,
-            self.doubts,
-            self.span,
-        )
-
-    def doubting(self, doubts: Iterable[Doubt]) -> "Block":
-        """The same block with these doubts behind its own, made as `marked` makes it."""
-        return Block(
-            self.kind,
-            self.text,
-            self.number,
-            self.depth,
-            self.act,
-            self.acts,
-            self.footnotes,
-            self.references,
-            self.citations,
-            self.emphasis,
-            self.rows,
-            self.lines,
-            self.anchor,
-            (*self.doubts, *doubts),
+            doubts,
             self.span,
         )
 
